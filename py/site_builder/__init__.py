@@ -1,0 +1,1 @@
+"""Builds, serves and tests the static site. Standard library only: it runs before anything is installed."""

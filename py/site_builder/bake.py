@@ -1,0 +1,58 @@
+"""The engine's files, made inside the pinned Pyodide; each stage runs again only when its inputs have changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from site_builder import assets, layout, pyodide_node
+from site_builder.console import say
+from site_builder.fingerprint import fingerprint, is_current, mark, source_files
+
+LIBRARIES = ("numpy", "pydicom", "imagecodecs")
+INSTALLER = ("micropip", "packaging")
+
+
+def bake() -> list[Path]:
+    """Return the folders of the baked files: runtime, libraries, inspector and example."""
+    return [_bake_runtime(), _bake_libraries(), _bake_inspector(), _bake_example()]
+
+
+def _bake_runtime() -> Path:
+    return _stage("runtime", [], lambda out: pyodide_node.run_script("bake_runtime", {"/runtime": pyodide_node.runtime(), "/out": out}))
+
+
+def _bake_libraries() -> Path:
+    lock = assets.read_lock()
+
+    def work(out: Path) -> str:
+        for name in LIBRARIES + INSTALLER:
+            assets.ensure(lock[name])
+        arguments = {"wheels": [lock[name].file for name in LIBRARIES], "installer": [lock[name].file for name in INSTALLER]}
+        return pyodide_node.run_script("bake_libraries", {"/wheels": layout.CACHE, "/out": out}, arguments)
+
+    return _stage("libraries", [], work)
+
+
+def _bake_inspector() -> Path:
+    mounts = {"/source": layout.ENGINE_SOURCE}
+    return _stage("inspector", source_files(layout.ENGINE_SOURCE), lambda out: pyodide_node.run_script("bake_inspector", mounts | {"/out": out}))
+
+
+def _bake_example() -> Path:
+    mounts = {"/libraries": layout.BAKED / "libraries"}
+    return _stage("example", [], lambda out: pyodide_node.run_script("bake_example", mounts | {"/out": out}))
+
+
+def _stage(name: str, inputs: list[Path], work: Callable[[Path], str]) -> Path:
+    """Return the stage's folder, filled by `work` unless its inputs, scripts and the lock are those of the last time."""
+    out = layout.BAKED / name
+    scripts = [layout.PYODIDE_SCRIPTS / file for file in ("run.mjs", "packing.py", f"bake_{name}.py")]
+    stamp, wanted = layout.BAKED / f"{name}.stamp", fingerprint([layout.LOCK, *scripts, *inputs])
+    if is_current(stamp, wanted):
+        return out
+    say(f"baking the {name}")
+    out.mkdir(parents=True, exist_ok=True)
+    for file in out.iterdir():
+        file.unlink()
+    print(work(out), end="", flush=True)
+    mark(stamp, wanted)
+    return out
