@@ -1,0 +1,139 @@
+"""The attributes that the index keeps of every instance: their tags, and how their bytes become values."""
+
+from dataclasses import dataclass, fields
+
+TEXT_VRS = frozenset({"LO", "PN", "SH"})  # those that Specific Character Set governs (PS3.5 section 6.1.2.3), of the ones kept
+ESCAPE = b"\x1b"
+
+_TAGS = {
+    "specific_character_set": (0x00080005, "CS"),
+    "image_type": (0x00080008, "CS"),
+    "sop_class_uid": (0x00080016, "UI"),
+    "sop_instance_uid": (0x00080018, "UI"),
+    "study_date": (0x00080020, "DA"),
+    "study_time": (0x00080030, "TM"),
+    "accession_number": (0x00080050, "SH"),
+    "modality": (0x00080060, "CS"),
+    "manufacturer": (0x00080070, "LO"),
+    "study_description": (0x00081030, "LO"),
+    "series_description": (0x0008103E, "LO"),
+    "manufacturer_model_name": (0x00081090, "LO"),
+    "patient_name": (0x00100010, "PN"),
+    "patient_id": (0x00100020, "LO"),
+    "patient_birth_date": (0x00100030, "DA"),
+    "patient_sex": (0x00100040, "CS"),
+    "body_part_examined": (0x00180015, "CS"),
+    "slice_thickness": (0x00180050, "DS"),
+    "imager_pixel_spacing": (0x00181164, "DS"),
+    "study_instance_uid": (0x0020000D, "UI"),
+    "series_instance_uid": (0x0020000E, "UI"),
+    "series_number": (0x00200011, "IS"),
+    "instance_number": (0x00200013, "IS"),
+    "image_position_patient": (0x00200032, "DS"),
+    "image_orientation_patient": (0x00200037, "DS"),
+    "slice_location": (0x00201041, "DS"),
+    "number_of_frames": (0x00280008, "IS"),
+    "rows": (0x00280010, "US"),
+    "columns": (0x00280011, "US"),
+    "pixel_spacing": (0x00280030, "DS"),
+}
+NAMES = tuple(_TAGS)  # in tag order
+TAGS = tuple(tag for tag, _ in _TAGS.values())
+VRS = tuple(vr for _, vr in _TAGS.values())
+
+Value = str | int | tuple[float, ...] | None
+
+
+@dataclass(slots=True)
+class InstanceHeader:
+    """One instance as the index keeps it: None where an attribute is absent or is not what its VR says.
+
+    IS and US are int, DS a tuple of floats, all else text with values separated by backslashes. `notes` say in words what is odd.
+    """
+
+    entry_key: int
+    transfer_syntax_uid: str | None
+    has_pixel_data: bool
+    bytes: int
+    notes: tuple[str, ...]
+    specific_character_set: str | None
+    image_type: str | None
+    sop_class_uid: str | None
+    sop_instance_uid: str | None
+    study_date: str | None
+    study_time: str | None
+    accession_number: str | None
+    modality: str | None
+    manufacturer: str | None
+    study_description: str | None
+    series_description: str | None
+    manufacturer_model_name: str | None
+    patient_name: str | None
+    patient_id: str | None
+    patient_birth_date: str | None
+    patient_sex: str | None
+    body_part_examined: str | None
+    slice_thickness: tuple[float, ...] | None
+    imager_pixel_spacing: tuple[float, ...] | None
+    study_instance_uid: str | None
+    series_instance_uid: str | None
+    series_number: int | None
+    instance_number: int | None
+    image_position_patient: tuple[float, ...] | None
+    image_orientation_patient: tuple[float, ...] | None
+    slice_location: tuple[float, ...] | None
+    number_of_frames: int | None
+    rows: int | None
+    columns: int | None
+    pixel_spacing: tuple[float, ...] | None
+
+    @property
+    def frames(self) -> int:
+        """Frames that can be drawn: none without Pixel Data, else at least one."""
+        return max(self.number_of_frames or 1, 1) if self.has_pixel_data else 0
+
+
+assert tuple(f.name for f in fields(InstanceHeader))[-len(NAMES) :] == NAMES
+
+
+class ValueReader:
+    """Turns bytes into values, once for every distinct byte string of an attribute."""
+
+    def __init__(self):
+        self._known: dict[tuple[int, str | None, bytes], Value] = {}
+
+    def read(self, column: int, raw: bytes, character_set: str | None) -> Value:
+        """The value of attribute `NAMES[column]`."""
+        key = (column, character_set if VRS[column] in TEXT_VRS else None, raw)
+        if key not in self._known:
+            self._known[key] = _read_value(VRS[column], raw, character_set)
+        return self._known[key]
+
+
+def _read_value(vr: str, raw: bytes, character_set: str | None) -> Value:
+    try:
+        match vr:
+            case "US":
+                return int.from_bytes(raw[:4], "little") if raw else None
+            case "IS":
+                return int(float(_text(raw).split("\\")[0]))
+            case "DS":
+                return tuple(float(part) for part in _text(raw).split("\\"))
+            case "LO" | "PN" | "SH" if not raw.isascii() or ESCAPE in raw:
+                return _decode_with_pydicom(vr, raw, character_set)
+    except (ValueError, OverflowError):
+        return None
+    return "\\".join(part.rstrip(" \0") for part in raw.decode("latin-1").split("\\"))
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("latin-1").strip(" \0")
+
+
+def _decode_with_pydicom(vr: str, raw: bytes, character_set: str | None) -> str:
+    from pydicom.charset import convert_encodings  # only now: the scanner must not wait for pydicom
+    from pydicom.values import convert_PN, convert_text
+
+    encodings = convert_encodings((character_set or "").split("\\"))
+    value = convert_PN(raw, encodings) if vr == "PN" else convert_text(raw, encodings)
+    return "\\".join(map(str, value)) if hasattr(value, "append") else str(value)

@@ -1,0 +1,218 @@
+"""The wire format: every call's parameters and result, once.
+
+`static/contract.js` mirrors these types as JSDoc typedefs; tests/unit/test_contract.py holds the two together.
+Keys are integers that the engine assigns (position in the archive, order of appearance): in broken files UIDs are missing or doubled.
+Text is text; numbers are int or float, never text; what a file does not say is None.
+"""
+
+from typing import Literal, TypedDict
+
+EntryClass = Literal["folder", "image", "object", "dicomdir", "not_dicom", "encrypted", "unreadable"]
+
+FrameEncoding = Literal["table", "rgb"]
+
+
+class ErrorReply(TypedDict):
+    """An exception as it reaches the page: the page words it by `code`."""
+
+    code: str
+    message: str
+    detail: str
+
+
+class Account(TypedDict):
+    """Where every entry went: entries = folders + images + objects + dicomdir + not_dicom + encrypted + unreadable."""
+
+    entries: int
+    folders: int
+    images: int
+    objects: int
+    dicomdir: int
+    not_dicom: int
+    encrypted: int
+    unreadable: int
+    patients: int
+    studies: int
+    series: int
+    instances: int
+    frames: int
+    bytes: int
+
+
+class SeriesRow(TypedDict):
+    """One row of the series table. Attributes are those of the first instance; `notes` says where instances differ."""
+
+    series_key: int
+    study_key: int
+    patient_key: int
+    patient_name: str | None
+    patient_id: str | None
+    patient_sex: str | None
+    patient_birth_date: str | None
+    study_instance_uid: str | None
+    study_date: str | None
+    study_time: str | None
+    study_description: str | None
+    accession_number: str | None
+    series_instance_uid: str | None
+    series_number: int | None
+    modality: str | None
+    series_description: str | None
+    body_part_examined: str | None
+    instances: int
+    frames: int
+    rows: int | None
+    columns: int | None
+    pixel_spacing: list[float] | None
+    slice_thickness: float | None
+    sop_class_uid: str | None
+    sop_class_name: str | None
+    transfer_syntax_uid: str | None
+    transfer_syntax_name: str | None
+    manufacturer: str | None
+    manufacturer_model_name: str | None
+    bytes: int
+    notes: list[str]
+
+
+class ScanProgress(TypedDict):
+    """How far the scan is: of the entries known so far, of the bytes of the chosen files, and what is being read."""
+
+    entries_done: int
+    entries_total: int
+    bytes_done: int
+    bytes_total: int
+    source_name: str
+
+
+class ScanEvent(TypedDict):
+    """Sent while `open` runs. `series` holds only the rows that are new or changed since the event before."""
+
+    account: Account
+    series: list[SeriesRow]
+    progress: ScanProgress
+
+
+class SourceError(TypedDict):
+    """A chosen file that could not be opened at all, or only in part."""
+
+    source_name: str
+    error: ErrorReply
+
+
+class OpenResult(TypedDict):
+    """What `open` returns when it has ended."""
+
+    outcome: Literal["done", "cancelled"]
+    account: Account
+    errors: list[SourceError]
+
+
+class EntryRow(TypedDict):
+    """One entry of the account's lists. `kind` says what it is in words; `code` and `reason` why it cannot be shown."""
+
+    entry_key: int
+    name: str
+    entry_class: EntryClass
+    kind: str
+    code: str | None
+    reason: str | None
+    bytes: int
+    notes: list[str]
+
+
+class SeriesFrames(TypedDict):
+    """Frames of one series in display order, as two parallel int32 buffers `instance_keys` and `frame_indices`."""
+
+    series_key: int
+    frames: int
+    middle: int
+
+
+class DisplayWindow(TypedDict):
+    """A window in modality values (PS3.3 C.11.2.1.2). `explanation` is the file's own or a preset's name."""
+
+    center: float
+    width: float
+    explanation: str
+
+
+class FrameDescription(TypedDict):
+    """A frame as drawn.
+
+    encoding "table": buffer `stored_values` (rows * columns, uint8 or uint16 bits, C order) and buffer `display_table`
+    (256 or 65536 uint8): display value = display_table[stored]. encoding "rgb": buffer `display_values`, rows * columns * 3 uint8.
+    """
+
+    instance_key: int
+    frame_index: int
+    frame_count: int
+    rows: int
+    columns: int
+    encoding: FrameEncoding
+    window_center: float | None
+    window_width: float | None
+    windows: list[DisplayWindow]
+    value_range: list[float] | None
+    unit: str
+    modality: str | None
+    photometric_interpretation: str
+    transfer_syntax_name: str
+    position: list[float] | None
+    slice_location: float | None
+    slice_thickness: float | None
+    pixel_spacing: list[float] | None
+    pixel_aspect: float
+    instance_number: int | None
+    notes: list[str]
+
+
+class DisplayTable(TypedDict):
+    """Answer to `get_display_table`; the table itself is the buffer `display_table`."""
+
+    instance_key: int
+    frame_index: int
+    window_center: float
+    window_width: float
+
+
+class PixelValue(TypedDict):
+    """The value under the cursor: `values` after the modality LUT (one a sample), `text` with the unit, for people."""
+
+    row: int
+    column: int
+    values: list[float]
+    text: str
+
+
+class Thumbnail(TypedDict):
+    """The middle frame, made small; pixels are the buffer `display_values`, rows * columns * 3 uint8."""
+
+    series_key: int
+    rows: int
+    columns: int
+
+
+class TagRow(TypedDict):
+    """One element, or one sequence item (vr "" and name "Item 1"), in file order; children follow their parent.
+
+    `value` is shortened where `complete` is false: `get_value` has it whole. `length` is in bytes, None where undefined.
+    """
+
+    path: str
+    parent: str | None
+    tag: str
+    vr: str
+    keyword: str
+    name: str
+    length: int | None
+    value: str
+    complete: bool
+    private: bool
+
+
+class TagValue(TypedDict):
+    """One element's whole value as text; binary as a hex dump."""
+
+    path: str
+    value: str

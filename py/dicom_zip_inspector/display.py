@@ -1,0 +1,246 @@
+"""Puts the stages in order: stored -> modality LUT -> VOI LUT -> presentation LUT -> display."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from pydicom.dataset import Dataset
+from pydicom.multival import MultiValue
+
+from .color import palette_to_rgb, to_8_bit, ybr_to_rgb
+from .contract import DisplayWindow, FrameDescription, PixelValue
+from .errors import PixelDataInvalid
+from .functional_groups import (
+    FRAME_VOI_LUT,
+    PIXEL_MEASURES,
+    PIXEL_VALUE_TRANSFORMATION,
+    PLANE_POSITION,
+    frame_group,
+)
+from .grayscale import LookupTable, Window, apply_window, automatic_window, display_values, rescale
+from .stored_frame import StoredFrame
+
+MOST_LEVELS = 65536
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The distinct stored values of a monochrome frame, and which of them each pixel has.
+
+    Display is one function of the stored value, so it is computed over `values` only: table[index].
+
+    values : (256,), (65536,) or fewer, dtype of the frame
+    indices : (rows, columns) uint8 or uint16
+    """
+
+    values: np.ndarray
+    indices: np.ndarray
+
+
+def levels_of(stored_values: np.ndarray) -> Levels:
+    """All values of the dtype for 8 and 16 bits; else the values that occur, thinned by rank where there are more than 65,536."""
+    dtype = stored_values.dtype
+    if dtype.itemsize <= 2 and dtype.kind in "iu":
+        pattern = np.dtype(f"u{dtype.itemsize}")
+        return Levels(np.arange(256**dtype.itemsize).astype(pattern).view(dtype), np.ascontiguousarray(stored_values).view(pattern))
+    values = np.unique(stored_values)
+    if len(values) > MOST_LEVELS:
+        values = values[np.linspace(0, len(values) - 1, MOST_LEVELS).round().astype(np.int64)]
+    return Levels(values, np.minimum(np.searchsorted(values, stored_values), len(values) - 1).astype(np.uint16))
+
+
+def is_monochrome(frame: StoredFrame) -> bool:
+    """One sample a pixel that is a grey level."""
+    return frame.stored_values.ndim == 2 and frame.photometric_interpretation != "PALETTE COLOR"
+
+
+def modality_values(frame: StoredFrame, stored_values: np.ndarray) -> np.ndarray:
+    """Stored values after the modality LUT, float64 (PS3.3 C.11.1; per frame C.7.6.16.2.9; dose C.8.8.3.2)."""
+    dataset = frame.dataset
+    if sequence := dataset.get("ModalityLUTSequence"):
+        return _lookup_table(sequence[0], stored_values.dtype.kind == "i").apply(stored_values)
+    if dataset.get("Modality") == "RTDOSE" and "DoseGridScaling" in dataset:
+        return rescale(stored_values, float(dataset.DoseGridScaling), 0.0)
+    group = frame_group(dataset, frame.frame_index, PIXEL_VALUE_TRANSFORMATION)
+    return rescale(stored_values, _number(group, "RescaleSlope", 1.0), _number(group, "RescaleIntercept", 0.0))
+
+
+def file_windows(frame: StoredFrame) -> list[Window]:
+    """The windows that the file itself gives for the frame (PS3.3 C.11.2.1.2, C.7.6.16.2.10)."""
+    group = frame_group(frame.dataset, frame.frame_index, FRAME_VOI_LUT)
+    centers, widths = _numbers(group, "WindowCenter"), _numbers(group, "WindowWidth")
+    function = str(group.get("VOILUTFunction") or "LINEAR")
+    explanations = group.get("WindowCenterWidthExplanation") or []
+    explanations = [explanations] if isinstance(explanations, str) else list(explanations)
+    explanations += [""] * len(centers)
+    return [
+        Window(center, width, function, str(explanation))
+        for center, width, explanation in zip(centers, widths, explanations, strict=False)
+        if width > 0
+    ]
+
+
+def settle_window(frame: StoredFrame, wanted: tuple[float, float] | None) -> Window | None:
+    """The window to display with: the wanted one, the file's first, or an automatic one; None where the file's VOI LUT holds."""
+    windows = file_windows(frame)
+    if wanted is not None:
+        function = windows[0].function if windows else "LINEAR"
+        return Window(*wanted, function)
+    if windows:
+        return windows[0]
+    if _voi_lut(frame) is not None:
+        return None
+    return automatic_window(modality_values(frame, frame.stored_values), padding_mask(frame))
+
+
+def display_table(frame: StoredFrame, levels: Levels, window: Window | None) -> np.ndarray:
+    """Display value of every level, (levels,) uint8."""
+    values = modality_values(frame, levels.values)
+    lut = _voi_lut(frame)
+    if window is not None or lut is None:
+        voi_values = apply_window(values, window or automatic_window(values))
+    else:
+        voi_values = lut.apply(values) / (2**lut.bits - 1)
+    return display_values(np.clip(np.nan_to_num(voi_values), 0.0, 1.0), _is_inverse(frame))
+
+
+def rgb_values(frame: StoredFrame) -> np.ndarray:
+    """(rows, columns, 3) uint8 of a colour frame.
+
+    Raises
+    ------
+    PixelDataInvalid
+        Palette tables are missing or broken, or the colour space is none that can be drawn.
+    """
+    interpretation = frame.photometric_interpretation
+    try:
+        if interpretation == "PALETTE COLOR":
+            return palette_to_rgb(frame.stored_values, frame.dataset)
+        rgb = to_8_bit(frame.stored_values, frame.bits_stored)
+        return rgb if interpretation == "RGB" else ybr_to_rgb(rgb, interpretation)
+    except (ValueError, NotImplementedError, KeyError, AttributeError) as error:
+        raise PixelDataInvalid(f"The colours ({interpretation}) cannot be drawn: {error}", repr(error)) from None
+
+
+def padding_mask(frame: StoredFrame) -> np.ndarray | None:
+    """Which pixels are padding, (rows, columns) bool, by Pixel Padding Value and Range Limit (PS3.3 C.7.5.1.1.2)."""
+    value = frame.dataset.get("PixelPaddingValue")
+    if value is None or isinstance(value, bytes):
+        return None
+    limit = frame.dataset.get("PixelPaddingRangeLimit")
+    low, high = sorted((int(value), int(limit if isinstance(limit, int) else value)))
+    return (frame.stored_values >= low) & (frame.stored_values <= high)
+
+
+def pixel_value(frame: StoredFrame, row: int, column: int) -> PixelValue:
+    """The value at one pixel after the modality LUT, with its unit; colours as their samples."""
+    stored = frame.stored_values[row, column]
+    values = modality_values(frame, np.atleast_1d(stored)) if is_monochrome(frame) else np.atleast_1d(stored)
+    text = ", ".join(f"{value:g}" if abs(value) < 1e6 else f"{value:.6g}" for value in values.tolist())
+    return PixelValue(row=row, column=column, values=[float(v) for v in values], text=f"{text} {unit_of(frame)}".strip())
+
+
+def unit_of(frame: StoredFrame) -> str:
+    """The unit of modality values: Rescale Type (PS3.3 C.11.1.1.2), Units of PET, Dose Units, HU for CT; "" where unknown."""
+    if not is_monochrome(frame):
+        return ""
+    dataset = frame.dataset
+    group = frame_group(dataset, frame.frame_index, PIXEL_VALUE_TRANSFORMATION)
+    kind = str(group.get("RescaleType") or dataset.get("Units") or dataset.get("DoseUnits") or "")
+    if kind in ("", "US"):
+        return "HU" if dataset.get("Modality") == "CT" and "RescaleSlope" in group else ""
+    return {"GY": "Gy", "RELATIVE": "", "BQML": "Bq/ml", "CNTS": "counts"}.get(kind, kind)
+
+
+def describe(frame: StoredFrame, window: Window | None, encoding: str, transfer_syntax_name: str, notes: list[str]) -> FrameDescription:
+    """What the page needs to draw and label a frame. `instance_key` is filled in by the caller."""
+    dataset, index = frame.dataset, frame.frame_index
+    measures = frame_group(dataset, index, PIXEL_MEASURES)
+    spacing = _numbers(measures, "PixelSpacing") or _numbers(dataset, "ImagerPixelSpacing")
+    position = _numbers(frame_group(dataset, index, PLANE_POSITION), "ImagePositionPatient")
+    gray = is_monochrome(frame)
+    return FrameDescription(
+        instance_key=-1,
+        frame_index=index,
+        frame_count=int(dataset.get("NumberOfFrames") or 1),
+        rows=frame.stored_values.shape[0],
+        columns=frame.stored_values.shape[1],
+        encoding=encoding,
+        window_center=window.center if window else None,
+        window_width=window.width if window else None,
+        windows=[DisplayWindow(center=w.center, width=w.width, explanation=w.explanation) for w in file_windows(frame)] if gray else [],
+        value_range=_value_range(frame) if gray else None,
+        unit=unit_of(frame),
+        modality=_text(dataset, "Modality"),
+        photometric_interpretation=_text(dataset, "PhotometricInterpretation") or frame.photometric_interpretation,
+        transfer_syntax_name=transfer_syntax_name,
+        position=position if len(position) == 3 else None,
+        slice_location=_number(dataset, "SliceLocation", None),
+        slice_thickness=_number(measures, "SliceThickness", None),
+        pixel_spacing=spacing if len(spacing) == 2 else None,
+        pixel_aspect=_pixel_aspect(dataset, spacing),
+        instance_number=_integer(dataset, "InstanceNumber"),
+        notes=notes,
+    )
+
+
+def _value_range(frame: StoredFrame) -> list[float] | None:
+    values = modality_values(frame, np.array([frame.stored_values.min(), frame.stored_values.max()]))
+    return [float(v) for v in sorted(values)] if np.isfinite(values).all() else None
+
+
+def _pixel_aspect(dataset: Dataset, spacing: list[float]) -> float:
+    """Height of a pixel over its width (PS3.3 C.7.6.3.1.7)."""
+    ratio = spacing if len(spacing) == 2 else _numbers(dataset, "PixelAspectRatio")
+    return ratio[0] / ratio[1] if len(ratio) == 2 and ratio[0] > 0 and ratio[1] > 0 else 1.0
+
+
+def _is_inverse(frame: StoredFrame) -> bool:
+    return frame.photometric_interpretation == "MONOCHROME1" or frame.dataset.get("PresentationLUTShape") == "INVERSE"
+
+
+def _voi_lut(frame: StoredFrame) -> LookupTable | None:
+    group = frame_group(frame.dataset, frame.frame_index, FRAME_VOI_LUT)
+    sequence = group.get("VOILUTSequence")
+    if not sequence or sequence[0].get("LUTData") is None:
+        return None
+    return _lookup_table(sequence[0], bool(frame.dataset.get("PixelRepresentation")))
+
+
+def _lookup_table(item: Dataset, signed: bool) -> LookupTable:
+    """A LUT item: its descriptor is entries, first value mapped, bits (PS3.3 C.11.1.1.1); 0 entries means 65,536."""
+    count, first, bits = (int(value) for value in item.LUTDescriptor)
+    count = count or 65536
+    if signed and first > 32767:
+        first -= 65536
+    data = item.LUTData
+    if isinstance(data, bytes):
+        entries = np.frombuffer(data, np.uint8 if len(data) == count else "<u2")
+    else:
+        entries = np.atleast_1d(np.asarray(data)).astype(np.uint16)
+    return LookupTable(first, entries[:count].astype(np.uint16), bits or 16)
+
+
+def _numbers(dataset: Dataset, keyword: str) -> list[float]:
+    """An attribute's finite numbers; [] where it is absent or not numeric."""
+    try:
+        value = dataset.get(keyword)
+        values = value if isinstance(value, (MultiValue, list)) else [] if value in (None, "") else [value]
+        numbers = [float(v) for v in values]
+    except (ValueError, TypeError):
+        return []
+    return numbers if all(map(math.isfinite, numbers)) else []
+
+
+def _number(dataset: Dataset, keyword: str, default: float | None) -> float | None:
+    return (_numbers(dataset, keyword) or [default])[0]
+
+
+def _integer(dataset: Dataset, keyword: str) -> int | None:
+    number = _number(dataset, keyword, None)
+    return None if number is None else int(number)
+
+
+def _text(dataset: Dataset, keyword: str) -> str | None:
+    value = dataset.get(keyword)
+    return None if value is None else str(value)

@@ -1,0 +1,19 @@
+"""Attributes of one frame: in the functional groups of enhanced objects, else in the data set itself (PS3.3 C.7.6.16)."""
+
+from pydicom.dataset import Dataset
+
+PIXEL_MEASURES = "PixelMeasuresSequence"
+PLANE_POSITION = "PlanePositionSequence"
+PLANE_ORIENTATION = "PlaneOrientationSequence"
+FRAME_VOI_LUT = "FrameVOILUTSequence"
+PIXEL_VALUE_TRANSFORMATION = "PixelValueTransformationSequence"
+
+
+def frame_group(dataset: Dataset, frame_index: int, macro: str) -> Dataset:
+    """The item of a functional group macro that holds for a frame: per frame, else shared, else the data set itself."""
+    per_frame = dataset.get("PerFrameFunctionalGroupsSequence") or []
+    shared = dataset.get("SharedFunctionalGroupsSequence") or []
+    for groups in (*per_frame[frame_index : frame_index + 1], *shared[:1]):
+        if items := groups.get(macro):
+            return items[0]
+    return dataset

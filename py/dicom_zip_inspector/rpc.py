@@ -1,0 +1,181 @@
+"""The calls that the page may make; nothing else of the engine can be reached. Parameters and results: contract.py."""
+
+import importlib
+import json
+import math
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from . import hierarchy
+from .byte_source import ByteSource, NativeStorage, PageStorage
+from .errors import InspectorError, UnknownKey
+from .session import Session
+from .uid_names import uid_name
+
+LATE_MODULES = ("header_fallback", "instance_reader", "display", "tag_rows")
+
+
+@dataclass(slots=True)
+class Reply:
+    """What crosses to the page: one JSON text, {"result": ...} or {"error": ...}, and flat C-contiguous arrays by name."""
+
+    json: str
+    buffers: dict[str, np.ndarray] = field(default_factory=dict)
+
+
+class Inspector:
+    """The engine as the page sees it.
+
+    Parameters
+    ----------
+    page_storage : object, optional
+        The page's storage (see `byte_source.PageStorage`); natively, files on the disk.
+    """
+
+    def __init__(self, page_storage=None):
+        self._storage = NativeStorage() if page_storage is None else PageStorage(page_storage)
+        self._session = Session()
+        self._emit: Callable[[str], None] | None = None
+        self._methods = {
+            method.__name__: method
+            for method in (
+                self.cancel,
+                self.get_entries,
+                self.get_series_frames,
+                self.get_frame,
+                self.get_display_table,
+                self.get_pixel,
+                self.get_thumbnail,
+                self.get_tags,
+                self.get_tag_value,
+            )
+        }
+
+    def import_libraries(self) -> None:
+        """Import what the first table does not need: pydicom, imagecodecs and the modules on top of them."""
+        for name in LATE_MODULES:
+            importlib.import_module(f".{name}", __package__)
+
+    async def call(self, method: str, params_json: str, emit: Callable[[str], None] | None = None) -> Reply:
+        """Make one call. `emit` takes JSON texts while `open` runs. Exceptions become an `ErrorReply`; this never raises."""
+        try:
+            params = json.loads(params_json)
+            if method == "open":
+                return _reply(await self.open(**params, emit=emit))
+            if method not in self._methods:
+                raise UnknownKey(f"There is no call named {method}.")
+            return _reply(*_pair(self._methods[method](**params)))
+        except InspectorError as error:
+            return _error_reply(error.code, error.message, error.detail)
+        except MemoryError:
+            return _error_reply("limit_exceeded", "There is not enough memory for this.", traceback.format_exc())
+        except RecursionError:
+            return _error_reply("limit_exceeded", "The data are nested too deeply.", "RecursionError")
+        except Exception as error:
+            return _error_reply("internal", f"{type(error).__name__}: {error}", traceback.format_exc())
+
+    async def open(self, sources: list[dict], emit: Callable[[str], None] | None):
+        """Open files by {name, path, size}: OpenResult, after ScanEvents."""
+        files = [ByteSource(source["name"], source["path"], source["size"], self._storage) for source in sources]
+        return await self._session.open(files, lambda event: emit(_json(event)) if emit else None)
+
+    def cancel(self):
+        """Stop the running `open`."""
+        self._session.cancel()
+
+    def get_entries(self, entry_class: str):
+        """EntryRows of one class."""
+        return self._session.index.entry_rows(entry_class)
+
+    def get_series_frames(self, series_key: int):
+        """SeriesFrames, with buffers `instance_keys` and `frame_indices`."""
+        order = self._session.frame_order(series_key)
+        keys, indices = np.array(order, np.int32).reshape(-1, 2).T
+        buffers = {"instance_keys": keys.copy(), "frame_indices": indices.copy()}
+        return hierarchy.series_frames(self._session.series(series_key), order), buffers
+
+    def get_frame(self, instance_key: int, frame_index: int, window: dict | None = None):
+        """FrameDescription, with buffers as its encoding says."""
+        from . import display
+
+        frame, levels, notes = self._session.frame(instance_key, frame_index)
+        syntax = self._session.instance(instance_key).header.transfer_syntax_uid
+        name = uid_name(syntax) if syntax else "unknown transfer syntax"
+        if levels is None:
+            description = display.describe(frame, None, "rgb", name, notes)
+            buffers = {"display_values": display.rgb_values(frame)}
+        else:
+            settled = display.settle_window(frame, (window["center"], window["width"]) if window else None)
+            description = display.describe(frame, settled, "table", name, notes)
+            buffers = {"stored_values": levels.indices, "display_table": display.display_table(frame, levels, settled)}
+        description["instance_key"] = instance_key
+        return description, buffers
+
+    def get_display_table(self, instance_key: int, frame_index: int, center: float, width: float):
+        """DisplayTable for another window, with buffer `display_table`."""
+        from . import display
+
+        frame, levels, _ = self._session.frame(instance_key, frame_index)
+        if levels is None:
+            raise UnknownKey("A colour frame has no window.")
+        window = display.settle_window(frame, (center, width))
+        reply = {"instance_key": instance_key, "frame_index": frame_index, "window_center": center, "window_width": width}
+        return reply, {"display_table": display.display_table(frame, levels, window)}
+
+    def get_pixel(self, instance_key: int, frame_index: int, row: int, column: int):
+        """PixelValue at a row and column."""
+        from . import display
+
+        frame, _, _ = self._session.frame(instance_key, frame_index)
+        rows, columns = frame.stored_values.shape[:2]
+        if not (0 <= row < rows and 0 <= column < columns):
+            raise UnknownKey(f"There is no pixel at row {row}, column {column}.")
+        return display.pixel_value(frame, row, column)
+
+    def get_thumbnail(self, series_key: int, size: int):
+        """Thumbnail, with buffer `display_values`."""
+        rgb = self._session.thumbnail(series_key, size)
+        return {"series_key": series_key, "rows": rgb.shape[0], "columns": rgb.shape[1]}, {"display_values": rgb}
+
+    def get_tags(self, instance_key: int):
+        """TagRows of an instance."""
+        from .tag_rows import tag_rows
+
+        return tag_rows(self._session.dataset(instance_key)[0])
+
+    def get_tag_value(self, instance_key: int, path: str):
+        """TagValue of one element."""
+        from .tag_rows import tag_value
+
+        return tag_value(self._session.dataset(instance_key)[0], path)
+
+
+def _pair(result) -> tuple:
+    return result if isinstance(result, tuple) else (result, {})
+
+
+def _reply(result, buffers: dict[str, np.ndarray] | None = None) -> Reply:
+    return Reply(_json({"result": result}), {name: np.ascontiguousarray(a).reshape(-1) for name, a in (buffers or {}).items()})
+
+
+def _error_reply(code: str, message: str, detail: str) -> Reply:
+    return Reply(_json({"error": {"code": code, "message": message, "detail": detail}}))
+
+
+def _json(value) -> str:
+    """JSON as browsers read it: no NaN, no Infinity."""
+    try:
+        return json.dumps(value, allow_nan=False)
+    except ValueError:
+        return json.dumps(_finite(value))
+
+
+def _finite(value):
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    return [_finite(item) for item in value] if isinstance(value, list | tuple) else value

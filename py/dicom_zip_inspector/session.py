@@ -1,0 +1,151 @@
+"""The only mutable state: what is open, its index, and the few instances and frames that were used last."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+import numpy as np
+
+from . import hierarchy
+from .byte_source import ByteSource
+from .contract import OpenResult, ScanEvent, ScanProgress
+from .errors import Cancelled, NoPixelData, UnknownKey
+from .headers import Entry
+from .hierarchy import Index, Series
+from .opening import Opening
+
+INSTANCE_CACHE_BYTES = 64 << 20
+FRAME_CACHE = 4
+
+
+class RecentlyUsed:
+    """The last values made, up to a total size; the newest always stays."""
+
+    def __init__(self, most: int):
+        self._most = most
+        self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], object], size: int = 1):
+        """The value of `key`, made if it is not there any more."""
+        if key not in self._kept:
+            while self._kept and sum(kept for _, kept in self._kept.values()) + size > self._most:
+                self._kept.popitem(last=False)
+            self._kept[key] = (make(), size)
+        self._kept.move_to_end(key)
+        return self._kept[key][0]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._kept.clear()
+
+
+class Session:
+    """What is open. `open` replaces it; every other method only looks things up by key."""
+
+    def __init__(self):
+        self.index = Index()
+        self._generation = 0
+        self._orders: dict[int, tuple[int, list[tuple[int, int]]]] = {}
+        self._instances = RecentlyUsed(INSTANCE_CACHE_BYTES)
+        self._frames = RecentlyUsed(FRAME_CACHE)
+
+    async def open(self, sources: list[ByteSource], emit: Callable[[ScanEvent], None]) -> OpenResult:
+        """Read what was chosen; `emit` is told after every batch. A later `open` or `cancel` ends it within one batch."""
+        self._generation += 1
+        generation = self._generation
+        index = self.index = Index()
+        self._orders.clear()
+        self._instances.clear()
+        self._frames.clear()
+
+        def still_wanted() -> None:
+            if generation != self._generation:
+                raise Cancelled("Stopped.")
+
+        opening, outcome = Opening(sources, index, still_wanted), "done"
+        try:
+            async for _ in opening.run():
+                emit(_scan_event(opening, index))
+                await asyncio.sleep(0)
+        except Cancelled:
+            outcome = "cancelled"
+        if index is self.index:
+            emit(_scan_event(opening, index))
+        return OpenResult(outcome=outcome, account=index.account(), errors=opening.errors)
+
+    def cancel(self) -> None:
+        """Stop the running `open`; what it has read stays."""
+        self._generation += 1
+
+    def series(self, series_key: int) -> Series:
+        """A series by its key."""
+        if not 0 <= series_key < len(self.index.series):
+            raise UnknownKey(f"There is no series {series_key}.")
+        return self.index.series[series_key]
+
+    def instance(self, instance_key: int) -> Entry:
+        """An entry that is an instance, by its key."""
+        entry = self.index.entries.get(instance_key)
+        if entry is None or entry.entry_class not in ("image", "object", "dicomdir"):
+            raise UnknownKey(f"There is no instance {instance_key}.")
+        return entry
+
+    def frame_order(self, series_key: int) -> list[tuple[int, int]]:
+        """(instance key, frame index) of a series' frames in display order; made anew when the series has grown."""
+        series = self.series(series_key)
+        known = self._orders.get(series_key)
+        if known is None or known[0] != len(series.instances):
+            known = self._orders[series_key] = (len(series.instances), hierarchy.frame_order(series))
+        return known[1]
+
+    def dataset(self, instance_key: int):
+        """(pydicom data set, notes) of an instance."""
+        from .instance_reader import read_instance  # pydicom comes after the first table
+
+        entry = self.instance(instance_key)
+        syntax = entry.header.transfer_syntax_uid if entry.header else None
+        return self._instances.get(instance_key, lambda: read_instance(entry.member, syntax), entry.member.size)
+
+    def frame(self, instance_key: int, frame_index: int):
+        """(StoredFrame, Levels or None for colour, notes) of one frame."""
+        return self._frames.get((instance_key, frame_index), lambda: self._read_frame(instance_key, frame_index))
+
+    def _read_frame(self, instance_key: int, frame_index: int):
+        from . import display
+        from .stored_frame import read_stored_frame
+
+        entry = self.instance(instance_key)
+        if entry.header is None or not entry.header.has_pixel_data:
+            raise NoPixelData(f"“{entry.member.name}” ({entry.kind}) has no Pixel Data.")
+        dataset, damage = self.dataset(instance_key)
+        frame = read_stored_frame(dataset, frame_index, entry.header.transfer_syntax_uid, entry.member.name)
+        levels = display.levels_of(frame.stored_values) if display.is_monochrome(frame) else None
+        return frame, levels, [*entry.notes, *damage]
+
+    def thumbnail(self, series_key: int, size: int) -> np.ndarray:
+        """The middle frame of a series as (rows, columns, 3) uint8, no side longer than `size`, by picking pixels."""
+        from . import display
+
+        order = self.frame_order(series_key)
+        if not order:
+            raise NoPixelData("The series has nothing to draw.")
+        frame, levels, _ = self.frame(*order[len(order) // 2])
+        step = max(1, -(-max(frame.stored_values.shape[:2]) // size))
+        if levels is None:
+            return np.ascontiguousarray(display.rgb_values(frame)[::step, ::step])
+        table = display.display_table(frame, levels, display.settle_window(frame, None))
+        return np.repeat(table[levels.indices[::step, ::step]][..., np.newaxis], 3, axis=2)
+
+
+def _scan_event(opening: Opening, index: Index) -> ScanEvent:
+    return ScanEvent(
+        account=index.account(),
+        series=index.take_changed_rows(),
+        progress=ScanProgress(
+            entries_done=len(index.entries),
+            entries_total=opening.entries_total,
+            bytes_done=min(opening.bytes_done, opening.bytes_total),
+            bytes_total=opening.bytes_total,
+            source_name=opening.source_name,
+        ),
+    )

@@ -1,0 +1,163 @@
+"""One data set as rows: every element, sequences and their items nested, in file order."""
+
+import re
+import warnings
+from collections.abc import Iterator
+
+from pydicom.dataelem import DataElement, RawDataElement
+from pydicom.dataset import Dataset
+from pydicom.tag import BaseTag
+
+from .contract import TagRow, TagValue
+from .errors import UnknownKey
+from .header_scan import UNDEFINED_LENGTH
+
+MOST_TEXT = 200
+MOST_BYTES = 16
+DUMP_BYTES = 4096
+MAX_LEVEL = 64
+_STEP = re.compile(r"([0-9A-F]{4}),([0-9A-F]{4})(?:\[(\d+)\])?$")
+
+
+def tag_rows(dataset: Dataset) -> list[TagRow]:
+    """All elements of a data set, File Meta Information first, children after their parent."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return [*_rows(getattr(dataset, "file_meta", None) or Dataset(), None, 0), *_rows(dataset, None, 0)]
+
+
+def tag_value(dataset: Dataset, path: str) -> TagValue:
+    """The whole value of the element at `path`; of binary values the first `DUMP_BYTES` as a hex dump.
+
+    Raises
+    ------
+    UnknownKey
+        There is no such element.
+    """
+    try:
+        for step in path.split("/"):
+            group, element, item = _STEP.match(step).groups()
+            tag = int(group + element, 16)
+            found = (dataset.file_meta if tag >> 16 == 2 else dataset)[tag]
+            dataset = found.value[int(item)] if item is not None else dataset
+        value = found.value
+    except (AttributeError, KeyError, IndexError, TypeError):
+        raise UnknownKey(f"There is no element {path}.") from None
+    return TagValue(path=path, value=_hex_dump(value) if isinstance(value, bytes) else _text(value))
+
+
+def _rows(dataset: Dataset, parent: str | None, level: int) -> Iterator[TagRow]:
+    for tag in list(dataset.keys()):
+        row, items = _row(dataset, tag, parent)
+        yield row
+        for number, item in enumerate(items if level < MAX_LEVEL else ()):
+            path = f"{row['path']}[{number}]"
+            yield _item_row(path, row, number, len(item))
+            yield from _rows(item, path, level + 1)
+
+
+def _row(dataset: Dataset, tag: BaseTag, parent: str | None) -> tuple[TagRow, list[Dataset]]:
+    raw = dataset.get_item(tag)
+    try:
+        element = dataset[tag]
+    except Exception as error:  # a value that is not what its VR says: show its bytes instead of failing
+        return _broken_row(raw, parent, error), []
+    items = list(element.value) if element.VR == "SQ" and element.value is not None else []
+    text, complete = _short_text(element, items)
+    row = TagRow(
+        path=_path(parent, tag),
+        parent=parent,
+        tag=_tag_text(tag),
+        vr=str(element.VR),
+        keyword=element.keyword,
+        name=_name(element),
+        length=_length(raw),
+        value=text,
+        complete=complete,
+        private=tag.is_private,
+    )
+    return row, items
+
+
+def _broken_row(raw: RawDataElement, parent: str | None, error: Exception) -> TagRow:
+    value = raw.value or b""
+    return TagRow(
+        path=_path(parent, raw.tag),
+        parent=parent,
+        tag=_tag_text(raw.tag),
+        vr=str(raw.VR or ""),
+        keyword="",
+        name=f"Unreadable: {error}",
+        length=_length(raw),
+        value=_bytes_text(value),
+        complete=False,
+        private=raw.tag.is_private,
+    )
+
+
+def _item_row(path: str, sequence: TagRow, number: int, elements: int) -> TagRow:
+    return TagRow(
+        path=path,
+        parent=sequence["path"],
+        tag="FFFE,E000",
+        vr="",
+        keyword="",
+        name=f"Item {number + 1}",
+        length=None,
+        value=f"{elements} elements" if elements != 1 else "1 element",
+        complete=True,
+        private=sequence["private"],
+    )
+
+
+def _tag_text(tag: BaseTag) -> str:
+    return f"{tag.group:04X},{tag.element:04X}"
+
+
+def _path(parent: str | None, tag: BaseTag) -> str:
+    return f"{parent}/{_tag_text(tag)}" if parent else _tag_text(tag)
+
+
+def _name(element: DataElement) -> str:
+    if not element.tag.is_private or element.tag.is_private_creator:
+        return element.name
+    creator = element.private_creator or "unknown creator"
+    return f"{element.name.strip('[]')} ({creator})"
+
+
+def _length(raw: RawDataElement | DataElement) -> int | None:
+    if isinstance(raw, RawDataElement):
+        return None if raw.length == UNDEFINED_LENGTH else raw.length
+    return len(raw.value) if isinstance(raw.value, bytes) else None
+
+
+def _short_text(element: DataElement, items: list[Dataset]) -> tuple[str, bool]:
+    value = element.value
+    if element.VR == "SQ":
+        return (f"{len(items)} items" if len(items) != 1 else "1 item"), True
+    if isinstance(value, bytes):
+        return _bytes_text(value), False
+    text = _text(value)
+    return (text, True) if len(text) <= MOST_TEXT else (text[:MOST_TEXT] + "…", False)
+
+
+def _text(value) -> str:
+    if value is None:
+        return ""
+    return "\\".join(map(str, value)) if hasattr(value, "append") else str(value)
+
+
+def _bytes_text(value: bytes) -> str:
+    return f"{len(value):,} bytes: {value[:MOST_BYTES].hex(' ')}{' …' if len(value) > MOST_BYTES else ''}"
+
+
+def _hex_dump(value: bytes) -> str:
+    """Sixteen bytes a line: offset, hex, printable characters."""
+    lines = []
+    for at in range(0, min(len(value), DUMP_BYTES), 16):
+        part = value[at : at + 16]
+        printable = "".join(chr(byte) if 32 <= byte < 127 else "." for byte in part)
+        lines.append(f"{at:08x}  {part.hex(' '):<47}  {printable}")
+    if len(value) > DUMP_BYTES:
+        lines.append(f"… {len(value):,} bytes in all")
+    return "\n".join(lines)
