@@ -1,0 +1,211 @@
+// The wire format of py/dicom_zip_inspector/contract.py, mirrored: same names, same fields, same order. A unit test holds the two together.
+
+export {};
+
+/** @typedef {"folder"|"image"|"object"|"dicomdir"|"not_dicom"|"encrypted"|"unreadable"} EntryClass */
+
+/** @typedef {"table"|"rgb"} FrameEncoding */
+
+/**
+ * An exception as it reaches the page: the page words it by `code`.
+ * @typedef {Object} ErrorReply
+ * @property {string} code
+ * @property {string} message
+ * @property {string} detail
+ */
+
+/**
+ * Where every entry went: entries = folders + images + objects + dicomdir + not_dicom + encrypted + unreadable.
+ * @typedef {Object} Account
+ * @property {number} entries
+ * @property {number} folders
+ * @property {number} images
+ * @property {number} objects
+ * @property {number} dicomdir
+ * @property {number} not_dicom
+ * @property {number} encrypted
+ * @property {number} unreadable
+ * @property {number} patients
+ * @property {number} studies
+ * @property {number} series
+ * @property {number} instances
+ * @property {number} frames
+ * @property {number} bytes
+ */
+
+/**
+ * One row of the series table. Attributes are those of the first instance; `notes` says where instances differ.
+ * @typedef {Object} SeriesRow
+ * @property {number} series_key
+ * @property {number} study_key
+ * @property {number} patient_key
+ * @property {string|null} patient_name
+ * @property {string|null} patient_id
+ * @property {string|null} patient_sex
+ * @property {string|null} patient_birth_date
+ * @property {string|null} study_instance_uid
+ * @property {string|null} study_date
+ * @property {string|null} study_time
+ * @property {string|null} study_description
+ * @property {string|null} accession_number
+ * @property {string|null} series_instance_uid
+ * @property {number|null} series_number
+ * @property {string|null} modality
+ * @property {string|null} series_description
+ * @property {string|null} body_part_examined
+ * @property {number} instances
+ * @property {number} frames
+ * @property {number|null} rows
+ * @property {number|null} columns
+ * @property {number[]|null} pixel_spacing
+ * @property {number|null} slice_thickness
+ * @property {string|null} sop_class_uid
+ * @property {string|null} sop_class_name
+ * @property {string|null} transfer_syntax_uid
+ * @property {string|null} transfer_syntax_name
+ * @property {string|null} manufacturer
+ * @property {string|null} manufacturer_model_name
+ * @property {number} bytes
+ * @property {string[]} notes
+ */
+
+/**
+ * How far the scan is: of the entries known so far, of the bytes of the chosen files, and what is being read.
+ * @typedef {Object} ScanProgress
+ * @property {number} entries_done
+ * @property {number} entries_total
+ * @property {number} bytes_done
+ * @property {number} bytes_total
+ * @property {string} source_name
+ */
+
+/**
+ * Sent while `open` runs. `series` holds only the rows that are new or changed since the event before.
+ * @typedef {Object} ScanEvent
+ * @property {Account} account
+ * @property {SeriesRow[]} series
+ * @property {ScanProgress} progress
+ */
+
+/**
+ * A chosen file that could not be opened at all, or only in part.
+ * @typedef {Object} SourceError
+ * @property {string} source_name
+ * @property {ErrorReply} error
+ */
+
+/**
+ * What `open` returns when it has ended.
+ * @typedef {Object} OpenResult
+ * @property {"done"|"cancelled"} outcome
+ * @property {Account} account
+ * @property {SourceError[]} errors
+ */
+
+/**
+ * One entry of the account's lists. `kind` says what it is in words; `code` and `reason` why it cannot be shown.
+ * @typedef {Object} EntryRow
+ * @property {number} entry_key
+ * @property {string} name
+ * @property {EntryClass} entry_class
+ * @property {string} kind
+ * @property {string|null} code
+ * @property {string|null} reason
+ * @property {number} bytes
+ * @property {string[]} notes
+ */
+
+/**
+ * Frames of one series in display order, as two parallel int32 buffers `instance_keys` and `frame_indices`.
+ * @typedef {Object} SeriesFrames
+ * @property {number} series_key
+ * @property {number} frames
+ * @property {number} middle
+ */
+
+/**
+ * A window in modality values (PS3.3 C.11.2.1.2). `explanation` is the file's own or a preset's name.
+ * @typedef {Object} DisplayWindow
+ * @property {number} center
+ * @property {number} width
+ * @property {string} explanation
+ */
+
+/**
+ * A frame as drawn.
+ *
+ * encoding "table": buffer `stored_values` (rows * columns, uint8 or uint16 bits, C order) and buffer `display_table`
+ * (256 or 65536 uint8): display value = display_table[stored]. encoding "rgb": buffer `display_values`, rows * columns * 3 uint8.
+ * @typedef {Object} FrameDescription
+ * @property {number} instance_key
+ * @property {number} frame_index
+ * @property {number} frame_count
+ * @property {number} rows
+ * @property {number} columns
+ * @property {FrameEncoding} encoding
+ * @property {number|null} window_center
+ * @property {number|null} window_width
+ * @property {DisplayWindow[]} windows
+ * @property {number[]|null} value_range
+ * @property {string} unit
+ * @property {string|null} modality
+ * @property {string} photometric_interpretation
+ * @property {string} transfer_syntax_name
+ * @property {number[]|null} position
+ * @property {number|null} slice_location
+ * @property {number|null} slice_thickness
+ * @property {number[]|null} pixel_spacing
+ * @property {number} pixel_aspect
+ * @property {number|null} instance_number
+ * @property {string[]} notes
+ */
+
+/**
+ * Answer to `get_display_table`; the table itself is the buffer `display_table`.
+ * @typedef {Object} DisplayTable
+ * @property {number} instance_key
+ * @property {number} frame_index
+ * @property {number} window_center
+ * @property {number} window_width
+ */
+
+/**
+ * The value under the cursor: `values` after the modality LUT (one a sample), `text` with the unit, for people.
+ * @typedef {Object} PixelValue
+ * @property {number} row
+ * @property {number} column
+ * @property {number[]} values
+ * @property {string} text
+ */
+
+/**
+ * The middle frame, made small; pixels are the buffer `display_values`, rows * columns * 3 uint8.
+ * @typedef {Object} Thumbnail
+ * @property {number} series_key
+ * @property {number} rows
+ * @property {number} columns
+ */
+
+/**
+ * One element, or one sequence item (vr "" and name "Item 1"), in file order; children follow their parent.
+ *
+ * `value` is shortened where `complete` is false: `get_value` has it whole. `length` is in bytes, None where undefined.
+ * @typedef {Object} TagRow
+ * @property {string} path
+ * @property {string|null} parent
+ * @property {string} tag
+ * @property {string} vr
+ * @property {string} keyword
+ * @property {string} name
+ * @property {number|null} length
+ * @property {string} value
+ * @property {boolean} complete
+ * @property {boolean} private
+ */
+
+/**
+ * One element's whole value as text; binary as a hex dump.
+ * @typedef {Object} TagValue
+ * @property {string} path
+ * @property {string} value
+ */

@@ -1,0 +1,110 @@
+// The wiring: an intent becomes one engine call, its answer becomes state, and the views show the state.
+
+import { createAutomation } from "./automation.js";
+import { startEngine } from "./boot.js";
+import { createDialogs } from "./dialogs.js";
+import { byId } from "./dom.js";
+import { createDropZone } from "./drop-zone.js";
+import { createEntryList } from "./entry-list.js";
+import { createFrameBar } from "./frame-bar.js";
+import { createLayout, showPane } from "./layout.js";
+import { createOpening } from "./opening.js";
+import { createSeriesTable } from "./series-table.js";
+import { createStore, nothingSelected } from "./state.js";
+import { createStatusBar } from "./status-bar.js";
+import { createTagTable } from "./tag-table.js";
+import { createTheme } from "./theme.js";
+import { createThumbnails } from "./thumbnails.js";
+import { createTimings } from "./timings.js";
+import { createViewing } from "./viewing.js";
+import { createViewport } from "./viewport.js";
+import { createWindowTools } from "./window-tools.js";
+import { errorReply } from "./wording.js";
+
+/** @typedef {ReturnType<typeof startEngine>} Engine */
+
+const COUNT_REQUESTS_MS = 1000;
+
+const store = createStore();
+const timings = createTimings(store);
+let engine = startEngine({ onStage: (stage) => store.set({ stage }) });
+
+/** @type {import("./viewing.js").Call} */
+const call = (method, params) => engine.call(method, params);
+const opening = createOpening(store, () => engine);
+const viewing = createViewing(store, call);
+const thumbnails = createThumbnails(call, () => !viewing.isBusy() && store.value.phase !== "scanning");
+
+/** Follow one engine from its start to its end. @param {Engine} started */
+function follow(started) {
+  started.readyToScan.then(() => {
+    timings.mark("ready_to_scan");
+    store.set({ sealed: true });
+    if (store.value.phase === "loading") store.set({ phase: "ready" });
+  }, (error) => fail(started, error));
+  started.ready.then(() => timings.mark("ready"), (error) => fail(started, error));
+  started.died.then((error) => fail(started, error));
+}
+
+/** @param {Engine} started @param {unknown} error */
+function fail(started, error) {
+  if (started === engine && store.value.phase !== "failed") store.set({ phase: "failed", progress: null, failure: errorReply(error) });
+}
+
+function restart() {
+  engine = engine.restart();
+  store.set({
+    phase: "loading", failure: null, problems: [], account: null, rows: new Map(), changed_rows: [],
+    generation: store.value.generation + 1, opened_at: 0, ...nothingSelected(),
+  });
+  follow(engine);
+}
+
+/** @param {number} series_key */
+function choose(series_key) {
+  viewing.select(series_key).catch(() => {}); // the store carries the reason, the viewport words it
+}
+
+async function openExample() {
+  try {
+    const file = await engine.example;
+    await opening.open([{ name: file.name, file }]);
+  } catch (error) {
+    reportProblem("example.zip", errorReply(error).message);
+  }
+}
+
+/** @param {string} source_name @param {string} message */
+function reportProblem(source_name, message) {
+  store.set({ problems: [...store.value.problems, { source_name, error: { code: "internal", message, detail: "" } }] });
+}
+
+async function countRequests() {
+  const { opened_at, phase } = store.value;
+  if (!opened_at || phase === "failed") return;
+  const requests = await engine.requestsSince(opened_at).catch(() => store.value.requests);
+  if (requests !== store.value.requests && store.value.opened_at === opened_at) store.set({ requests });
+}
+
+createTheme();
+createDialogs();
+createLayout(store);
+createDropZone(opening.open, reportProblem);
+createStatusBar(store, {
+  cancel: opening.cancel,
+  restart,
+  restartAndOpen: () => { restart(); opening.openAgain(); },
+});
+createEntryList(store, call);
+createViewport(store, viewing);
+createWindowTools(store, viewing);
+createFrameBar(store, viewing);
+createSeriesTable(store, thumbnails, (series_key) => { choose(series_key); showPane("picture"); }, () => byId("viewport", HTMLElement).focus());
+const tag_table = createTagTable(store, call);
+createAutomation(store, viewing, { tags: tag_table.current, timings: timings.read });
+byId("open-example", HTMLElement).addEventListener("click", openExample);
+document.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape" && store.value.phase === "scanning" && !document.querySelector("dialog[open]")) opening.cancel();
+});
+setInterval(countRequests, COUNT_REQUESTS_MS);
+follow(engine);

@@ -1,0 +1,84 @@
+// From chosen files to rows: waits for the seal, runs the scan, carries its events into the store.
+
+import { nothingSelected } from "./state.js";
+import { errorReply } from "./wording.js";
+
+/**
+ * @typedef {import("./contract.js").ScanEvent} ScanEvent
+ * @typedef {import("./contract.js").OpenResult} OpenResult
+ * @typedef {import("./state.js").Store} Store
+ * @typedef {ReturnType<typeof import("./boot.js").startEngine>} Engine
+ * @typedef {{name: string, file: File|Blob}} ChosenFile
+ */
+
+/**
+ * @param {Store} store
+ * @param {() => Engine} engine the engine of the moment: a restart replaces it
+ */
+export function createOpening(store, engine) {
+  /** @type {ChosenFile[]} */
+  let last_files = [];
+
+  /** @param {ChosenFile[]} files */
+  async function open(files) {
+    if (!files.length) return;
+    last_files = files;
+    const generation = begin();
+    try {
+      await engine().readyToScan;
+      if (generation !== store.value.generation) return;
+      store.set({ phase: "scanning" });
+      const { result } = await engine().open(files, (event) => accept(event, generation));
+      finish(result, generation);
+    } catch (error) {
+      refuse(error, generation);
+    }
+  }
+
+  function begin() {
+    const generation = store.value.generation + 1;
+    store.set({
+      generation, opened_at: performance.now(), requests: 0, progress: null, account: null, problems: [],
+      rows: new Map(), changed_rows: [], ...nothingSelected(),
+    });
+    return generation;
+  }
+
+  /**
+   * @param {ScanEvent} event
+   * @param {number} generation
+   */
+  function accept({ account, series, progress }, generation) {
+    if (generation !== store.value.generation || store.value.phase !== "scanning") return;
+    const { rows } = store.value;
+    for (const row of series) rows.set(row.series_key, row);
+    store.set({ account, progress, rows, changed_rows: series });
+  }
+
+  /**
+   * @param {OpenResult} result
+   * @param {number} generation
+   */
+  function finish({ outcome, account, errors }, generation) {
+    if (generation === store.value.generation) store.set({ phase: outcome, account, problems: errors, progress: null });
+  }
+
+  /**
+   * @param {unknown} error
+   * @param {number} generation
+   */
+  function refuse(error, generation) {
+    if (generation !== store.value.generation || store.value.phase === "failed") return;
+    const reply = errorReply(error);
+    if (reply.code === "engine_failed" || reply.code === "seal_failed" || reply.code === "asset_failed") return; // main.js follows the engine's end
+    const names = last_files.slice(0, 3).map(({ name }) => name).join(", ");
+    const problems = reply.code === "cancelled" ? [] : [{ source_name: names, error: reply }];
+    store.set({ phase: reply.code === "cancelled" ? "cancelled" : "done", problems, progress: null });
+  }
+
+  return {
+    open,
+    openAgain: () => open(last_files),
+    cancel: () => engine().call("cancel", {}),
+  };
+}

@@ -1,0 +1,53 @@
+// The two heading rows over the series of a patient and of a study.
+
+import { make } from "./dom.js";
+import { countOf, dateText, timeText } from "./formats.js";
+
+/**
+ * @typedef {import("./contract.js").SeriesRow} SeriesRow
+ * @typedef {import("../vendor/tabulator/tabulator_esm.min.mjs").GroupComponent} GroupComponent
+ */
+
+/** @param {unknown} _key @param {number} _count @param {SeriesRow[]} rows @param {GroupComponent} group */
+export function patientHeading(_key, _count, rows, group) {
+  const [{ patient_name, patient_id, patient_sex, patient_birth_date }] = rows;
+  const studies = new Set(rows.map(({ study_key }) => study_key)).size;
+  const facts = [patient_id, patient_sex, dateText(patient_birth_date)];
+  return heading(group, patient_name || "(no name)", facts, [countOf(studies, "study", "studies"), ...sums(rows)]);
+}
+
+/** @param {unknown} _key @param {number} _count @param {SeriesRow[]} rows @param {GroupComponent} group */
+export function studyHeading(_key, _count, rows, group) {
+  const [{ study_date, study_time, study_description, accession_number }] = rows;
+  const date = `${dateText(study_date)} ${timeText(study_time)}`.trim();
+  return heading(group, study_description || date || "(no description)", [study_description ? date : "", accession_number], sums(rows));
+}
+
+/** @param {SeriesRow[]} rows */
+function sums(rows) {
+  const frames = rows.reduce((sum, row) => sum + row.frames, 0);
+  return [countOf(rows.length, "series", "series"), countOf(frames, "frame")];
+}
+
+/**
+ * @param {GroupComponent} group
+ * @param {string} title
+ * @param {(string|null)[]} facts
+ * @param {string[]} counts
+ */
+function heading(group, title, facts, counts) {
+  const fold = make("button", "", "fold");
+  fold.type = "button";
+  fold.setAttribute("aria-label", `Series of ${title}`);
+  fold.setAttribute("aria-expanded", "true");
+  fold.addEventListener("click", () => {
+    group.toggle();
+    fold.setAttribute("aria-expanded", String(group.isVisible()));
+  });
+  const texts = [make("b", title), ...facts.filter(Boolean).map((fact) => make("span", String(fact))), make("small", counts.join(" · "))];
+  const cell = make("div", [fold, ...texts], "group-heading");
+  cell.setAttribute("role", "gridcell");
+  // Tabulator calls a heading a row group; to a screen reader it is a row of one cell.
+  queueMicrotask(() => cell.parentElement?.setAttribute("role", "row"));
+  return cell;
+}

@@ -1,0 +1,191 @@
+// Patients, studies and series as one grouped, virtual table.
+
+import { TabulatorFull as Tabulator } from "../vendor/tabulator/tabulator_esm.min.mjs";
+import { byId, make } from "./dom.js";
+import { countText } from "./formats.js";
+import { SERIES_COLUMNS, inOrder, passes, searchText } from "./series-columns.js";
+import { createColumnMenu, hiddenColumns } from "./column-menu.js";
+import { patientHeading, studyHeading } from "./series-groups.js";
+import { headingButton, tuneGrid } from "./grid.js";
+
+/**
+ * @typedef {import("./contract.js").SeriesRow} SeriesRow
+ * @typedef {import("./series-columns.js").SeriesColumn} SeriesColumn
+ * @typedef {import("../vendor/tabulator/tabulator_esm.min.mjs").RowComponent} RowComponent
+ */
+
+const SETTLE_MS = 120;
+
+/**
+ * @param {import("./state.js").Store} store
+ * @param {ReturnType<typeof import("./thumbnails.js").createThumbnails>} thumbnails
+ * @param {(series_key: number) => void} choose
+ * @param {() => void} enter go on to the picture
+ */
+export function createSeriesTable(store, thumbnails, choose, enter) {
+  const element = byId("series-table", HTMLElement);
+  const search = byId("series-search", HTMLInputElement);
+  const clear = byId("clear-filters", HTMLButtonElement);
+  const table = new Tabulator(element, { ...TABLE_OPTIONS, columns: [thumbnailColumn(thumbnails), ...SERIES_COLUMNS.map(column)], rowFormatter: mark });
+  const built = new Promise((resolve) => table.on("tableBuilt", () => resolve(undefined)));
+  /** @type {Map<number, SeriesRow>} rows that came since the table was last drawn */
+  const fresh = new Map();
+  let generation = 0;
+  let marked = -1;
+  let settle = 0;
+
+  /** @param {RowComponent} row */
+  function mark(row) {
+    const { series_key } = row.getData();
+    const is_chosen = series_key === marked;
+    row.getElement().id = `series-row-${series_key}`;
+    row.getElement().classList.toggle("is-chosen", is_chosen);
+    row.getElement().setAttribute("aria-selected", String(is_chosen));
+  }
+
+  /** @param {number} series_key */
+  function markChosen(series_key) {
+    const before = marked;
+    marked = series_key;
+    for (const key of [before, series_key]) {
+      const row = store.value.rows.has(key) && table.getRow(key);
+      if (row) mark(row);
+    }
+    if (store.value.rows.has(series_key)) element.setAttribute("aria-activedescendant", `series-row-${series_key}`);
+    else element.removeAttribute("aria-activedescendant");
+  }
+
+  async function drawFresh() {
+    await built;
+    const rows = [...fresh.values()];
+    fresh.clear();
+    if (rows.length) await table.updateOrAddData(rows);
+    showCount();
+  }
+
+  async function startAnew() {
+    fresh.clear();
+    thumbnails.clear();
+    markChosen(-1);
+    await built;
+    table.clearData();
+    showCount();
+  }
+
+  function showCount() {
+    const shown = table.getDataCount("active");
+    const total = store.value.rows.size;
+    const filtered = search.value !== "" || table.getHeaderFilters().length > 0;
+    clear.hidden = !filtered;
+    byId("series-count", HTMLOutputElement).textContent = filtered ? `${countText(shown)} of ${countText(total)}` : countText(total);
+  }
+
+  /** @param {number} series_key */
+  async function moveTo(series_key) {
+    markChosen(series_key);
+    clearTimeout(settle);
+    settle = window.setTimeout(() => choose(series_key), SETTLE_MS);
+    await table.scrollToRow(series_key, "nearest", false);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    if (event.target !== element) return;
+    const keys = table.getRows("active").map((row) => Number(row.getIndex()));
+    const at = keys.indexOf(marked);
+    /** @type {Record<string, number>} */
+    const places = { ArrowDown: at + 1, ArrowUp: at < 0 ? 0 : at - 1, PageDown: at + 10, PageUp: at - 10, Home: 0, End: keys.length - 1 };
+    if (event.key === "Enter" && at >= 0) {
+      clearTimeout(settle);
+      choose(marked);
+      enter();
+    } else if (event.key in places && keys.length) moveTo(keys[Math.max(0, Math.min(keys.length - 1, places[event.key]))]);
+    else return;
+    event.preventDefault();
+  }
+
+  let drawing = Promise.resolve();
+  let scheduled = false;
+  function schedule() {
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(() => {
+      drawing = drawing.then(() => { scheduled = false; return drawFresh(); });
+    });
+  }
+
+  tuneGrid(element, table, "Series");
+  createColumnMenu(table, built);
+  element.addEventListener("keydown", onKey);
+  table.on("rowClick", (_event, row) => choose(row.getData().series_key));
+  table.on("dataFiltered", () => queueMicrotask(showCount));
+  search.addEventListener("input", () => {
+    const wanted = search.value.trim().toLowerCase();
+    if (wanted) table.setFilter((row) => wanted.split(/\s+/).every((word) => searchText(row).includes(word)));
+    else table.clearFilter(false);
+  });
+  clear.addEventListener("click", () => {
+    search.value = "";
+    table.clearHeaderFilter();
+    table.clearFilter(true);
+  });
+  store.watch(["generation"], (state) => {
+    if (state.generation === generation) return;
+    generation = state.generation;
+    drawing = drawing.then(startAnew);
+  });
+  store.watch(["changed_rows"], ({ changed_rows }) => {
+    for (const row of changed_rows) fresh.set(row.series_key, row);
+    if (changed_rows.length) schedule();
+  });
+  store.watch(["selection"], ({ selection }) => {
+    if ((selection?.series_key ?? -1) !== marked) markChosen(selection?.series_key ?? -1);
+  });
+}
+
+const TABLE_OPTIONS = {
+  index: "series_key",
+  height: "100%",
+  layout: "fitData",
+  rowHeight: 40,
+  keybindings: false,
+  groupBy: ["patient_key", "study_key"],
+  groupHeader: [patientHeading, studyHeading],
+  groupToggleElement: false,
+  headerSortClickElement: "header",
+  placeholder: () => make("span", "No series yet"),
+};
+
+/** @param {SeriesColumn} description */
+function column(description) {
+  const { field, title, width } = description;
+  const is_number = description.order !== undefined;
+  return {
+    field, title, width,
+    visible: !hiddenColumns().has(field),
+    hozAlign: is_number && field !== "rows" && field !== "pixel_spacing" ? "right" : "left",
+    titleFormatter: () => headingButton(title),
+    formatter: (/** @type {any} */ cell) => textCell(description.text(cell.getData())),
+    sorter: (/** @type {any} */ _a, /** @type {any} */ _b, /** @type {any} */ one, /** @type {any} */ two) => inOrder(description, one.getData(), two.getData()),
+    headerFilter: "input",
+    headerFilterParams: { elementAttributes: { "aria-label": `Filter ${title}`, placeholder: "Filter" } },
+    headerFilterFunc: (/** @type {string} */ wanted, /** @type {unknown} */ _value, /** @type {SeriesRow} */ row) => passes(description, wanted, row),
+  };
+}
+
+/** @param {string} text */
+function textCell(text) {
+  const cell = make("span", text);
+  if (text.length > 12) cell.title = text;
+  return cell;
+}
+
+/** @param {ReturnType<typeof import("./thumbnails.js").createThumbnails>} thumbnails */
+function thumbnailColumn(thumbnails) {
+  return {
+    field: "series_key", title: "Thumbnail", width: 46, headerSort: false, resizable: false, cssClass: "thumbnail-cell",
+    visible: !hiddenColumns().has("series_key"),
+    titleFormatter: () => make("span", "Thumbnail", "visually-hidden"),
+    formatter: (/** @type {any} */ cell) => thumbnails.place(cell.getData().series_key),
+  };
+}

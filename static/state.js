@@ -1,0 +1,94 @@
+// The page's only store. Views watch the fields they show; only main.js, opening.js and viewing.js change them.
+
+/**
+ * @typedef {import("./contract.js").Account} Account
+ * @typedef {import("./contract.js").ErrorReply} ErrorReply
+ * @typedef {import("./contract.js").FrameDescription} FrameDescription
+ * @typedef {import("./contract.js").ScanProgress} ScanProgress
+ * @typedef {import("./contract.js").SeriesRow} SeriesRow
+ * @typedef {import("./contract.js").SourceError} SourceError
+ */
+
+/** @typedef {"loading"|"ready"|"scanning"|"done"|"cancelled"|"failed"} Phase */
+
+/**
+ * The frames of the chosen series in display order; `position` is the place in that order, from 0.
+ * @typedef {Object} Selection
+ * @property {number} series_key
+ * @property {number} frames
+ * @property {number} position
+ * @property {Int32Array} instance_keys
+ * @property {Int32Array} frame_indices
+ */
+
+/**
+ * A frame as the engine sent it: stored values and their display table, or ready display values (rgb).
+ * @typedef {Object} Frame
+ * @property {number} series_key
+ * @property {number} position place in the series' display order
+ * @property {FrameDescription} description
+ * @property {Uint8Array|Uint16Array|null} stored_values
+ * @property {Uint8Array|null} display_table
+ * @property {Uint8Array|null} display_values
+ */
+
+/** @typedef {{center: number, width: number}} Window */
+
+/** @typedef {{stage: string, loaded?: number, total?: number}} Stage */
+
+/**
+ * @typedef {Object} State
+ * @property {Phase} phase
+ * @property {Stage} stage start-up of the engine
+ * @property {boolean} sealed
+ * @property {number} requests network requests since a file was opened
+ * @property {number} opened_at when the files were chosen, in ms since navigation; 0 before
+ * @property {number} generation counts the archives opened; what belongs to an older one is dropped
+ * @property {ScanProgress|null} progress
+ * @property {Account|null} account
+ * @property {SourceError[]} problems
+ * @property {ErrorReply|null} failure why the engine stopped
+ * @property {Map<number, SeriesRow>} rows
+ * @property {SeriesRow[]} changed_rows those that are new or changed in the last event
+ * @property {Selection|null} selection
+ * @property {number|null} instance_key the instance that is shown, or that could not be shown
+ * @property {Window|null} window set by the reader; null: the file's own
+ * @property {boolean} inverted
+ * @property {Frame|null} frame
+ * @property {ErrorReply|null} frame_error why the chosen frame is not shown
+ */
+
+/** @returns {State} */
+function initialState() {
+  return {
+    phase: "loading", stage: { stage: "fetching" }, sealed: false, requests: 0, opened_at: 0, generation: 0,
+    progress: null, account: null, problems: [], failure: null, rows: new Map(), changed_rows: [], ...nothingSelected(),
+  };
+}
+
+/** The fields of a page where no series is chosen. */
+export function nothingSelected() {
+  return { selection: null, instance_key: null, window: null, inverted: false, frame: null, frame_error: null };
+}
+
+/**
+ * @returns {{value: Readonly<State>, set: (patch: Partial<State>) => void, watch: (fields: (keyof State)[], show: (state: Readonly<State>) => void) => void}}
+ */
+export function createStore() {
+  const value = initialState();
+  /** @type {{fields: (keyof State)[], show: (state: Readonly<State>) => void}[]} */
+  const watchers = [];
+  return {
+    value,
+    set(patch) {
+      Object.assign(value, patch);
+      for (const { fields, show } of watchers) if (fields.some((field) => field in patch)) show(value);
+    },
+    watch(fields, show) {
+      watchers.push({ fields, show });
+      show(value);
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createStore>} Store */

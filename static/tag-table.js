@@ -1,0 +1,179 @@
+// All elements of the instance that is shown, as a tree that follows the frame.
+
+import { TabulatorFull as Tabulator } from "../vendor/tabulator/tabulator_esm.min.mjs";
+import { byId, make } from "./dom.js";
+import { countText } from "./formats.js";
+import { headingButton, tuneGrid } from "./grid.js";
+import { filterTags, tagTree } from "./tag-rows.js";
+import { errorReply, headingOf } from "./wording.js";
+
+/**
+ * @typedef {import("./contract.js").TagRow} TagRow
+ * @typedef {import("./tag-rows.js").TagNode} TagNode
+ * @typedef {import("../vendor/tabulator/tabulator_esm.min.mjs").RowComponent} RowComponent
+ */
+
+const FOLLOW_MS = 180;
+const FILTER_MS = 120;
+
+/**
+ * @param {import("./state.js").Store} store
+ * @param {import("./viewing.js").Call} call
+ */
+export function createTagTable(store, call) {
+  const element = byId("tag-table", HTMLElement);
+  const filter = byId("tag-filter", HTMLInputElement);
+  const count = byId("tag-count", HTMLOutputElement);
+  /** @type {Set<string>} sequences that the reader has opened: they stay open as the frames go by */
+  const opened = new Set();
+  /** @type {{instance_key: number|null, rows: TagRow[]}} */
+  let shown = { instance_key: null, rows: [] };
+  let follow = 0;
+
+  const table = new Tabulator(element, {
+    ...TABLE_OPTIONS,
+    dataTreeStartExpanded: (/** @type {RowComponent} */ row) => filter.value.trim() !== "" || opened.has(row.getData().path),
+    columns: columns((row) => showValue(row)),
+    rowFormatter: markRow,
+  });
+  const built = new Promise((resolve) => table.on("tableBuilt", () => resolve(undefined)));
+
+  /** @param {number|null} instance_key */
+  async function load(instance_key) {
+    const rows = instance_key === null ? [] : await fetchRows(instance_key);
+    if (store.value.instance_key !== instance_key) return;
+    shown = { instance_key, rows };
+    await draw();
+  }
+
+  /** @param {number} instance_key @returns {Promise<TagRow[]>} */
+  async function fetchRows(instance_key) {
+    try {
+      return (await call("get_tags", { instance_key })).result;
+    } catch (error) {
+      const { code, message } = errorReply(error);
+      if (store.value.instance_key === instance_key) count.textContent = `${headingOf(code)}. ${message}`;
+      return [];
+    }
+  }
+
+  async function draw() {
+    await built;
+    const { rows, matches } = filterTags(shown.rows, filter.value);
+    const is_filtered = filter.value.trim() !== "";
+    if (shown.rows.length || shown.instance_key === null) {
+      count.textContent = is_filtered ? `${countText(matches)} of ${countText(shown.rows.length)}` : shown.rows.length ? countText(shown.rows.length) : "";
+    }
+    await table.replaceData(tagTree(rows));
+  }
+
+  /** @param {TagNode} row */
+  async function showValue({ path, tag, name }) {
+    const { instance_key } = shown;
+    byId("value-title", HTMLElement).textContent = `${tag} ${name}`;
+    const text = byId("value-text", HTMLPreElement);
+    text.textContent = "…";
+    byId("value-dialog", HTMLDialogElement).showModal();
+    try {
+      text.textContent = (await call("get_tag_value", { instance_key, path })).result.value;
+    } catch (error) {
+      text.textContent = errorReply(error).message;
+    }
+  }
+
+  /** @param {boolean} open */
+  function foldAll(open) {
+    opened.clear();
+    if (open) for (const { parent } of shown.rows) if (parent !== null) opened.add(parent);
+    draw();
+  }
+
+  let typing = 0;
+  filter.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = window.setTimeout(draw, FILTER_MS);
+  });
+  table.on("dataTreeRowExpanded", (row) => opened.add(row.getData().path));
+  table.on("dataTreeRowCollapsed", (row) => opened.delete(row.getData().path));
+  tuneGrid(element, table, "Headers");
+  byId("expand-tags", HTMLButtonElement).addEventListener("click", () => foldAll(true));
+  byId("collapse-tags", HTMLButtonElement).addEventListener("click", () => foldAll(false));
+  store.watch(["instance_key"], ({ instance_key }) => {
+    clearTimeout(follow);
+    if (instance_key !== shown.instance_key) follow = window.setTimeout(load, FOLLOW_MS, instance_key);
+  });
+
+  return {
+    /** The elements of the instance that is shown, whether or not the table has caught up. @returns {Promise<TagRow[]>} */
+    async current() {
+      const { instance_key } = store.value;
+      return instance_key === null ? [] : (await call("get_tags", { instance_key })).result;
+    },
+  };
+}
+
+const TABLE_OPTIONS = {
+  index: "path",
+  height: "100%",
+  layout: "fitColumns",
+  rowHeight: 26,
+  keybindings: false,
+  dataTree: true,
+  dataTreeChildIndent: 14,
+  dataTreeFilter: false,
+  placeholder: () => make("span", "The headers of the chosen picture appear here"),
+};
+
+/** @param {(row: TagNode) => void} showValue */
+function columns(showValue) {
+  return [
+    textColumn("tag", "Tag", { width: 150, widthShrink: 0, formatter: tagCell }),
+    textColumn("vr", "VR", { width: 46 }),
+    textColumn("name", "Name", { minWidth: 110, widthGrow: 2 }),
+    textColumn("length", "Length", { width: 74, hozAlign: "right", formatter: lengthCell, sorter: "number" }),
+    textColumn("value", "Value", { minWidth: 130, widthGrow: 3, formatter: (/** @type {any} */ cell) => valueCell(cell.getData(), showValue) }),
+  ];
+}
+
+/** @param {"tag"|"vr"|"name"|"length"|"value"} field @param {string} title @param {object} more */
+function textColumn(field, title, more) {
+  const formatter = (/** @type {any} */ cell) => titled(String(cell.getData()[field] ?? ""));
+  return { field, title, titleFormatter: () => headingButton(title), sorter: "string", formatter, ...more };
+}
+
+/** @param {any} cell */
+function tagCell(cell) {
+  return make("span", cell.getData().tag, "tag");
+}
+
+/** @param {any} cell */
+function lengthCell(cell) {
+  const { length, vr } = cell.getData();
+  if (length === null) return make("span", vr ? "undefined" : "", "quiet-text");
+  return make("span", countText(length));
+}
+
+/** @param {TagNode} row @param {(row: TagNode) => void} showValue */
+function valueCell(row, showValue) {
+  const text = titled(row.value);
+  if (row.complete) return text;
+  const more = make("button", "whole", "more");
+  more.type = "button";
+  more.setAttribute("aria-label", `Whole value of ${row.name || row.tag}`);
+  more.addEventListener("click", () => showValue(row));
+  return make("span", [more, text]);
+}
+
+/** @param {string} text */
+function titled(text) {
+  const span = make("span", text);
+  if (text.length > 14) span.title = text;
+  return span;
+}
+
+/** @param {RowComponent} row */
+function markRow(row) {
+  const { private: is_private, vr } = row.getData();
+  row.getElement().classList.toggle("is-private", is_private);
+  row.getElement().classList.toggle("is-item", vr === "");
+}

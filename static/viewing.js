@@ -1,0 +1,161 @@
+// From a choice to a picture: which frame is wanted, which window, which value lies under the cursor.
+// Every call carries its whole address; of several wishes the latest wins.
+
+import { EngineError } from "./engine-client.js";
+import { isSuperseded, latestOnly } from "./latest-only.js";
+import { nothingSelected } from "./state.js";
+import { errorReply } from "./wording.js";
+
+/**
+ * @typedef {import("./contract.js").DisplayTable} DisplayTable
+ * @typedef {import("./contract.js").FrameDescription} FrameDescription
+ * @typedef {import("./contract.js").PixelValue} PixelValue
+ * @typedef {import("./state.js").Frame} Frame
+ * @typedef {import("./state.js").Selection} Selection
+ * @typedef {import("./state.js").Window} Window
+ * @typedef {(method: string, params: object) => Promise<{result: any, buffers: any}>} Call
+ */
+
+/**
+ * @param {import("./state.js").Store} store
+ * @param {Call} call
+ */
+export function createViewing(store, call) {
+  const { value: state, set } = store;
+  const frames = latestOnly(loadFrame);
+  const display_tables = latestOnly(loadDisplayTable);
+  const pixels = latestOnly(loadPixel);
+  let pending = 0;
+
+  /**
+   * Choose a series; resolves when its frame (the middle one unless told) is drawn.
+   * @param {number} series_key
+   * @param {number|null} [position]
+   */
+  async function select(series_key, position = null) {
+    const known = state.selection;
+    if (known?.series_key === series_key && known.frames) return show(position ?? known.position);
+    set({ ...nothingSelected(), selection: emptySelection(series_key) });
+    try {
+      const { result, buffers } = await call("get_series_frames", { series_key });
+      if (state.selection?.series_key !== series_key) throw otherSeries();
+      const { instance_keys, frame_indices } = buffers;
+      set({ selection: { ...emptySelection(series_key), frames: result.frames, instance_keys, frame_indices } });
+      return await show(position ?? result.middle);
+    } catch (error) {
+      if (state.selection?.series_key === series_key && !isSuperseded(error)) set({ frame_error: errorReply(error) });
+      throw error;
+    }
+  }
+
+  /**
+   * Show the frame at a place of the chosen series' order; resolves when it is drawn.
+   * @param {number} wanted
+   */
+  async function show(wanted) {
+    const { selection } = state;
+    if (!selection?.instance_keys.length) throw new EngineError({ code: "no_pixel_data", message: "This series holds no frame." });
+    const position = Math.max(0, Math.min(selection.instance_keys.length - 1, wanted));
+    set({ selection: { ...selection, position }, instance_key: selection.instance_keys[position] });
+    pending += 1;
+    return frames(position).finally(() => { pending -= 1; });
+  }
+
+  /** @param {number} position */
+  async function loadFrame(position) {
+    const { selection, window } = state;
+    if (!selection?.frames) throw otherSeries();
+    const address = addressAt(selection, position);
+    try {
+      const { result, buffers } = await call("get_frame", { ...address, window });
+      if (state.selection?.series_key !== selection.series_key) throw otherSeries();
+      set({ frame: frameOf(selection.series_key, position, result, buffers), frame_error: null });
+    } catch (error) {
+      if (isShownPlace(selection.series_key, position)) set({ frame: null, frame_error: errorReply(error) });
+      throw error;
+    }
+    // The reader dragged on while the frame was on its way.
+    if (state.window && state.window !== window) applyWindow();
+  }
+
+  /**
+   * @param {number} series_key
+   * @param {number} position
+   */
+  function isShownPlace(series_key, position) {
+    return state.selection?.series_key === series_key && state.selection.position === position;
+  }
+
+  /** @param {Window|null} window null: the file's own */
+  function setWindow(window) {
+    set({ window });
+    applyWindow();
+  }
+
+  function applyWindow() {
+    const { frame, window, selection } = state;
+    if (!frame || !selection || frame.description.window_center === null) return;
+    const by_table = window !== null && frame.display_table !== null;
+    const done = by_table ? display_tables({ frame, window }) : show(selection.position);
+    done.catch((error) => { if (!isSuperseded(error)) set({ frame_error: errorReply(error) }); });
+  }
+
+  /** @param {{frame: Frame, window: Window}} wish */
+  async function loadDisplayTable({ frame, window }) {
+    const { instance_key, frame_index } = frame.description;
+    const { result, buffers } = await call("get_display_table", { instance_key, frame_index, ...window });
+    if (state.frame?.stored_values !== frame.stored_values) return;
+    const { window_center, window_width } = /** @type {DisplayTable} */ (result);
+    const description = { ...frame.description, window_center, window_width };
+    set({ frame: { ...frame, description, display_table: buffers.display_table } });
+  }
+
+  /** @param {{row: number, column: number}} place */
+  async function loadPixel({ row, column }) {
+    if (!state.frame) throw otherSeries();
+    const { instance_key, frame_index } = state.frame.description;
+    const { result } = await call("get_pixel", { instance_key, frame_index, row, column });
+    return /** @type {PixelValue} */ (result);
+  }
+
+  /** @param {number} distance */
+  function step(distance) {
+    if (state.selection?.frames) show(state.selection.position + distance).catch(() => {});
+  }
+
+  return {
+    select, show, step, setWindow,
+    pixel: pixels,
+    invert: () => set({ inverted: !state.inverted }),
+    /** True while a frame is on its way: lesser work waits. */
+    isBusy: () => pending > 0,
+  };
+}
+
+/** @param {number} series_key @returns {Selection} */
+function emptySelection(series_key) {
+  return { series_key, frames: 0, position: 0, instance_keys: new Int32Array(), frame_indices: new Int32Array() };
+}
+
+/**
+ * @param {Selection} selection
+ * @param {number} position
+ */
+function addressAt({ instance_keys, frame_indices }, position) {
+  return { instance_key: instance_keys[position], frame_index: frame_indices[position] };
+}
+
+/**
+ * @param {number} series_key
+ * @param {number} position
+ * @param {FrameDescription} description
+ * @param {any} buffers
+ * @returns {Frame}
+ */
+function frameOf(series_key, position, description, { stored_values = null, display_table = null, display_values = null }) {
+  return { series_key, position, description, stored_values, display_table, display_values };
+}
+
+function otherSeries() {
+  return new EngineError({ code: "cancelled", message: "Another series was chosen." });
+}

@@ -1,0 +1,148 @@
+// The picture: paints the frame of the store, keeps zoom and pan, tells the value under the cursor.
+
+import { byId, make } from "./dom.js";
+import { overlayText } from "./overlay-text.js";
+import { paintFrame } from "./frame-painter.js";
+import { attachGestures } from "./viewport-gestures.js";
+import { fit, oneToOne, panBy, pictureSize, pixelUnder, zoomAt } from "./view-transform.js";
+import { headingOf } from "./wording.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./view-transform.js").View} View
+ * @typedef {ReturnType<typeof import("./viewing.js").createViewing>} Viewing
+ */
+
+const CORNERS = /** @type {const} */ (["top-left", "top-right", "bottom-left", "bottom-right"]);
+
+/**
+ * @param {import("./state.js").Store} store
+ * @param {Viewing} viewing
+ */
+export function createViewport(store, viewing) {
+  const state = store.value;
+  const holder = byId("viewport", HTMLElement);
+  const canvas = byId("canvas", HTMLCanvasElement);
+  const message = byId("viewport-message", HTMLElement);
+  const corners = CORNERS.map((corner) => byId(`overlay-${corner}`, HTMLElement));
+  const picture = document.createElement("canvas");
+  /** @type {View} */
+  let view = { scale: 1, x: 0, y: 0, fitted: true };
+  /** @type {{x: number, y: number}|null} device pixels */
+  let cursor = null;
+  let value_text = "";
+  let painted_series = -1;
+
+  function frameChanged() {
+    const { frame, frame_error, selection } = state;
+    showMessage();
+    if (frame) {
+      paintFrame(frame, state.inverted, picture);
+      if (frame.series_key !== painted_series) view = { ...view, fitted: true };
+      painted_series = frame.series_key;
+      if (frame_error === null) askValue();
+    }
+    holder.classList.toggle("is-loading", Boolean(selection && !frame && !frame_error));
+    draw();
+  }
+
+  function draw() {
+    const { frame } = state;
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    if (frame) {
+      const size = pictureSize(frame.description);
+      if (view.fitted) view = fit(size, canvas);
+      // Pixels stay pixels when enlarged; made smaller they are averaged.
+      context.imageSmoothingEnabled = view.scale < 1;
+      context.imageSmoothingQuality = "high";
+      context.drawImage(picture, view.x, view.y, size.width * view.scale, size.height * view.scale);
+    }
+    showText();
+  }
+
+  function showText() {
+    const texts = overlayText(state, view.scale, value_text);
+    CORNERS.forEach((corner, index) => corners[index].replaceChildren(...texts[corner].map((line) => make("span", line))));
+    canvas.setAttribute("aria-label", texts.label);
+    byId("zoom-fit", HTMLElement).setAttribute("aria-pressed", String(view.fitted));
+    byId("zoom-one", HTMLElement).setAttribute("aria-pressed", String(!view.fitted && view.scale === 1));
+  }
+
+  function showMessage() {
+    const { frame_error, selection } = state;
+    message.replaceChildren();
+    if (frame_error && frame_error.code !== "cancelled") {
+      const lines = [frame_error.message, frame_error.detail].filter(Boolean).map((line) => make("p", line));
+      message.append(make("h3", headingOf(frame_error.code)), ...lines);
+    } else if (!selection && state.rows.size) message.append(make("p", "Choose a series to see its middle frame."));
+  }
+
+  /** @param {View} next */
+  function look(next) {
+    view = next;
+    draw();
+  }
+
+  /** @param {{x: number, y: number}|null} point */
+  function moveCursor(point) {
+    cursor = point;
+    askValue();
+  }
+
+  async function askValue() {
+    const place = cursor && state.frame && pixelUnder(view, state.frame.description, cursor.x, cursor.y);
+    if (!place) return showValue("");
+    try {
+      const { row, column, text } = await viewing.pixel(place);
+      if (cursor) showValue(`column ${column}, row ${row}: ${text}`);
+    } catch {
+      // A newer position took its place, or the frame is gone: the next answer replaces this one.
+    }
+  }
+
+  /** @param {string} text */
+  function showValue(text) {
+    if (text === value_text) return;
+    value_text = text;
+    showText();
+  }
+
+  function resize() {
+    const ratio = window.devicePixelRatio || 1;
+    const width = Math.max(1, Math.round(holder.clientWidth * ratio));
+    const height = Math.max(1, Math.round(holder.clientHeight * ratio));
+    if (width === canvas.width && height === canvas.height) return;
+    view = panBy(view, (width - canvas.width) / 2, (height - canvas.height) / 2);
+    view.fitted = wasFitted();
+    Object.assign(canvas, { width, height });
+    draw();
+  }
+
+  function wasFitted() {
+    return byId("zoom-fit", HTMLElement).getAttribute("aria-pressed") === "true";
+  }
+
+  const middle = () => ({ x: canvas.width / 2, y: canvas.height / 2 });
+  const controls = {
+    fit: () => look({ ...view, fitted: true }),
+    oneToOne: () => { if (state.frame) look(oneToOne(pictureSize(state.frame.description), canvas)); },
+    /** @param {number} factor @param {{x: number, y: number}} [point] */
+    zoom: (factor, point = middle()) => look(zoomAt(view, factor, point.x, point.y)),
+    /** @param {number} dx @param {number} dy */
+    pan: (dx, dy) => look(panBy(view, dx, dy)),
+    moveCursor,
+  };
+
+  new ResizeObserver(resize).observe(holder);
+  attachGestures(holder, store, viewing, controls);
+  byId("zoom-in", HTMLElement).addEventListener("click", () => controls.zoom(1.25));
+  byId("zoom-out", HTMLElement).addEventListener("click", () => controls.zoom(0.8));
+  byId("zoom-fit", HTMLElement).addEventListener("click", controls.fit);
+  byId("zoom-one", HTMLElement).addEventListener("click", controls.oneToOne);
+  store.watch(["frame", "frame_error", "inverted"], frameChanged);
+  store.watch(["selection", "rows"], () => { showMessage(); showText(); });
+}
+
+/** @typedef {{fit: () => void, oneToOne: () => void, zoom: (factor: number, point?: {x: number, y: number}) => void, pan: (dx: number, dy: number) => void, moveCursor: (point: {x: number, y: number}|null) => void}} ViewportControls */

@@ -1,0 +1,120 @@
+// The window: list of the file's own and the usual ones, two number fields, invert, reset.
+
+import { byId, make } from "./dom.js";
+import { numberText } from "./formats.js";
+
+/**
+ * @typedef {import("./contract.js").FrameDescription} FrameDescription
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").Window} Window
+ */
+
+/** Usual CT windows, in Hounsfield units. */
+const CT_PRESETS = [
+  { explanation: "Brain", center: 40, width: 80 },
+  { explanation: "Soft tissue", center: 40, width: 400 },
+  { explanation: "Liver", center: 60, width: 160 },
+  { explanation: "Lung", center: -600, width: 1500 },
+  { explanation: "Mediastinum", center: 50, width: 350 },
+  { explanation: "Bone", center: 400, width: 1800 },
+  { explanation: "Angiography", center: 300, width: 600 },
+];
+
+/**
+ * The window after a drag of so many CSS pixels: across changes the width, down the centre.
+ * @param {Readonly<State>} state
+ * @param {number} dx
+ * @param {number} dy
+ * @returns {Window|null} null where the picture has no window
+ */
+export function draggedWindow({ window, frame }, dx, dy) {
+  const description = frame?.description;
+  if (!description || description.window_center === null || description.window_width === null) return null;
+  const { center, width } = window ?? { center: description.window_center, width: description.window_width };
+  const range = description.value_range ? description.value_range[1] - description.value_range[0] : width;
+  const step = Math.max(width / 250, range / 4000);
+  const smallest = Math.min(1, range / 1000) || 1;
+  return { center: rounded(center + dy * step, range), width: Math.max(smallest, rounded(width + dx * step, range)) };
+}
+
+/**
+ * @param {import("./state.js").Store} store
+ * @param {ReturnType<typeof import("./viewing.js").createViewing>} viewing
+ */
+export function createWindowTools(store, viewing) {
+  const list = byId("window-list", HTMLSelectElement);
+  const center = byId("window-center", HTMLInputElement);
+  const width = byId("window-width", HTMLInputElement);
+  const invert = byId("invert", HTMLButtonElement);
+  const reset = byId("reset-window", HTMLButtonElement);
+  let listed = "";
+
+  store.watch(["frame", "window", "inverted"], ({ frame, window, inverted }) => {
+    const description = frame?.description;
+    const windowed = Boolean(description && description.window_center !== null);
+    for (const control of [list, center, width, reset]) control.disabled = !windowed;
+    invert.disabled = !description;
+    invert.setAttribute("aria-pressed", String(inverted));
+    fillList(description);
+    const shown = window ?? { center: description?.window_center ?? null, width: description?.window_width ?? null };
+    if (document.activeElement !== center) center.value = numberText(shown.center);
+    if (document.activeElement !== width) width.value = numberText(shown.width);
+    list.value = window ? chosenValue(list, window) : "own";
+  });
+
+  /** @param {FrameDescription|undefined} description */
+  function fillList(description) {
+    const windows = description ? windowsOf(description) : [];
+    const wanted = JSON.stringify(windows);
+    if (wanted === listed) return;
+    listed = wanted;
+    list.replaceChildren(option("own", "As stored"), ...windows.map(windowOption), option("other", "Set by hand"));
+  }
+
+  list.addEventListener("change", () => {
+    if (list.value === "own") viewing.setWindow(null);
+    else if (list.value !== "other") viewing.setWindow(JSON.parse(list.value));
+  });
+  for (const field of [center, width]) field.addEventListener("change", () => {
+    const window_ = { center: center.valueAsNumber, width: width.valueAsNumber };
+    if (Number.isFinite(window_.center) && window_.width > 0) viewing.setWindow(window_);
+  });
+  invert.addEventListener("click", viewing.invert);
+  reset.addEventListener("click", () => viewing.setWindow(null));
+}
+
+/** @param {FrameDescription} description */
+function windowsOf({ windows, modality, value_range, unit }) {
+  const full = value_range && value_range[1] > value_range[0]
+    ? [{ explanation: "Full range", center: (value_range[0] + value_range[1]) / 2, width: value_range[1] - value_range[0] }] : [];
+  return [...windows, ...full, ...(modality === "CT" && (unit === "HU" || !unit) ? CT_PRESETS : [])];
+}
+
+/** @param {{explanation: string, center: number, width: number}} window */
+function windowOption({ explanation, center, width }) {
+  const numbers = `C ${numberText(center, 1)} W ${numberText(width, 1)}`;
+  return option(windowValue({ center, width }), explanation ? `${explanation} (${numbers})` : numbers);
+}
+
+/** @param {string} value @param {string} text */
+function option(value, text) {
+  const element = make("option", text);
+  element.value = value;
+  return element;
+}
+
+/** @param {Window} window */
+function windowValue({ center, width }) {
+  return JSON.stringify({ center, width });
+}
+
+/** @param {HTMLSelectElement} list @param {Window} window */
+function chosenValue(list, window) {
+  const value = windowValue(window);
+  return [...list.options].some((item) => item.value === value) ? value : "other";
+}
+
+/** Whole numbers where the values span more than a few, else three decimals. @param {number} value @param {number} range */
+function rounded(value, range) {
+  return range > 20 ? Math.round(value) : Number(value.toFixed(3));
+}

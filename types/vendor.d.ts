@@ -1,0 +1,61 @@
+// What the page uses of the libraries in dist/vendor, for tsc only: the packages themselves are put there by the build.
+
+declare module "*/vendor/tabulator/tabulator_esm.min.mjs" {
+  export interface CellComponent {
+    getData(): any;
+    getRow(): RowComponent;
+    getElement(): HTMLElement;
+  }
+  export interface RowComponent {
+    getData(): any;
+    getElement(): HTMLElement;
+    getIndex(): any;
+    getTreeChildren(): RowComponent[];
+    treeExpand(): void;
+    treeCollapse(): void;
+    isTreeExpanded(): boolean;
+    reformat(): void;
+  }
+  export interface GroupComponent {
+    getKey(): any;
+    isVisible(): boolean;
+    toggle(): void;
+  }
+  export interface ColumnComponent {
+    getField(): string;
+    isVisible(): boolean;
+    show(): void;
+    hide(): void;
+    getElement(): HTMLElement;
+  }
+  export class TabulatorFull {
+    constructor(element: HTMLElement, options: object);
+    rowManager: { element: HTMLElement };
+    on(event: string, callback: (...args: any[]) => void): void;
+    setData(data: object[]): Promise<void>;
+    replaceData(data: object[]): Promise<void>;
+    updateOrAddData(data: object[]): Promise<void>;
+    clearData(): void;
+    getRow(index: any): RowComponent | false;
+    getRows(range?: string): RowComponent[];
+    getDataCount(range?: string): number;
+    getColumns(): ColumnComponent[];
+    setFilter(filter: (row: any) => boolean): void;
+    refreshFilter(): void;
+    clearFilter(includeHeaderFilters: boolean): void;
+    clearHeaderFilter(): void;
+    getHeaderFilters(): object[];
+    scrollToRow(index: any, position?: string, ifVisible?: boolean): Promise<void>;
+    redraw(full?: boolean): void;
+    blockRedraw(): void;
+    restoreRedraw(): void;
+    destroy(): void;
+  }
+}
+
+declare module "*/vendor/comlink/comlink.mjs" {
+  export function wrap<T = any>(endpoint: Worker): T;
+  export function proxy<T extends object>(value: T): T;
+  export function transfer<T>(value: T, transfers: Transferable[]): T;
+  export function expose(value: object): void;
+}
