@@ -39,7 +39,7 @@ def _bake_inspector() -> Path:
 
 def _bake_example() -> Path:
     mounts = {"/libraries": layout.BAKED / "libraries"}
-    return _stage("example", [], lambda out: pyodide_node.run_script("bake_example", mounts | {"/out": out}))
+    return _stage("example", [layout.PYODIDE_SCRIPTS / "phantoms.py", *source_files(layout.BAKED / "libraries")], lambda out: pyodide_node.run_script("bake_example", mounts | {"/out": out}))
 
 
 def _stage(name: str, inputs: list[Path], work: Callable[[Path], str]) -> Path:

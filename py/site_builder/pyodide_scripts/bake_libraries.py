@@ -14,7 +14,7 @@ LEFT_OUT = re.compile(
     .*/tests?/ | .*\.(pyi|pxd|pyx|h|c|a|pc|in|cfg|ini|build|template|rst|md|typed|txt) $
     | [^/]+\.dist-info/(?!METADATA$)
     | numpy/(f2py|random|fft|polynomial|testing|_pyinstaller|doc)/ | numpy/conftest\.py
-    | pydicom/data/(test_files|charset_files|retry)/ | pydicom/(examples|cli)/ | pydicom/sr/_(cid|concepts|snomed)_dict\.py
+    | pydicom/data/(test_files|charset_files|retry)/ | pydicom/cli/ | pydicom/sr/_(cid|concepts|snomed)_dict\.py
     | imagecodecs/_(tiff|czi|webp|zstd|jpegxr|lerc|cms|png|lzma|lz4|pixarlog|bmp|ccitt)\.abi3\.so
     | imagecodecs/(zarr|numcodecs|__main__)\.py
     """,
@@ -31,7 +31,7 @@ async def main(wheels: list[str], installer: list[str]) -> None:
     names = [name.partition("-")[0] for name in wheels]
     for name in names:
         files = _installed_files(name)
-        write(f"{name}.tar.gz", tar_gz(compile_tree(files, SITE_PACKAGES)))
+        write(f"{name}.tar.gz.bin", tar_gz(compile_tree(files, SITE_PACKAGES)))
     Path("/out/pyodide-lock.json").write_text(_frozen_lock(micropip.freeze(), names))
 
 
@@ -43,5 +43,5 @@ def _installed_files(name: str) -> dict[str, bytes]:
 def _frozen_lock(frozen: str, names: list[str]) -> str:
     """Return the lock of what is installed and nothing else: the page can ask for no other package."""
     lock = json.loads(frozen)
-    lock["packages"] = {name: {**lock["packages"][name], "file_name": f"{name}.tar.gz"} for name in names}
+    lock["packages"] = {name: {**lock["packages"][name], "file_name": f"{name}.tar.gz.bin"} for name in names}
     return json.dumps(lock, sort_keys=True)

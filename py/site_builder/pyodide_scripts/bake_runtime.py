@@ -17,8 +17,8 @@ LEFT_OUT = (
 def main() -> None:
     """Read /runtime, write /out."""
     for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"):
-        write(name + ".gz", gzipped(Path("/runtime", name).read_bytes()))
-    write("python_stdlib.zip.gz", gzipped(_standard_library()))
+        write(name + ".gz.bin", gzipped(Path("/runtime", name).read_bytes()))
+    write("python_stdlib.zip.gz.bin", gzipped(_standard_library()))
 
 
 def _standard_library() -> bytes:

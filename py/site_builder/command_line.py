@@ -1,0 +1,37 @@
+"""The tasks of build.py."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from site_builder import serve, site, testing
+from site_builder.errors import BuildError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one task and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.task(options) or 0
+    except BuildError as error:
+        print(f"\nbuild.py: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="build.py", description="Build, serve and test DICOM Zip Inspector.")
+    tasks = parser.add_subparsers(required=True, metavar="TASK")
+    serving = tasks.add_parser("serve", help="build what has changed and serve it on this computer")
+    serving.add_argument("--port", type=int, help="the port (default: the first free one from 8000)")
+    serving.add_argument("--no-open", action="store_true", help="do not open a browser")
+    serving.set_defaults(task=lambda options: serve.serve(site.build(), options.port, not options.no_open))
+    tasks.add_parser("build", help="write dist/, ready for any static host").set_defaults(task=lambda _: site.build() and 0)
+    tasks.add_parser("check", help="check the style of the Python and the types of the JavaScript").set_defaults(task=lambda _: testing.check())
+    tests = tasks.add_parser("test", help="build, check, and run all tests or some parts")
+    tests.add_argument("parts", nargs="*", choices=[[], *testing.PARTS], help=f"parts to run (default: all): {', '.join(testing.PARTS)}")
+    tests.add_argument("--select", default="", metavar="EXPRESSION", help="only tests that match, as pytest -k")
+    tests.set_defaults(task=lambda options: testing.test(options.parts or testing.PARTS, options.select))
+    tasks.add_parser("bench", help="measure start-up and sizes in a browser").set_defaults(task=lambda _: testing.bench())
+    return parser

@@ -1,0 +1,71 @@
+"""Write dist/: plain files with relative addresses, for any static host under any path."""
+
+import base64
+import hashlib
+import json
+import tarfile
+from pathlib import Path
+
+from site_builder import assets, bake, layout, notices
+from site_builder.console import say
+from site_builder.fingerprint import source_files
+
+# What the worker is made of; it can fetch nothing itself, so the page hands it these.
+WORKER_SCRIPTS = ("static/engine.js", "static/engine-storage.js", "static/seal.js", "vendor/comlink/comlink.mjs")
+EXAMPLE = "example.zip"
+
+
+def build() -> Path:
+    """Bake what has changed, write dist/ and return it."""
+    files = _engine_files() | _page_files() | _vendor_files()
+    files["engine/manifest.json"] = _manifest(files)
+    files["NOTICES.txt"] = notices.text().encode()
+    _write(files, layout.DIST)
+    first_visit = sum(map(len, files.values())) - len(files["NOTICES.txt"])
+    say(f"dist/ is ready: {len(files)} files, a first visit fetches {first_visit / 1e6:.1f} MB")
+    return layout.DIST
+
+
+def _engine_files() -> dict[str, bytes]:
+    baked = {path.name: path.read_bytes() for folder in bake.bake() for path in sorted(folder.iterdir())}
+    return {name if name == EXAMPLE else f"engine/{name}": data for name, data in baked.items()}
+
+
+def _page_files() -> dict[str, bytes]:
+    files = [layout.ROOT / "index.html", *source_files(layout.ROOT / "static")]
+    return {path.relative_to(layout.ROOT).as_posix(): path.read_bytes() for path in files}
+
+
+def _vendor_files() -> dict[str, bytes]:
+    files = {}
+    for asset in assets.read_lock().values():
+        if asset.copies:
+            with tarfile.open(assets.ensure(asset)) as archive:
+                files |= {target: archive.extractfile(member).read() for target, member in asset.copies.items()}
+    return files
+
+
+def _manifest(files: dict[str, bytes]) -> bytes:
+    """Return what the page fetches before the seal, with sizes for its progress and hashes for the browser to check."""
+    names = sorted(name for name in files if name.startswith("engine/") or name in (*WORKER_SCRIPTS, EXAMPLE))
+    entries = [{"path": name, "bytes": len(files[name]), "integrity": _integrity(files[name])} for name in names]
+    return json.dumps(entries, indent=1).encode()
+
+
+def _integrity(data: bytes) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(data).digest()).decode()
+
+
+def _write(files: dict[str, bytes], folder: Path) -> None:
+    """Make `folder` hold `files` and nothing else; a file that is right already is left alone."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(folder).as_posix() not in files:
+            path.unlink()
+    for name, data in files.items():
+        path = folder / name
+        if not (path.is_file() and path.read_bytes() == data):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)

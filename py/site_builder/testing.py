@@ -1,0 +1,1 @@
+PARTS = ("unit", "pyodide", "browser")

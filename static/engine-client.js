@@ -1,0 +1,148 @@
+// The page's side of the engine: one worker, its start as a state machine, and calls that always end.
+
+import * as Comlink from "../vendor/comlink/comlink.mjs";
+import { requestsSince } from "./seal.js";
+
+/** @typedef {"fetching"|"sealing"|"starting"|"libraries"|"ready"|"failed"} Stage */
+/** @typedef {(event: {stage: Stage, loaded: number, total: number}) => void} OnStage */
+/** @typedef {{json: string, buffers: Record<string, Uint8Array|Uint16Array|Int32Array>}} Reply */
+/** @typedef {{name: string, file: File|Blob}} ChosenFile */
+
+/** Every rejection of the engine: `code` is stable, `message` is for people, `detail` for those who mend it. */
+export class EngineError extends Error {
+  /** @param {{code: string, message: string, detail?: string}} reply */
+  constructor({ code, message, detail = "" }) {
+    super(message);
+    this.name = "EngineError";
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+export class Engine {
+  #prepared;
+  #onStage;
+  /** @type {Worker|null} */ #worker = null;
+  /** @type {any} the worker's object, through Comlink */ #remote = null;
+  /** @type {(error: EngineError) => void} */ #fail = () => {};
+  /** @type {(error: EngineError) => void} */ #die = () => {};
+  #failure;
+
+  /**
+   * @param {Promise<import("./assets.js").Assets>} prepared the assets, once the seal stands
+   * @param {OnStage} onStage
+   */
+  constructor(prepared, onStage) {
+    this.#prepared = prepared;
+    this.#onStage = onStage;
+    this.#failure = new Promise((_, reject) => { this.#fail = reject; });
+    /** @type {Promise<EngineError>} resolves when the worker has died */
+    this.died = new Promise((resolve) => { this.#die = resolve; });
+    /** @type {Promise<void>} the seal stands and a scan can begin */
+    this.readyToScan = this.#orFailure(this.#start());
+    /** @type {Promise<void>} everything is imported */
+    this.ready = this.#orFailure(this.readyToScan.then(() => this.#importLibraries()));
+    /** @type {Promise<File>} */
+    this.example = prepared.then((assets) => new File([asset(assets, "example.zip")], "example.zip", { type: "application/zip" }));
+    this.ready.catch((error) => this.#end(error));
+    this.example.catch(() => {}); // `prepared` has told already
+  }
+
+  /**
+   * @param {ChosenFile[]} files a name may hold folders
+   * @param {(event: any) => void} onEvent
+   */
+  open(files, onEvent) {
+    const emit = Comlink.proxy((/** @type {string} */ event) => onEvent(JSON.parse(event)));
+    return this.#ask((remote) => remote.open(files, emit));
+  }
+
+  /**
+   * @param {string} method
+   * @param {object} [params]
+   */
+  call(method, params = {}) {
+    return this.#ask((remote) => remote.call(method, JSON.stringify(params)));
+  }
+
+  /** Terminate the worker, reject what is pending, start afresh from the kept Blobs. */
+  restart() {
+    this.#end(new EngineError({ code: "engine_failed", message: "The engine was restarted." }));
+    return new Engine(this.#prepared, this.#onStage);
+  }
+
+  /** Count the network requests of page and worker since `time` (performance.now()). @param {number} time */
+  async requestsSince(time) {
+    const moment = performance.timeOrigin + time;
+    return requestsSince(moment) + (this.#remote ? await this.#orFailure(this.#remote.requestsSince(moment)) : 0);
+  }
+
+  async #start() {
+    const assets = await this.#prepared;
+    this.#onStage({ stage: "starting", loaded: 0, total: 0 });
+    this.#worker = await this.#orFailure(this.#startWorker(assets));
+    this.#remote = Comlink.wrap(this.#worker);
+    const onFatal = Comlink.proxy((/** @type {string} */ cause) => this.#stop(cause));
+    await this.#orFailure(this.#remote.start(document.baseURI, onFatal));
+  }
+
+  /** @param {import("./assets.js").Assets} assets @returns {Promise<Worker>} once it takes calls */
+  #startWorker(assets) {
+    const address = scriptUrl(asset(assets, "static/engine.js"));
+    const worker = new Worker(address, { type: "module" });
+    worker.addEventListener("error", (event) => this.#stop(event.message || "the worker could not be run"));
+    worker.postMessage(assets);
+    return new Promise((resolve) => worker.addEventListener("message", () => resolve(worker), { once: true }))
+      .finally(() => URL.revokeObjectURL(address));
+  }
+
+  async #importLibraries() {
+    this.#onStage({ stage: "libraries", loaded: 0, total: 0 });
+    await this.#remote.importLibraries();
+    this.#onStage({ stage: "ready", loaded: 0, total: 0 });
+  }
+
+  /** @param {(remote: any) => Promise<Reply>} question */
+  async #ask(question) {
+    await this.readyToScan;
+    const { json, buffers } = await this.#orFailure(question(this.#remote));
+    const { result, error } = JSON.parse(json);
+    if (error) throw new EngineError(error);
+    return { result, buffers };
+  }
+
+  /** What is asked ends when the engine does, with the engine's first cause. @template T @param {Promise<T>} asked @returns {Promise<T>} */
+  async #orFailure(asked) {
+    try {
+      return await Promise.race([asked, this.#failure]);
+    } catch (error) {
+      throw error instanceof EngineError ? error : new EngineError({ code: "engine_failed", message: "The engine failed.", detail: String(error) });
+    }
+  }
+
+  /** @param {string} cause */
+  #stop(cause) {
+    const error = new EngineError({ code: "engine_failed", message: "The engine stopped: it ran out of memory or met an error.", detail: cause });
+    this.#end(error);
+    this.#die(error);
+  }
+
+  /** The final state; the first cause stays. @param {EngineError} error */
+  #end(error) {
+    this.#fail(error);
+    this.#worker?.terminate();
+    this.#onStage({ stage: "failed", loaded: 0, total: 0 });
+  }
+}
+
+/** @param {import("./assets.js").Assets} assets @param {string} path */
+function asset(assets, path) {
+  const blob = assets.get(path);
+  if (!blob) throw new EngineError({ code: "asset_failed", message: `The page was built without ${path}.` });
+  return blob;
+}
+
+/** @param {Blob} blob */
+function scriptUrl(blob) {
+  return URL.createObjectURL(new Blob([blob], { type: "text/javascript" }));
+}

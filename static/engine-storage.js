@@ -1,0 +1,84 @@
+// Files where Python can read them, without a copy: each is mounted read-only, and read in slices.
+
+/** @typedef {ReturnType<typeof createStorage>} Storage */
+
+/** @param {any} FS Emscripten's file system */
+export function createStorage(FS) {
+  /** @type {Map<string, {blob: Blob, mountpoint: string}>} */
+  const files = new Map();
+  /** @type {Map<number, Blob[]>} */
+  const unfinished = new Map();
+  let last = 0;
+  FS.mkdirTree("/in");
+
+  /** Mount several at once; only where they lie is decided here, their names stay data. @param {Blob[]} blobs */
+  function mount(blobs) {
+    const mountpoint = `/in/${++last}`;
+    FS.mkdir(mountpoint);
+    FS.mount(FS.filesystems.WORKERFS, { blobs: blobs.map((data, i) => ({ name: String(i), data })) }, mountpoint);
+    return blobs.map((blob, i) => {
+      files.set(`${mountpoint}/${i}`, { blob, mountpoint });
+      return `${mountpoint}/${i}`;
+    });
+  }
+
+  /** @param {string} path */
+  function file(path) {
+    const found = files.get(path);
+    if (!found) throw new Error(`nothing is mounted at ${path}`);
+    return found;
+  }
+
+  /** @param {string} mountpoint */
+  function unmount(mountpoint) {
+    FS.unmount(mountpoint);
+    FS.rmdir(mountpoint);
+  }
+
+  return {
+    mount,
+
+    /** @param {string} path @param {number} start @param {number} stop @returns {Promise<ArrayBuffer>} */
+    read: (path, start, stop) => file(path).blob.slice(start, stop).arrayBuffer(),
+
+    /** A part of a file as a file of its own. @param {string} path @param {number} start @param {number} stop */
+    slice: (path, start, stop) => mount([file(path).blob.slice(start, stop)])[0],
+
+    /** Begin a new file, to be written in chunks. */
+    begin() {
+      unfinished.set(++last, []);
+      return last;
+    },
+
+    /** @param {number} id @param {any} chunk a Python bytes-like */
+    append(id, chunk) {
+      const view = chunk.getBuffer("u8");
+      try {
+        unfinished.get(id)?.push(new Blob([view.data]));
+      } finally {
+        view.release();
+        chunk.destroy();
+      }
+    },
+
+    /** @param {number} id @returns {{path: string, size: number}} */
+    finish(id) {
+      const blob = new Blob(unfinished.get(id));
+      unfinished.delete(id);
+      return { path: mount([blob])[0], size: blob.size };
+    },
+
+    /** @param {string} path of a file that came from `slice` or `finish` */
+    discard(path) {
+      unmount(file(path).mountpoint);
+      files.delete(path);
+    },
+
+    /** Drop every file: another open begins. */
+    clear() {
+      for (const mountpoint of new Set([...files.values()].map((entry) => entry.mountpoint))) unmount(mountpoint);
+      files.clear();
+      unfinished.clear();
+    },
+  };
+}

@@ -1,0 +1,141 @@
+// The worker: Pyodide from bytes, Files mounted, Python's Inspector exposed. Runs from a blob:, so it can import only what it is handed.
+
+/** @typedef {Map<string, Blob>} Assets */
+
+const SITE_PACKAGES = "/lib/python3.14/site-packages";
+const INDEX = "https://engine.invalid/"; // never asked: fetch answers from the assets while Pyodide starts
+const LIBRARIES = ["numpy", "inspector", "pydicom", "imagecodecs"];
+
+/** @type {Assets} */
+let assets;
+/** @type {any} */
+let pyodide;
+/** @type {any} dicom_zip_inspector.rpc.Inspector */
+let inspector;
+/** @type {import("./engine-storage.js").Storage} */
+let storage;
+/** @type {typeof import("./seal.js")} */
+let sealing;
+
+addEventListener("message", async ({ data }) => {
+  assets = data;
+  const { expose, transfer } = await importAsset("vendor/comlink/comlink.mjs");
+  sealing = await importAsset("static/seal.js");
+  const answer = async (/** @type {Promise<any>} */ reply) => transferred(await reply, transfer);
+  expose({
+    start,
+    importLibraries: () => inspector.import_libraries(),
+    requestsSince: sealing.requestsSince,
+    open: (/** @type {any} */ files, /** @type {Function} */ emit) => answer(open(files, emit)),
+    call: (/** @type {string} */ method, /** @type {string} */ params) => answer(inspector.call(method, params, null)),
+  });
+  postMessage("exposed");
+}, { once: true });
+
+/**
+ * @param {string} site an address that the seal must refuse
+ * @param {(cause: string) => void} onFatal
+ */
+async function start(site, onFatal) {
+  if (!await sealing.isSealed(site)) throw new Error("the worker is not sealed");
+  pyodide = await startPython();
+  pyodide._api.on_fatal = (/** @type {Error} */ error) => onFatal(String(error));
+  for (const name of LIBRARIES) await unpack(name);
+  pyodide.pyimport("importlib").invalidate_caches();
+  const { createStorage } = await importAsset("static/engine-storage.js");
+  storage = createStorage(pyodide.FS);
+  inspector = pyodide.pyimport("dicom_zip_inspector.rpc").Inspector(storage);
+}
+
+async function startPython() {
+  const [{ default: createPyodideModule }, { loadPyodide }] = await Promise.all([
+    importAsset("engine/pyodide.asm.mjs.gz.bin"), importAsset("engine/pyodide.mjs.gz.bin"),
+  ]);
+  const lockFileContents = await text("engine/pyodide-lock.json");
+  const { fetch } = self;
+  self.fetch = fetchFromAssets;
+  try {
+    return await loadPyodide({ indexURL: INDEX, createPyodideModule, lockFileContents });
+  } finally {
+    self.fetch = fetch;
+  }
+}
+
+/** @param {any} request @returns {Promise<Response>} */
+async function fetchFromAssets(request) {
+  const name = String(request.url ?? request).replace(INDEX, "");
+  const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+  return new Response(stream(`engine/${name}.gz.bin`), { headers: { "Content-Type": type } });
+}
+
+/** Write the files of a ustar archive below site-packages. @param {string} name */
+async function unpack(name) {
+  const archive = new Uint8Array(await new Response(stream(`engine/${name}.tar.gz.bin`)).arrayBuffer());
+  const made = new Set();
+  for (let at = 0; archive[at];) {
+    const field = (/** @type {number} */ start, /** @type {number} */ length) =>
+      new TextDecoder().decode(archive.subarray(at + start, at + start + length)).replace(/\0.*$/s, "");
+    const path = [SITE_PACKAGES, field(345, 155), field(0, 100)].filter(Boolean).join("/");
+    const folder = path.slice(0, path.lastIndexOf("/"));
+    const size = parseInt(field(124, 12), 8);
+    if (!made.has(folder)) pyodide.FS.mkdirTree(folder);
+    made.add(folder);
+    pyodide.FS.writeFile(path, archive.subarray(at + 512, at + 512 + size));
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+}
+
+/**
+ * Mount the chosen files and let Python open them.
+ * @param {{name: string, file: Blob}[]} files
+ * @param {Function} emit
+ */
+function open(files, emit) {
+  storage.clear();
+  const paths = storage.mount(files.map(({ file }) => file));
+  const sources = files.map(({ name, file }, i) => ({ name, path: paths[i], size: file.size }));
+  return inspector.call("open", JSON.stringify({ sources }), (/** @type {string} */ event) => { emit(event); });
+}
+
+/** Copy a reply out of Python once, to be handed over without another copy. @param {any} reply @param {Function} transfer */
+function transferred(reply, transfer) {
+  /** @type {Record<string, Uint8Array>} */
+  const buffers = {};
+  const source = reply.buffers;
+  for (const [name, array] of source.items()) buffers[name] = copied(array);
+  const json = reply.json;
+  source.destroy();
+  reply.destroy();
+  return transfer({ json, buffers }, Object.values(buffers).map(({ buffer }) => buffer));
+}
+
+/** @param {any} array a Python object with the buffer protocol */
+function copied(array) {
+  const view = array.getBuffer();
+  try {
+    return view.data.slice();
+  } finally {
+    view.release();
+    array.destroy();
+  }
+}
+
+/** @param {string} path */
+function stream(path) {
+  const blob = assets.get(path);
+  if (!blob) throw new Error(`no asset ${path}`);
+  return path.endsWith(".gz.bin") ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob.stream();
+}
+
+/** @param {string} path */
+const text = (path) => new Response(stream(path)).text();
+
+/** @param {string} path @returns {Promise<any>} */
+async function importAsset(path) {
+  const url = URL.createObjectURL(new Blob([await new Response(stream(path)).blob()], { type: "text/javascript" }));
+  try {
+    return await import(url);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
