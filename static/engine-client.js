@@ -27,6 +27,7 @@ export class Engine {
   /** @type {(error: EngineError) => void} */ #fail = () => {};
   /** @type {(error: EngineError) => void} */ #die = () => {};
   #failure;
+  #ended = false;
 
   /**
    * @param {Promise<import("./assets.js").Assets>} prepared the assets, once the seal stands
@@ -67,7 +68,7 @@ export class Engine {
 
   /** Terminate the worker, reject what is pending, start afresh from the kept Blobs. */
   restart() {
-    this.#end(new EngineError({ code: "engine_failed", message: "The engine was restarted." }));
+    this.#end(new EngineError({ code: "engine_failed", message: "The engine was restarted." }), false);
     return new Engine(this.#prepared, this.#onStage);
   }
 
@@ -116,7 +117,7 @@ export class Engine {
     try {
       return await Promise.race([asked, this.#failure]);
     } catch (error) {
-      throw error instanceof EngineError ? error : new EngineError({ code: "engine_failed", message: "The engine failed.", detail: String(error) });
+      throw error instanceof EngineError ? error : new EngineError({ code: "engine_failed", message: "The engine failed.", detail: describe(error) });
     }
   }
 
@@ -127,11 +128,13 @@ export class Engine {
     this.#die(error);
   }
 
-  /** The final state; the first cause stays. @param {EngineError} error */
-  #end(error) {
+  /** The final state; the first cause stays. @param {EngineError} error @param {boolean} tell */
+  #end(error, tell = true) {
+    if (this.#ended) return;
+    this.#ended = true;
     this.#fail(error);
     this.#worker?.terminate();
-    this.#onStage({ stage: "failed", loaded: 0, total: 0 });
+    if (tell) this.#onStage({ stage: "failed", loaded: 0, total: 0 });
   }
 }
 
@@ -140,6 +143,11 @@ function asset(assets, path) {
   const blob = assets.get(path);
   if (!blob) throw new EngineError({ code: "asset_failed", message: `The page was built without ${path}.` });
   return blob;
+}
+
+/** What was thrown, in words: Emscripten throws objects that are no Errors. @param {any} error */
+function describe(error) {
+  return error?.message ?? (typeof error === "object" ? JSON.stringify(error) : String(error));
 }
 
 /** @param {Blob} blob */

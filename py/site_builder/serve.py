@@ -1,6 +1,7 @@
 """Serve dist/ on this computer only."""
 
 import functools
+import sys
 import webbrowser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +20,15 @@ MIME_TYPES = {
 }
 
 
+class Server(ThreadingHTTPServer):
+    """One thread a request."""
+
+    def handle_error(self, request, client_address) -> None:
+        """Say nothing of a browser that hung up; anything else is worth its traceback."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Static files, never cached: what is on disk is what the browser sees."""
 
@@ -33,11 +43,11 @@ class Handler(SimpleHTTPRequestHandler):
         """Keep quiet: the line with the address should stay in sight."""
 
 
-def listen(folder: Path, port: int | None = None, handler: type[Handler] = Handler) -> ThreadingHTTPServer:
+def listen(folder: Path, port: int | None = None, handler: type[Handler] = Handler) -> Server:
     """Return a server of `folder` on `port`, or on the first free one from 8000; 0 lets the system choose."""
     for candidate in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED) if port is None else [port]:
         try:
-            return ThreadingHTTPServer((HOST, candidate), functools.partial(handler, directory=str(folder)))
+            return Server((HOST, candidate), functools.partial(handler, directory=str(folder)))
         except OSError as error:
             refusal = error
     raise BuildError(f"no port to serve on: {candidate}: {refusal}")
