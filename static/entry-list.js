@@ -23,14 +23,18 @@ const CLASSES = [
   { entry_class: "folder", count: ({ folders }) => folders, title: "Folders" },
 ];
 
+/** @type {EntryClass[]} */
+const DICOM_CLASSES = ["image", "object", "dicomdir"];
+
 /**
  * @param {import("./state.js").Store} store
  * @param {import("./viewing.js").Call} call
+ * @param {(entry: EntryRow) => void} show an entry by itself
  */
-export function createEntryList(store, call) {
+export function createEntryList(store, call, show) {
   const sums = byId("account-sums", HTMLElement);
   const list = byId("account-classes", HTMLElement);
-  const open = createEntriesDialog(call);
+  const open = createEntriesDialog(call, show);
   const buttons = CLASSES.map((description) => {
     const button = make("button", "", "chip");
     button.type = "button";
@@ -66,15 +70,22 @@ function sumTexts(account) {
   ];
 }
 
-/** @param {import("./viewing.js").Call} call */
-function createEntriesDialog(call) {
+/** @param {import("./viewing.js").Call} call @param {(entry: EntryRow) => void} show */
+function createEntriesDialog(call, show) {
   const dialog = byId("entries-dialog", HTMLDialogElement);
   const search = byId("entries-search", HTMLInputElement);
   const count = byId("entries-count", HTMLOutputElement);
   const element = byId("entries-table", HTMLElement);
-  const table = new Tabulator(element, { ...TABLE_OPTIONS, columns: COLUMNS });
+  const table = new Tabulator(element, { ...TABLE_OPTIONS, columns: columns(choose) });
   const built = new Promise((resolve) => table.on("tableBuilt", () => resolve(undefined)));
   tuneGrid(element, table, "Entries");
+
+  /** @param {EntryRow} entry */
+  function choose(entry) {
+    dialog.close();
+    show(entry);
+  }
+
   search.addEventListener("input", () => {
     const wanted = search.value.trim().toLowerCase();
     if (wanted) table.setFilter((row) => entryText(row).includes(wanted));
@@ -106,12 +117,25 @@ const TABLE_OPTIONS = {
   placeholder: () => make("span", "Nothing here"),
 };
 
-const COLUMNS = [
-  column("name", "Name", ({ name }) => name, { widthGrow: 3, minWidth: 160 }),
-  column("kind", "Kind", ({ kind }) => kind, { widthGrow: 1.5, minWidth: 100 }),
-  column("reason", "Reason", reasonText, { widthGrow: 2.5, minWidth: 140 }),
-  column("bytes", "Size", ({ bytes }) => bytesText(bytes), { width: 84, hozAlign: "right", sorter: "number" }),
-];
+/** @param {(entry: EntryRow) => void} choose */
+function columns(choose) {
+  const nameCell = (/** @type {any} */ cell) => nameOf(cell.getData(), choose);
+  return [
+    column("name", "Name", ({ name }) => name, { widthGrow: 3, minWidth: 160, formatter: nameCell }),
+    column("kind", "Kind", ({ kind }) => kind, { widthGrow: 1.5, minWidth: 100 }),
+    column("reason", "Reason", reasonText, { widthGrow: 2.5, minWidth: 140 }),
+    column("bytes", "Size", ({ bytes }) => bytesText(bytes), { width: 84, hozAlign: "right", sorter: "number" }),
+  ];
+}
+
+/** A DICOM entry's name leads to its headers and picture. @param {EntryRow} entry @param {(entry: EntryRow) => void} choose */
+function nameOf(entry, choose) {
+  const is_dicom = DICOM_CLASSES.includes(entry.entry_class);
+  const name = make(is_dicom ? "button" : "span", entry.name, is_dicom ? "entry-name" : "");
+  name.title = entry.name;
+  if (is_dicom) name.addEventListener("click", () => choose(entry));
+  return name;
+}
 
 /** @param {string} field @param {string} title @param {(row: EntryRow) => string} text @param {object} more */
 function column(field, title, text, more) {

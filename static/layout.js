@@ -15,6 +15,7 @@ export function createLayout(store) {
   for (const button of paneButtons()) button.addEventListener("click", () => showPane(button.dataset.pane ?? "series"));
   store.watch(["account", "opened_at"], ({ account, opened_at }) => {
     const is_open = account !== null || opened_at > 0;
+    document.body.classList.toggle("is-open", is_open);
     workspace.hidden = !is_open;
     byId("panes", HTMLElement).hidden = !is_open;
     byId("welcome", HTMLElement).hidden = is_open;

@@ -65,6 +65,12 @@ function choose(series_key) {
   viewing.select(series_key).catch(() => {}); // the store carries the reason, the viewport words it
 }
 
+/** @param {import("./contract.js").EntryRow} entry */
+function showEntry(entry) {
+  viewing.showEntry(entry).catch(() => {}); // as above
+  showPane("picture");
+}
+
 async function openExample() {
   try {
     const file = await engine.example;
@@ -95,7 +101,7 @@ createStatusBar(store, {
   restart,
   restartAndOpen: () => { restart(); opening.openAgain(); },
 });
-createEntryList(store, call);
+createEntryList(store, call, showEntry);
 createViewport(store, viewing);
 createWindowTools(store, viewing);
 createFrameBar(store, viewing);

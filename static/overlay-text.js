@@ -17,15 +17,15 @@ import { dateText, numberText, timeText } from "./formats.js";
 export function overlayText(state, scale, value_text) {
   const { selection, frame } = state;
   const row = selection ? state.rows.get(selection.series_key) : undefined;
-  if (!selection || !row) return { "top-left": [], "top-right": [], "bottom-left": [], "bottom-right": [], label: "No picture yet" };
+  if (!selection) return { "top-left": [], "top-right": [], "bottom-left": [], "bottom-right": [], label: "No picture yet" };
   const description = frame?.description;
   const number = selection.frames ? `Frame ${(frame ? frame.position : selection.position) + 1} of ${selection.frames}` : "";
   return {
-    "top-left": present([row.patient_name, joined(row.patient_id, row.patient_sex, dateText(row.patient_birth_date))]),
-    "top-right": present([joined(dateText(row.study_date), timeText(row.study_time)), row.study_description, seriesText(row)]),
+    "top-left": present(row ? [row.patient_name, joined(row.patient_id, row.patient_sex, dateText(row.patient_birth_date))] : [selection.name]),
+    "top-right": row ? present([joined(dateText(row.study_date), timeText(row.study_time)), row.study_description, seriesText(row)]) : [],
     "bottom-left": present([...(description ? placeLines(description) : []), number, value_text]),
     "bottom-right": description ? present(pictureLines(description, scale, state.inverted)) : [],
-    label: [seriesText(row), number, frame ? "" : "no picture"].filter(Boolean).join(", "),
+    label: [row ? seriesText(row) : selection.name, number, frame ? "" : "no picture"].filter(Boolean).join(", "),
   };
 }
 

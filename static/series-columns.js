@@ -22,15 +22,15 @@ export const SERIES_COLUMNS = [
   { field: "study_date", title: "Study date", width: 130, hidden: true, text: (row) => `${dateText(row.study_date)} ${timeText(row.study_time)}`.trim() },
   stated("study_description", "Study", 150, true),
   stated("accession_number", "Accession", 100, true),
-  number("series_number", "No.", 52),
-  stated("modality", "Mod.", 56),
+  number("series_number", "No.", 54),
+  stated("modality", "Mod.", 62),
   stated("series_description", "Series description", 200),
-  stated("body_part_examined", "Body part", 90),
-  number("instances", "Instances", 78),
-  number("frames", "Frames", 66),
+  stated("body_part_examined", "Body part", 94),
+  number("instances", "Instances", 88),
+  number("frames", "Frames", 74),
   { field: "rows", title: "Matrix", width: 92, text: matrixText, order: (row) => (row.rows ?? 0) * (row.columns ?? 0) },
-  { field: "pixel_spacing", title: "Pixel spacing", width: 104, text: spacingText, order: (row) => row.pixel_spacing?.[0] ?? null },
-  { field: "slice_thickness", title: "Thickness", width: 80, text: (row) => numberText(row.slice_thickness), order: (row) => row.slice_thickness },
+  { field: "pixel_spacing", title: "Pixel spacing", width: 112, text: spacingText, order: (row) => row.pixel_spacing?.[0] ?? null },
+  { field: "slice_thickness", title: "Thickness", width: 88, text: (row) => numberText(row.slice_thickness), order: (row) => row.slice_thickness },
   { field: "sop_class_name", title: "Kind (SOP Class)", width: 160, text: (row) => row.sop_class_name ?? row.sop_class_uid ?? "" },
   { field: "transfer_syntax_name", title: "Transfer syntax", width: 170, text: (row) => row.transfer_syntax_name ?? row.transfer_syntax_uid ?? "" },
   { field: "manufacturer", title: "Scanner", width: 150, text: scannerText },
@@ -66,7 +66,7 @@ function compare(value, sign, limit) {
 }
 
 /**
- * Rows without a value sort below all others.
+ * Rows without a value come before all others.
  * @param {SeriesColumn} column
  * @param {SeriesRow} one
  * @param {SeriesRow} two

@@ -152,16 +152,23 @@ const TABLE_OPTIONS = {
   groupBy: ["patient_key", "study_key"],
   groupHeader: [patientHeading, studyHeading],
   groupToggleElement: false,
+  initialSort: [{ column: "series_number", dir: "asc" }, { column: "study_date", dir: "asc" }, { column: "patient_name", dir: "asc" }],
   headerSortClickElement: "header",
   placeholder: () => make("span", "No series yet"),
 };
+
+/** Widths are made for the usual size of text; on very large screens text is larger. */
+function scale() {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 13.5;
+}
 
 /** @param {SeriesColumn} description */
 function column(description) {
   const { field, title, width } = description;
   const is_number = description.order !== undefined;
   return {
-    field, title, width,
+    field, title,
+    width: width * scale(),
     visible: !hiddenColumns().has(field),
     hozAlign: is_number && field !== "rows" && field !== "pixel_spacing" ? "right" : "left",
     titleFormatter: () => headingButton(title),
@@ -183,7 +190,7 @@ function textCell(text) {
 /** @param {ReturnType<typeof import("./thumbnails.js").createThumbnails>} thumbnails */
 function thumbnailColumn(thumbnails) {
   return {
-    field: "series_key", title: "Thumbnail", width: 46, headerSort: false, resizable: false, cssClass: "thumbnail-cell",
+    field: "series_key", title: "Thumbnail", width: 46 * scale(), headerSort: false, resizable: false, cssClass: "thumbnail-cell",
     visible: !hiddenColumns().has("series_key"),
     titleFormatter: () => make("span", "Thumbnail", "visually-hidden"),
     formatter: (/** @type {any} */ cell) => thumbnails.place(cell.getData().series_key),

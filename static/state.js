@@ -14,7 +14,8 @@
 /**
  * The frames of the chosen series in display order; `position` is the place in that order, from 0.
  * @typedef {Object} Selection
- * @property {number} series_key
+ * @property {number} series_key -1 where a single entry of the account is shown
+ * @property {string} name of that entry; "" for a series
  * @property {number} frames
  * @property {number} position
  * @property {Int32Array} instance_keys

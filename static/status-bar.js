@@ -31,7 +31,7 @@ export function createStatusBar(store, intents) {
   store.watch(["sealed", "requests", "opened_at"], ({ sealed, requests, opened_at }) => {
     byId("seal", HTMLElement).classList.toggle("is-sealed", sealed);
     byId("seal", HTMLElement).classList.toggle("is-broken", requests > 0);
-    byId("seal-text", HTMLElement).textContent = sealed ? sealText(requests, opened_at) : "Not sealed yet: the page is fetching its own parts. No file is read before the seal.";
+    if (sealed) byId("seal-text", HTMLElement).replaceChildren(...sealText(requests, opened_at));
   });
 
   store.watch(["phase", "stage", "progress", "opened_at"], (state) => {
@@ -70,8 +70,8 @@ export function createStatusBar(store, intents) {
 
 /** @param {number} requests @param {number} opened_at */
 function sealText(requests, opened_at) {
-  const promise = "Sealed: this page can no longer send or fetch anything.";
-  return opened_at ? `${promise} Requests since you opened a file: ${requests}` : promise;
+  const promise = ["Sealed: this page can no longer send or fetch anything. "];
+  return opened_at ? [...promise, make("span", `Requests since you opened a file: ${requests}`)] : promise;
 }
 
 /** @param {Readonly<State>} state */

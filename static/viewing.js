@@ -49,6 +49,20 @@ export function createViewing(store, call) {
   }
 
   /**
+   * Show one entry of the account by itself: its headers, and its frames if it has any.
+   * @param {import("./contract.js").EntryRow} entry
+   */
+  async function showEntry({ entry_key, name }) {
+    const alone = { ...emptySelection(-1), name, frames: 1, instance_keys: Int32Array.of(entry_key), frame_indices: Int32Array.of(0) };
+    set({ ...nothingSelected(), selection: alone });
+    await show(0);
+    const frames = state.frame?.description.frame_count ?? 1;
+    if (frames < 2 || state.instance_key !== entry_key || !state.selection) return;
+    const instance_keys = new Int32Array(frames).fill(entry_key);
+    set({ selection: { ...state.selection, frames, instance_keys, frame_indices: Int32Array.from(instance_keys, (_, index) => index) } });
+  }
+
+  /**
    * Show the frame at a place of the chosen series' order; resolves when it is drawn.
    * @param {number} wanted
    */
@@ -64,7 +78,7 @@ export function createViewing(store, call) {
   /** @param {number} position */
   async function loadFrame(position) {
     const { selection, window } = state;
-    if (!selection?.frames) throw otherSeries();
+    if (!selection?.instance_keys.length) throw otherSeries();
     const address = addressAt(selection, position);
     try {
       const { result, buffers } = await call("get_frame", { ...address, window });
@@ -120,11 +134,11 @@ export function createViewing(store, call) {
 
   /** @param {number} distance */
   function step(distance) {
-    if (state.selection?.frames) show(state.selection.position + distance).catch(() => {});
+    if (state.selection) show(state.selection.position + distance).catch(() => {});
   }
 
   return {
-    select, show, step, setWindow,
+    select, show, showEntry, step, setWindow,
     pixel: pixels,
     invert: () => set({ inverted: !state.inverted }),
     /** True while a frame is on its way: lesser work waits. */
@@ -134,7 +148,7 @@ export function createViewing(store, call) {
 
 /** @param {number} series_key @returns {Selection} */
 function emptySelection(series_key) {
-  return { series_key, frames: 0, position: 0, instance_keys: new Int32Array(), frame_indices: new Int32Array() };
+  return { series_key, name: "", frames: 0, position: 0, instance_keys: new Int32Array(), frame_indices: new Int32Array() };
 }
 
 /**
