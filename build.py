@@ -7,7 +7,7 @@ if sys.version_info < (3, 11):
     sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0])
 sys.path.insert(0, str(Path(__file__).resolve().parent / "py"))
 
-from site_builder.command_line import main  # noqa: E402
+from site_builder.command_line import main
 
 if __name__ == "__main__":
     sys.exit(main())

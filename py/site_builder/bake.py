@@ -17,7 +17,10 @@ def bake() -> list[Path]:
 
 
 def _bake_runtime() -> Path:
-    return _stage("runtime", [], lambda out: pyodide_node.run_script("bake_runtime", {"/runtime": pyodide_node.runtime(), "/out": out}))
+    def work(out: Path) -> str:
+        return pyodide_node.run_script("bake_runtime", {"/runtime": pyodide_node.runtime(), "/out": out})
+
+    return _stage("runtime", [], work)
 
 
 def _bake_libraries() -> Path:
@@ -33,13 +36,19 @@ def _bake_libraries() -> Path:
 
 
 def _bake_inspector() -> Path:
-    mounts = {"/source": layout.ENGINE_SOURCE}
-    return _stage("inspector", source_files(layout.ENGINE_SOURCE), lambda out: pyodide_node.run_script("bake_inspector", mounts | {"/out": out}))
+    def work(out: Path) -> str:
+        return pyodide_node.run_script("bake_inspector", {"/source": layout.ENGINE_SOURCE, "/out": out})
+
+    return _stage("inspector", source_files(layout.ENGINE_SOURCE), work)
 
 
 def _bake_example() -> Path:
-    mounts = {"/libraries": layout.BAKED / "libraries"}
-    return _stage("example", [layout.PYODIDE_SCRIPTS / "phantoms.py", *source_files(layout.BAKED / "libraries")], lambda out: pyodide_node.run_script("bake_example", mounts | {"/out": out}))
+    libraries = layout.BAKED / "libraries"
+
+    def work(out: Path) -> str:
+        return pyodide_node.run_script("bake_example", {"/libraries": libraries, "/out": out})
+
+    return _stage("example", [layout.PYODIDE_SCRIPTS / "phantoms.py", *source_files(libraries)], work)
 
 
 def _stage(name: str, inputs: list[Path], work: Callable[[Path], str]) -> Path:

@@ -30,8 +30,8 @@ def _parser() -> argparse.ArgumentParser:
     tasks.add_parser("build", help="write dist/, ready for any static host").set_defaults(task=lambda _: site.build() and 0)
     tasks.add_parser("check", help="check the style of the Python and the types of the JavaScript").set_defaults(task=lambda _: testing.check())
     tests = tasks.add_parser("test", help="build, check, and run all tests or some parts")
-    tests.add_argument("parts", nargs="*", choices=[[], *testing.PARTS], help=f"parts to run (default: all): {', '.join(testing.PARTS)}")
+    tests.add_argument("parts", nargs="*", metavar="PART", help=f"parts to run (default: all): {', '.join(testing.PARTS)}")
     tests.add_argument("--select", default="", metavar="EXPRESSION", help="only tests that match, as pytest -k")
-    tests.set_defaults(task=lambda options: testing.test(options.parts or testing.PARTS, options.select))
+    tests.set_defaults(task=lambda options: testing.test(testing.parts_named(options.parts), options.select))
     tasks.add_parser("bench", help="measure start-up and sizes in a browser").set_defaults(task=lambda _: testing.bench())
     return parser

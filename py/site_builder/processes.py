@@ -14,7 +14,7 @@ def run_quietly(command: Command, purpose: str, cwd: Path | None = None, env: Ma
     """Run `command`, return what it printed; its output is shown only in the error when it fails."""
     done = subprocess.run(
         [str(part) for part in command], cwd=cwd, env={**os.environ, **(env or {})}, text=True, encoding="utf-8",
-        errors="replace", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        errors="replace", stdin=subprocess.DEVNULL, capture_output=True,
     )
     if done.returncode:
         raise BuildError(f"{purpose} failed (exit code {done.returncode}):\n{(done.stdout + done.stderr).strip()[-4000:]}")

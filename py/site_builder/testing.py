@@ -1,1 +1,77 @@
-PARTS = ("unit", "pyodide", "browser")
+"""The checks and the tests, each with all the set-up it needs."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from site_builder import assets, bake, browser, layout, pyodide_node, site, toolchain
+from site_builder.console import say
+from site_builder.errors import BuildError
+from site_builder.processes import run_quietly, run_shown
+
+PYODIDE_TEST_WHEELS = (*bake.LIBRARIES, "pytest", "pluggy", "iniconfig", "packaging", "pygments", "hypothesis", "sortedcontainers")
+
+
+def test(parts: Sequence[str], select: str) -> int:
+    """Build, check, run the parts, and return 1 when any of them failed."""
+    toolchain.install_requirements("test")
+    site.build()
+    outcomes = {"check": check()} if not select else {}
+    for part in parts:
+        say(f"tests: {part}")
+        outcomes[part] = _RUNNERS[part](["-k", select] if select else [])
+    failed = [name for name, code in outcomes.items() if code]
+    say(f"failed: {', '.join(failed)}" if failed else f"all passed: {', '.join(outcomes)}")
+    return 1 if failed else 0
+
+
+def check() -> int:
+    """Check the Python with ruff and the JavaScript with TypeScript; return 1 when either finds fault."""
+    toolchain.install_requirements("test")
+    say("checking Python with ruff, JavaScript with tsc")
+    compiler = pyodide_node.unpacked(assets.read_lock()["typescript"]) / "bin" / "tsc"
+    found = [
+        run_shown([toolchain.venv_python(), "-m", "ruff", "check", "."], cwd=layout.ROOT),
+        run_shown([toolchain.node(), compiler, "--project", layout.ROOT / "tsconfig.json"], cwd=layout.ROOT),
+    ]
+    return int(any(found))
+
+
+def _test_unit(options: list[str]) -> int:
+    return _pytest("tests/unit", options)
+
+
+def _test_pyodide(options: list[str]) -> int:
+    lock = assets.read_lock()
+    for name in PYODIDE_TEST_WHEELS:
+        assets.ensure(lock[name])
+    mounts = {"/work": layout.ROOT, "/wheels": layout.CACHE, "/lib/python3.14/site-packages/data_store": _sample_files()}
+    arguments = {"wheels": [lock[name].file for name in PYODIDE_TEST_WHEELS], "options": options}
+    return pyodide_node.run_script_shown("unit_tests", mounts, arguments)
+
+
+def _sample_files() -> Path:
+    """Return the folder of pydicom-data in the virtual environment."""
+    script = "import importlib.util as u, pathlib; print(pathlib.Path(u.find_spec('data_store').origin).parent)"
+    return Path(run_quietly([toolchain.venv_python(), "-c", script], "looking for pydicom-data").strip())
+
+
+def _test_browser(options: list[str]) -> int:
+    say(f"browser: {browser.ensure()}")
+    assets.ensure(assets.read_lock()["axe-core"])
+    return _pytest("tests/browser", options)
+
+
+def _pytest(folder: str, options: list[str]) -> int:
+    return run_shown([toolchain.venv_python(), "-m", "pytest", folder, *options], cwd=layout.ROOT)
+
+
+_RUNNERS = {"unit": _test_unit, "pyodide": _test_pyodide, "browser": _test_browser}
+PARTS = tuple(_RUNNERS)
+
+
+def parts_named(names: Sequence[str]) -> Sequence[str]:
+    """Return the parts asked for, all of them when none is."""
+    unknown = set(names) - set(PARTS)
+    if unknown:
+        raise BuildError(f"there is no part {', '.join(sorted(unknown))}; the parts are {', '.join(PARTS)}")
+    return names or PARTS

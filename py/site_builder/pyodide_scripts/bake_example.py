@@ -5,7 +5,6 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 from packing import SITE_PACKAGES, write
 

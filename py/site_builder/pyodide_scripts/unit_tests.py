@@ -1,0 +1,18 @@
+"""The unit tests once more, inside the pinned Pyodide."""
+
+import sys
+import zipfile
+
+SITE_PACKAGES = "/lib/python3.14/site-packages"
+
+
+def main(wheels: list[str], options: list[str]) -> int:
+    """Run /work/tests/unit with the wheels in /wheels installed and /work/py importable; return pytest's exit code."""
+    for name in wheels:
+        with zipfile.ZipFile(f"/wheels/{name}") as wheel:
+            wheel.extractall(SITE_PACKAGES)
+    sys.path_importer_cache.clear()
+    sys.path.insert(0, "/work/py")
+    import pytest
+
+    return int(pytest.main(["/work/tests/unit", "--rootdir=/work", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-q", *options]))
