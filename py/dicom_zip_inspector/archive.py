@@ -129,9 +129,7 @@ async def _read_central_directory(source: ByteSource) -> Directory:
     shift = start - end.directory_offset  # bytes put before the archive, as in self-extracting ones
     members = list(_parse_central_directory(source, data, shift))
     if len(members) & 0xFFFF != end.entries & 0xFFFF:
-        raise ArchiveDamaged(
-            f"“{source.name}” has a damaged central directory.", f"{len(members)} of {end.entries} entries could be followed"
-        )
+        raise ArchiveDamaged(f"“{source.name}” has a damaged central directory.", f"{len(members)} of {end.entries} entries could be followed")
     return Directory(members, _decode_name(end.comment, 0))
 
 
@@ -228,12 +226,10 @@ async def _walk_local_headers(source: ByteSource, still_wanted: Callable[[], Non
             names = file.read(name_length + extra_length)
             if IN_EXTRA_64 in (size, compressed_size):
                 size, compressed_size = _sizes_64(names[name_length:], size, compressed_size)
-            member = Member(
-                _decode_name(names[:name_length], flags), source, at, method, bool(flags & FLAG_ENCRYPTED), compressed_size, size, crc
-            )
+            member = Member(_decode_name(names[:name_length], flags), source, at, method, bool(flags & FLAG_ENCRYPTED), compressed_size, size, crc)
             data_at = at + LOCAL_HEADER.size + name_length + extra_length
             at = data_at + compressed_size
-            if flags & FLAG_DESCRIPTOR and not compressed_size and not member.is_folder:
+            if flags & FLAG_DESCRIPTOR and not compressed_size:
                 at = _measure(member, file, data_at)
             member.compressed_size = min(member.compressed_size, source.size - data_at)
             yield member
@@ -290,5 +286,5 @@ def _note_names(members: list[Member]) -> None:
         parts = member.name.replace("\\", "/").split("/")
         if counts[member.name] > 1:
             member.notes += (f"{counts[member.name]} entries have this name",)
-        if ".." in parts or not parts[0] and len(parts) > 1 or parts[0].endswith(":"):
+        if ".." in parts or (not parts[0] and len(parts) > 1) or parts[0].endswith(":"):
             member.notes += ("The name leads outside the folder it is unpacked in",)

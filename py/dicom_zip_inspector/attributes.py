@@ -53,6 +53,7 @@ class InstanceHeader:
 
     entry_key: int
     transfer_syntax_uid: str | None
+    media_storage_sop_class_uid: str | None
     has_pixel_data: bool
     bytes: int
     notes: tuple[str, ...]

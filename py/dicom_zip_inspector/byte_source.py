@@ -5,10 +5,10 @@ files are Blobs mounted into the worker's file system, and `PageStorage` speaks 
 """
 
 import itertools
-import os
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO, Protocol
 
 
@@ -34,22 +34,22 @@ class NativeStorage:
 
     async def read(self, path: str, start: int, stop: int) -> bytes:
         """See `Storage.read`."""
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             file.seek(start)
             return file.read(stop - start)
 
     def slice(self, path: str, start: int, stop: int) -> str:
         """See `Storage.slice`; a copy, since a disk has no slices."""
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             file.seek(start)
             return self.store(iter(lambda: file.read(min(1 << 20, stop - file.tell())), b""))[0]
 
     def store(self, chunks: Iterable[bytes]) -> tuple[str, int]:
         """See `Storage.store`."""
-        path = os.path.join(self._folder.name, str(next(self._numbers)))
-        with open(path, "wb") as file:
+        path = Path(self._folder.name, str(next(self._numbers)))
+        with path.open("wb") as file:
             size = sum(file.write(chunk) for chunk in chunks)
-        return path, size
+        return str(path), size
 
 
 class PageStorage:
@@ -90,7 +90,7 @@ class ByteSource:
 
     def open(self) -> BinaryIO:
         """A seekable binary file; each read costs about a millisecond in a browser, whatever its size."""
-        return open(self.path, "rb")
+        return Path(self.path).open("rb")
 
     def part(self, name: str, start: int, stop: int) -> "ByteSource":
         """A source of its own for the bytes [start, stop)."""

@@ -94,7 +94,7 @@ def _form_at(head: bytes, start: int) -> DicomForm | None:
         if len(head) < start + 8:
             return None
         group, element = struct.unpack_from(order + "HH", head, start)
-        if group not in (2, 8) or group == 8 and element not in _FIRST_ELEMENTS or group == 2 and element > 2:
+        if group not in (2, 8) or (group == 8 and element not in _FIRST_ELEMENTS) or (group == 2 and element > 2):
             continue
         explicit = is_vr(head[start + 4 : start + 6])
         if _next_is_plausible(head, start, order, explicit):

@@ -122,7 +122,10 @@ class EntryRow(TypedDict):
 
 
 class SeriesFrames(TypedDict):
-    """Frames of one series in display order, as two parallel int32 buffers `instance_keys` and `frame_indices`."""
+    """Frames of one series in display order, as two parallel int32 buffers `instance_keys` and `frame_indices`.
+
+    A series without pictures has 0 frames, and its instances in the buffers.
+    """
 
     series_key: int
     frames: int

@@ -1,7 +1,7 @@
 """imagecodecs as a decoder plugin of pydicom, for every compressed transfer syntax that both know.
 
-The shape is that of pydicom's own plugins (pydicom.pixels.decoders): `DECODER_DEPENDENCIES`, `is_available`, `_decode_frame`. Colour is left as
-the codestream has it and told through the runner's options, so that pydicom's pipeline converts it once.
+The shape is that of pydicom's own plugins (pydicom.pixels.decoders): `DECODER_DEPENDENCIES`, `is_available`, `_decode_frame`. Colour is
+left as the codestream has it and told through the runner's options, so that pydicom's pipeline converts it once.
 """
 
 import imagecodecs
@@ -18,7 +18,7 @@ _JPEG_LS = (uid.JPEGLSLossless, uid.JPEGLSNearLossless)
 _JPEG_2000 = (uid.JPEG2000Lossless, uid.JPEG2000)
 _HTJ2K = (uid.HTJ2KLossless, uid.HTJ2KLosslessRPCL, uid.HTJ2K)
 
-DECODER_DEPENDENCIES = {syntax: ("imagecodecs",) for syntax in (*_JPEG, *_JPEG_LOSSLESS, *_JPEG_LS, *_JPEG_2000, *_HTJ2K, uid.RLELossless)}
+DECODER_DEPENDENCIES = dict.fromkeys((*_JPEG, *_JPEG_LOSSLESS, *_JPEG_LS, *_JPEG_2000, *_HTJ2K, uid.RLELossless), ("imagecodecs",))
 _APP14 = b"\xff\xee\x00\x0eAdobe"
 
 

@@ -1,14 +1,13 @@
 """Puts the stages in order: stored -> modality LUT -> VOI LUT -> presentation LUT -> display."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 from pydicom.dataset import Dataset
-from pydicom.multival import MultiValue
 
 from .color import palette_to_rgb, to_8_bit, ybr_to_rgb
 from .contract import DisplayWindow, FrameDescription, PixelValue
+from .element_values import integer, number, numbers, text
 from .errors import PixelDataInvalid
 from .functional_groups import (
     FRAME_VOI_LUT,
@@ -18,7 +17,7 @@ from .functional_groups import (
     frame_group,
 )
 from .grayscale import LookupTable, Window, apply_window, automatic_window, display_values, rescale
-from .stored_frame import StoredFrame
+from .stored_frame import StoredFrame, frame_count
 
 MOST_LEVELS = 65536
 
@@ -62,13 +61,13 @@ def modality_values(frame: StoredFrame, stored_values: np.ndarray) -> np.ndarray
     if dataset.get("Modality") == "RTDOSE" and "DoseGridScaling" in dataset:
         return rescale(stored_values, float(dataset.DoseGridScaling), 0.0)
     group = frame_group(dataset, frame.frame_index, PIXEL_VALUE_TRANSFORMATION)
-    return rescale(stored_values, _number(group, "RescaleSlope", 1.0), _number(group, "RescaleIntercept", 0.0))
+    return rescale(stored_values, number(group, "RescaleSlope", 1.0), number(group, "RescaleIntercept", 0.0))
 
 
 def file_windows(frame: StoredFrame) -> list[Window]:
     """The windows that the file itself gives for the frame (PS3.3 C.11.2.1.2, C.7.6.16.2.10)."""
     group = frame_group(frame.dataset, frame.frame_index, FRAME_VOI_LUT)
-    centers, widths = _numbers(group, "WindowCenter"), _numbers(group, "WindowWidth")
+    centers, widths = numbers(group, "WindowCenter"), numbers(group, "WindowWidth")
     function = str(group.get("VOILUTFunction") or "LINEAR")
     explanations = group.get("WindowCenterWidthExplanation") or []
     explanations = [explanations] if isinstance(explanations, str) else list(explanations)
@@ -136,8 +135,8 @@ def pixel_value(frame: StoredFrame, row: int, column: int) -> PixelValue:
     """The value at one pixel after the modality LUT, with its unit; colours as their samples."""
     stored = frame.stored_values[row, column]
     values = modality_values(frame, np.atleast_1d(stored)) if is_monochrome(frame) else np.atleast_1d(stored)
-    text = ", ".join(f"{value:g}" if abs(value) < 1e6 else f"{value:.6g}" for value in values.tolist())
-    return PixelValue(row=row, column=column, values=[float(v) for v in values], text=f"{text} {unit_of(frame)}".strip())
+    shown = ", ".join(f"{value:.6g}" for value in values.tolist())
+    return PixelValue(row=row, column=column, values=[float(v) for v in values], text=f"{shown} {unit_of(frame)}".strip())
 
 
 def unit_of(frame: StoredFrame) -> str:
@@ -156,13 +155,13 @@ def describe(frame: StoredFrame, window: Window | None, encoding: str, transfer_
     """What the page needs to draw and label a frame. `instance_key` is filled in by the caller."""
     dataset, index = frame.dataset, frame.frame_index
     measures = frame_group(dataset, index, PIXEL_MEASURES)
-    spacing = _numbers(measures, "PixelSpacing") or _numbers(dataset, "ImagerPixelSpacing")
-    position = _numbers(frame_group(dataset, index, PLANE_POSITION), "ImagePositionPatient")
+    spacing = numbers(measures, "PixelSpacing") or numbers(dataset, "ImagerPixelSpacing")
+    position = numbers(frame_group(dataset, index, PLANE_POSITION), "ImagePositionPatient")
     gray = is_monochrome(frame)
     return FrameDescription(
         instance_key=-1,
         frame_index=index,
-        frame_count=int(dataset.get("NumberOfFrames") or 1),
+        frame_count=frame_count(dataset),
         rows=frame.stored_values.shape[0],
         columns=frame.stored_values.shape[1],
         encoding=encoding,
@@ -171,15 +170,15 @@ def describe(frame: StoredFrame, window: Window | None, encoding: str, transfer_
         windows=[DisplayWindow(center=w.center, width=w.width, explanation=w.explanation) for w in file_windows(frame)] if gray else [],
         value_range=_value_range(frame) if gray else None,
         unit=unit_of(frame),
-        modality=_text(dataset, "Modality"),
-        photometric_interpretation=_text(dataset, "PhotometricInterpretation") or frame.photometric_interpretation,
+        modality=text(dataset, "Modality"),
+        photometric_interpretation=text(dataset, "PhotometricInterpretation") or frame.photometric_interpretation,
         transfer_syntax_name=transfer_syntax_name,
         position=position if len(position) == 3 else None,
-        slice_location=_number(dataset, "SliceLocation", None),
-        slice_thickness=_number(measures, "SliceThickness", None),
+        slice_location=number(dataset, "SliceLocation"),
+        slice_thickness=number(measures, "SliceThickness"),
         pixel_spacing=spacing if len(spacing) == 2 else None,
         pixel_aspect=_pixel_aspect(dataset, spacing),
-        instance_number=_integer(dataset, "InstanceNumber"),
+        instance_number=integer(dataset, "InstanceNumber"),
         notes=notes,
     )
 
@@ -191,7 +190,7 @@ def _value_range(frame: StoredFrame) -> list[float] | None:
 
 def _pixel_aspect(dataset: Dataset, spacing: list[float]) -> float:
     """Height of a pixel over its width (PS3.3 C.7.6.3.1.7)."""
-    ratio = spacing if len(spacing) == 2 else _numbers(dataset, "PixelAspectRatio")
+    ratio = spacing if len(spacing) == 2 else numbers(dataset, "PixelAspectRatio")
     return ratio[0] / ratio[1] if len(ratio) == 2 and ratio[0] > 0 and ratio[1] > 0 else 1.0
 
 
@@ -219,28 +218,3 @@ def _lookup_table(item: Dataset, signed: bool) -> LookupTable:
     else:
         entries = np.atleast_1d(np.asarray(data)).astype(np.uint16)
     return LookupTable(first, entries[:count].astype(np.uint16), bits or 16)
-
-
-def _numbers(dataset: Dataset, keyword: str) -> list[float]:
-    """An attribute's finite numbers; [] where it is absent or not numeric."""
-    try:
-        value = dataset.get(keyword)
-        values = value if isinstance(value, (MultiValue, list)) else [] if value in (None, "") else [value]
-        numbers = [float(v) for v in values]
-    except (ValueError, TypeError):
-        return []
-    return numbers if all(map(math.isfinite, numbers)) else []
-
-
-def _number(dataset: Dataset, keyword: str, default: float | None) -> float | None:
-    return (_numbers(dataset, keyword) or [default])[0]
-
-
-def _integer(dataset: Dataset, keyword: str) -> int | None:
-    number = _number(dataset, keyword, None)
-    return None if number is None else int(number)
-
-
-def _text(dataset: Dataset, keyword: str) -> str | None:
-    value = dataset.get(keyword)
-    return None if value is None else str(value)

@@ -6,10 +6,8 @@ import warnings
 from pydicom.dataset import FileDataset
 from pydicom.filereader import read_partial
 
-from .attributes import NAMES, TAGS, VRS, InstanceHeader, Value
-from .content_kind import DicomForm
+from .attributes import TAGS, VRS, InstanceHeader, Value
 from .errors import HeaderUnreadable
-from .header_scan import UNDEFINED_LENGTH
 from .span_reader import MemberPrefix, ensure
 from .transfer_syntax import EXPLICIT_BIG_ENDIAN, EXPLICIT_LITTLE_ENDIAN, IMPLICIT_LITTLE_ENDIAN
 
@@ -18,10 +16,10 @@ _UID_OF_ENCODING = {  # (implicit VR, little endian) as pydicom found the data s
     (False, True): EXPLICIT_LITTLE_ENDIAN,
     (False, False): EXPLICIT_BIG_ENDIAN,
 }
-PIXEL_DATA_TAGS = (0x7FE00008, 0x7FE00009, 0x7FE00010)
+PIXEL_DATA_TAGS = ([0x7FE00008], [0x7FE00009], [0x7FE00010])
 
 
-async def read_header(entry_key: int, prefix: MemberPrefix, form: DicomForm) -> InstanceHeader:
+async def read_header(entry_key: int, prefix: MemberPrefix) -> InstanceHeader:
     """The header of one DICOM member of whatever encoding, reading on until Pixel Data or the member's end.
 
     Raises
@@ -31,19 +29,20 @@ async def read_header(entry_key: int, prefix: MemberPrefix, form: DicomForm) -> 
     """
     while True:
         try:
-            dataset, pixel_data = _read(prefix.data)
+            dataset, seen = _read(prefix.data)
+            pixel_data = seen[-1:] in PIXEL_DATA_TAGS
             if pixel_data or prefix.whole or prefix.error:
                 break
         except Exception as error:  # whatever pydicom meets in bytes that are no data set
             if prefix.whole or prefix.error:
                 raise _unreadable(prefix, error) from None
         await ensure(prefix, 4 * len(prefix.data))
-    notes = () if form.has_meta else ("File Meta Information is missing",)
-    if len(dataset) == 0:
+    if not seen:
         raise _unreadable(prefix, "no data set after File Meta Information")
     uid = dataset.file_meta.get("TransferSyntaxUID") or _UID_OF_ENCODING.get(dataset.original_encoding)
     values = [_value(dataset, tag, vr) for tag, vr in zip(TAGS, VRS, strict=True)]
-    return InstanceHeader(entry_key, uid and str(uid), bool(pixel_data), prefix.member.size, notes, *values)
+    media = dataset.file_meta.get("MediaStorageSOPClassUID")
+    return InstanceHeader(entry_key, uid and str(uid), media and str(media), pixel_data, prefix.member.size, (), *values)
 
 
 def _unreadable(prefix: MemberPrefix, cause) -> HeaderUnreadable:
@@ -51,18 +50,17 @@ def _unreadable(prefix: MemberPrefix, cause) -> HeaderUnreadable:
 
 
 def _read(data: bytes) -> tuple[FileDataset, list[int]]:
-    """The wanted elements, and the tag of Pixel Data if they are reached."""
-    reached: list[int] = []
+    """The wanted elements, and the tags of all that were passed: the last is Pixel Data if that was reached."""
+    seen: list[int] = []
 
-    def at_pixel_data(tag, vr, length) -> bool:
-        if tag in PIXEL_DATA_TAGS:
-            reached.append(int(tag))
-        return bool(reached)
+    def at_pixel_data(tag, _vr, _length) -> bool:
+        seen.append(int(tag))
+        return seen[-1:] in PIXEL_DATA_TAGS
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         dataset = read_partial(io.BytesIO(data), stop_when=at_pixel_data, force=True, specific_tags=list(TAGS))
-    return dataset, reached
+    return dataset, seen
 
 
 def _value(dataset: FileDataset, tag: int, vr: str) -> Value:

@@ -1,6 +1,7 @@
 """Members -> entries: every member ends in exactly one class, instances with the header that the index keeps.
 
-Most headers are read by the lockstep scanner, hundreds at a time; those it declines go to pydicom (`header_fallback`), with the reason counted.
+Most headers are read by the lockstep scanner, hundreds at a time; those it declines go to pydicom (`header_fallback`), and the reason
+is counted.
 """
 
 import zlib
@@ -11,14 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from .archive import Member
-from .attributes import NAMES, TAGS, InstanceHeader, ValueReader
+from .attributes import TAGS, InstanceHeader, ValueReader
 from .content_kind import HEAD, DicomForm, dicom_form, explicit_vr, other_kind
 from .contract import EntryClass
 from .errors import HeaderUnreadable, InspectorError, MemberEncrypted
 from .header_scan import AT_STOP, COMPLETE, DECLINED, PADDING, SHORT, UNDEFINED_LENGTH, scan
 from .span_reader import MemberPrefix, ensure, plan_spans, read_prefixes
-from .uid_names import uid_name
 from .transfer_syntax import DEFLATED_EXPLICIT, EXPLICIT_BIG_ENDIAN, IMPLICIT_LITTLE_ENDIAN
+from .uid_names import uid_name
 
 FIRST_PREFIX = 20 << 10
 MAX_PREFIX = 256 << 10  # beyond this, members that need more are fetched one by one
@@ -26,7 +27,7 @@ MAX_HEADER = 512 << 20
 BATCH_LANES = (32, 128, 512)  # small at first, so that the first rows appear early
 BATCH_BYTES = 48 << 20
 
-TRANSFER_SYNTAX_UID = np.array([0x00020010], np.int64)
+META_TAGS = np.array([0x00020002, 0x00020010], np.int64)  # Media Storage SOP Class UID, Transfer Syntax UID
 AFTER_META = range(0x00030000, 0x1_0000_0000)
 PIXEL_DATA = range(0x7FE00008, 0x7FE00011)  # Float, Double Float, and Pixel Data
 WANTED = np.array(TAGS, np.int64)
@@ -61,6 +62,7 @@ class _Lane:
     start: int = 0
     explicit: bool = True
     transfer_syntax_uid: str | None = None
+    media_storage_sop_class_uid: str | None = None
     notes: tuple[str, ...] = ()
     declined: str = ""
 
@@ -132,7 +134,7 @@ class HeaderReader:
                     needed = int(found.position[i] - starts[i])
                     await ensure(lane.prefix, min(max(2 * len(lane.prefix.data), needed + HEAD), MAX_HEADER))
                     again.append(lane)
-                elif status == DECLINED or status == SHORT and lane.transfer_syntax_uid == DEFLATED_EXPLICIT:
+                elif status == DECLINED or (status == SHORT and lane.transfer_syntax_uid == DEFLATED_EXPLICIT):
                     lane.declined = "not plain enough to follow"
                 elif status == SHORT:
                     entries.append(_cut_header(lane, int(found.position[i] - starts[i])))
@@ -152,9 +154,10 @@ class HeaderReader:
                 character_set = values[0]
         has_pixel_data = bool(found.status[i] == AT_STOP)
         notes = lane.notes
-        if has_pixel_data and not lane.transfer_syntax_uid == DEFLATED_EXPLICIT:
+        if has_pixel_data and lane.transfer_syntax_uid != DEFLATED_EXPLICIT:
             notes += _cut_pixels(lane, int(found.position[i]) - lane_start, int(found.stop_length[i]))
-        header = InstanceHeader(lane.key, lane.transfer_syntax_uid, has_pixel_data, lane.prefix.member.size, notes, *values)
+        size = lane.prefix.member.size
+        header = InstanceHeader(lane.key, lane.transfer_syntax_uid, lane.media_storage_sop_class_uid, has_pixel_data, size, notes, *values)
         return classify(lane.prefix.member, header)
 
     async def _left_to_pydicom(self, lane: _Lane) -> Entry:
@@ -163,7 +166,7 @@ class HeaderReader:
         self.declined[lane.declined] += 1
         member = lane.prefix.member
         try:
-            header = await header_fallback.read_header(lane.key, lane.prefix, lane.form)
+            header = await header_fallback.read_header(lane.key, lane.prefix)
         except InspectorError as error:
             return Entry(lane.key, member, "unreadable", "DICOM", error)
         header.notes = lane.notes + header.notes
@@ -180,9 +183,10 @@ def _not_dicom(key: int, prefix: MemberPrefix) -> Entry:
 
 def classify(member: Member, header: InstanceHeader) -> Entry:
     """The entry of an instance: a picture, a DICOMDIR, or another object named by its SOP Class."""
-    if header.sop_class_uid == MEDIA_STORAGE_DIRECTORY:
+    sop_class_uid = header.sop_class_uid or header.media_storage_sop_class_uid
+    if sop_class_uid == MEDIA_STORAGE_DIRECTORY:
         return Entry(header.entry_key, member, "dicomdir", "DICOMDIR")
-    kind = uid_name(header.sop_class_uid) if header.sop_class_uid else "DICOM object without SOP Class"
+    kind = uid_name(sop_class_uid) if sop_class_uid else "DICOM object without SOP Class"
     return Entry(header.entry_key, member, "image" if header.has_pixel_data else "object", kind, None, header)
 
 
@@ -214,19 +218,22 @@ def _find_data_sets(lanes: list[_Lane]) -> None:
     with_meta = [lane for lane in lanes if lane.form.has_meta]
     if with_meta:
         buffer, starts, ends = _lay_out(with_meta)
-        found = scan(buffer, starts + [lane.form.start for lane in with_meta], ends, np.ones(len(starts), bool), TRANSFER_SYNTAX_UID, AFTER_META)
+        found = scan(buffer, starts + [lane.form.start for lane in with_meta], ends, np.ones(len(starts), bool), META_TAGS, AFTER_META)
         for i, lane in enumerate(with_meta):
-            offset, length = int(found.offset[i, 0]), int(found.length[i, 0])
-            if offset >= 0:
-                lane.transfer_syntax_uid = buffer[offset : offset + length].tobytes().decode("latin-1").rstrip(" \0")
+            uids = [_uid(buffer, *place) for place in zip(found.offset[i].tolist(), found.length[i].tolist(), strict=True)]
+            lane.media_storage_sop_class_uid, lane.transfer_syntax_uid = uids
             lane.start = int(found.position[i] - starts[i])
-            if found.status[i] == DECLINED or found.status[i] == SHORT and lane.prefix.whole:
+            if found.status[i] == DECLINED or (found.status[i] == SHORT and lane.prefix.whole):
                 lane.declined = "File Meta Information damaged"
             elif found.status[i] == COMPLETE:
                 lane.declined = "no data set after File Meta Information"
     for lane in lanes:
         if not lane.declined:
             _settle_encoding(lane)
+
+
+def _uid(buffer: np.ndarray, offset: int, length: int) -> str | None:
+    return None if offset < 0 else buffer[offset : offset + length].tobytes().decode("latin-1").rstrip(" \0")
 
 
 def _settle_encoding(lane: _Lane) -> None:
@@ -238,6 +245,8 @@ def _settle_encoding(lane: _Lane) -> None:
         lane.notes += ("Transfer Syntax UID is missing",)
     if lane.form.start == 0:
         lane.notes += ("The preamble is missing",)
+    if lane.start >= len(lane.data) and lane.prefix.whole:
+        lane.declined = "no data set"
     if declared == DEFLATED_EXPLICIT:
         _inflate_data_set(lane)
     if declared == EXPLICIT_BIG_ENDIAN or lane.form.big_endian:

@@ -11,16 +11,25 @@ from .headers import Entry
 from .uid_names import uid_name
 
 _TEXT_COLUMNS = (
-    "patient_name", "patient_id", "patient_sex", "patient_birth_date", "study_instance_uid", "study_date", "study_time", "study_description",
-    "accession_number", "series_instance_uid", "modality", "series_description", "body_part_examined", "sop_class_uid", "transfer_syntax_uid",
-    "manufacturer", "manufacturer_model_name",
+    "patient_name", "patient_id", "patient_sex", "patient_birth_date", "study_instance_uid", "study_date", "study_time",
+    "study_description", "accession_number", "series_instance_uid", "modality", "series_description", "body_part_examined",
+    "sop_class_uid", "transfer_syntax_uid", "manufacturer", "manufacturer_model_name",
 )  # fmt: skip
 _SAME_IN_SERIES = {
-    "patient_name": "Patient's Name", "patient_birth_date": "Patient's Birth Date", "patient_sex": "Patient's Sex", "study_date": "Study Date",
-    "modality": "Modality", "series_number": "Series Number", "series_description": "Series Description", "sop_class_uid": "SOP Class",
-    "transfer_syntax_uid": "Transfer Syntax", "rows": "Rows", "columns": "Columns", "pixel_spacing": "Pixel Spacing",
+    "patient_name": "Patient's Name",
+    "patient_birth_date": "Patient's Birth Date",
+    "patient_sex": "Patient's Sex",
+    "study_date": "Study Date",
+    "modality": "Modality",
+    "series_number": "Series Number",
+    "series_description": "Series Description",
+    "sop_class_uid": "SOP Class",
+    "transfer_syntax_uid": "Transfer Syntax",
+    "rows": "Rows",
+    "columns": "Columns",
+    "pixel_spacing": "Pixel Spacing",
     "slice_thickness": "Slice Thickness",
-}  # fmt: skip
+}
 
 
 @dataclass(slots=True)
@@ -158,6 +167,7 @@ def frame_order(series: Series) -> list[tuple[int, int]]:
 
     Instances go along the normal of their orientation (PS3.3 C.7.6.2.1.1), orientation by orientation where a series has several; those
     without position by Instance Number, then by where they are in the archive. Frames of one instance stay in their own order.
+    A series without any picture gives its instances, each once, so that their headers can be looked through.
     """
     orientations: dict[tuple, int] = {}
 
@@ -169,8 +179,9 @@ def frame_order(series: Series) -> list[tuple[int, int]]:
         stack = orientations.setdefault(tuple(round(cosine, 3) for cosine in orientation), len(orientations))
         return (stack, round(along_normal(orientation, position), 3), number, header.entry_key)
 
-    ordered = sorted((header for header in series.instances if header.frames), key=place)
-    return [(header.entry_key, index) for header in ordered for index in range(header.frames)]
+    pictures = [header for header in series.instances if header.frames]
+    ordered = sorted(pictures or series.instances, key=place)
+    return [(header.entry_key, index) for header in ordered for index in range(max(header.frames, 1))]
 
 
 def along_normal(orientation: tuple[float, ...], position: tuple[float, ...]) -> float:
@@ -181,4 +192,4 @@ def along_normal(orientation: tuple[float, ...], position: tuple[float, ...]) ->
 
 def series_frames(series: Series, order: list[tuple[int, int]]) -> SeriesFrames:
     """How many frames a series has, and which is the middle one."""
-    return SeriesFrames(series_key=series.key, frames=len(order), middle=len(order) // 2)
+    return SeriesFrames(series_key=series.key, frames=series.frames, middle=len(order) // 2)

@@ -13,9 +13,9 @@ MAX_MEMBER_BYTES = 2 << 30
 SMALL_BLOCK = 4096  # fed at a time to decompressors that cannot be told when to stop
 
 METHOD_NAMES = {
-    1: "Shrink", 2: "Reduce", 3: "Reduce", 4: "Reduce", 5: "Reduce", 6: "Implode", 9: "Deflate64", 10: "PKWARE Implode", 12: "bzip2",
-    14: "LZMA", 16: "IBM CMPSC", 18: "IBM TERSE", 19: "IBM LZ77", 93: "Zstandard", 94: "MP3", 95: "XZ", 96: "JPEG", 97: "WavPack", 98: "PPMd",
-    99: "AES",
+    1: "Shrink", 2: "Reduce", 3: "Reduce", 4: "Reduce", 5: "Reduce", 6: "Implode", 9: "Deflate64", 10: "PKWARE Implode",
+    12: "bzip2", 14: "LZMA", 16: "IBM CMPSC", 18: "IBM TERSE", 19: "IBM LZ77", 93: "Zstandard", 94: "MP3", 95: "XZ",
+    96: "JPEG", 97: "WavPack", 98: "PPMd", 99: "AES",
 }  # fmt: skip
 
 

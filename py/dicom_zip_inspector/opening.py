@@ -71,6 +71,15 @@ class Opening:
                 if error.code == "cancelled":
                     raise
                 self._report(archive.source.name, error)
+                if archive.depth == 1:
+                    self._add_unreadable(archive.source, error)
+                    yield
+
+    def _add_unreadable(self, source: ByteSource, error: InspectorError) -> None:
+        """A chosen file that cannot be opened is an entry too: nothing is left out of the account."""
+        self._index.add([Entry(self.entries_total, loose_file(source), "unreadable", "zip archive", error)])
+        self.entries_total += 1
+        self.bytes_done += source.size
 
     async def _sort_sources(self) -> list[ByteSource]:
         """Queue the archives among the chosen files; the rest are loose files."""
@@ -84,7 +93,7 @@ class Opening:
         return loose
 
     def _may_be_archive(self, source: ByteSource, head: bytes) -> bool:
-        return is_zip(head) or source.name.lower().endswith(".zip") and head[128:] != b"DICM"
+        return is_zip(head) or (source.name.lower().endswith(".zip") and head[128:] != b"DICM")
 
     async def _read_archive(self, archive: _Archive) -> AsyncIterator[None]:
         self.source_name = archive.source.name

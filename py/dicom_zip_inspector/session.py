@@ -127,7 +127,7 @@ class Session:
         from . import display
 
         order = self.frame_order(series_key)
-        if not order:
+        if not self.series(series_key).frames:
             raise NoPixelData("The series has nothing to draw.")
         frame, levels, _ = self.frame(*order[len(order) // 2])
         step = max(1, -(-max(frame.stored_values.shape[:2]) // size))

@@ -46,7 +46,7 @@ class MemberPrefix:
         Why no more can be had.
     """
 
-    __slots__ = ("member", "data", "whole", "error", "_inflater", "_compressed", "_at_hand")
+    __slots__ = ("_at_hand", "_compressed", "_inflater", "data", "error", "member", "whole")
 
     def __init__(self, member: Member):
         self.member = member

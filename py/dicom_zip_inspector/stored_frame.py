@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from pydicom.dataset import Dataset
 from pydicom.pixels import get_decoder
+from pydicom.pixels.utils import get_expected_length
 from pydicom.uid import UID
 
 from . import decoders
+from .element_values import integer
 from .errors import NoPixelData, PixelDataInvalid, TransferSyntaxUnsupported, UnknownKey
 
 PIXEL_KEYWORDS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
@@ -38,6 +40,11 @@ class StoredFrame:
     bits_stored: int
 
 
+def frame_count(dataset: Dataset) -> int:
+    """Number of Frames, at least 1."""
+    return max(integer(dataset, "NumberOfFrames") or 1, 1)
+
+
 def read_stored_frame(dataset: Dataset, frame_index: int, transfer_syntax_uid: str | None, name: str) -> StoredFrame:
     """Decode one frame through pydicom's pipeline, with imagecodecs for what is compressed.
 
@@ -48,7 +55,7 @@ def read_stored_frame(dataset: Dataset, frame_index: int, transfer_syntax_uid: s
     """
     if not any(keyword in dataset for keyword in PIXEL_KEYWORDS):
         raise NoPixelData(f"“{name}” has no Pixel Data.")
-    if not 0 <= frame_index < int(dataset.get("NumberOfFrames") or 1):
+    if not 0 <= frame_index < frame_count(dataset):
         raise UnknownKey(f"“{name}” has no frame {frame_index + 1}.")
     syntax = UID(transfer_syntax_uid or dataset.file_meta.get("TransferSyntaxUID", ""))
     decoders.register()
@@ -60,12 +67,25 @@ def read_stored_frame(dataset: Dataset, frame_index: int, transfer_syntax_uid: s
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            dataset.file_meta.TransferSyntaxUID = syntax
-            array, description = decoder.as_array(dataset, index=frame_index, decoding_plugin=plugin)
+            array, description = decoder.as_array(_image_pixel(dataset, syntax), index=frame_index, decoding_plugin=plugin)
     except Exception as error:  # damaged pixels fail in as many ways as there are codecs
         raise PixelDataInvalid(f"The pixels of “{name}” cannot be decoded: {_cause(error)}", repr(error)) from None
     bits_stored = description.get("bits_stored") or 8 * array.dtype.itemsize
+    array = array.astype(array.dtype.newbyteorder("="), copy=False)
     return StoredFrame(dataset, frame_index, array, str(description["photometric_interpretation"]), int(bits_stored))
+
+
+def _image_pixel(dataset: Dataset, syntax: UID) -> Dataset:
+    """What the decoder needs of an instance, as a data set of its own whose Number of Frames is a number and whose
+    native Pixel Data are as long as they should be: what was cut off is drawn as zero (the header's notes tell)."""
+    source = dataset.group_dataset(0x0028)
+    source.update(dataset.group_dataset(0x7FE0))
+    source.add_new("NumberOfFrames", "IS", frame_count(dataset))  # not by attribute: the elements are shared with the instance
+    if not syntax.is_encapsulated and "PixelData" in source:
+        pixels = source["PixelData"]
+        missing = max(get_expected_length(source) - len(pixels.value), 0)
+        source.add_new("PixelData", pixels.VR, pixels.value + bytes(missing) if missing else pixels.value)
+    return source
 
 
 def _cause(error: Exception) -> str:

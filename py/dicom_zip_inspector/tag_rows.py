@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
+from pydicom.filebase import DicomBytesIO
+from pydicom.filewriter import write_data_element
 from pydicom.tag import BaseTag
 
 from .contract import TagRow, TagValue
@@ -128,7 +130,17 @@ def _name(element: DataElement) -> str:
 def _length(raw: RawDataElement | DataElement) -> int | None:
     if isinstance(raw, RawDataElement):
         return None if raw.length == UNDEFINED_LENGTH else raw.length
-    return len(raw.value) if isinstance(raw.value, bytes) else None
+    return len(raw.value) if isinstance(raw.value, bytes) else _encoded_length(raw)
+
+
+def _encoded_length(element: DataElement) -> int | None:
+    """Of an element that pydicom has already converted and whose bytes are gone: as it would be written."""
+    if element.VR == "SQ":
+        return None
+    out = DicomBytesIO()
+    out.is_little_endian, out.is_implicit_VR = True, True
+    write_data_element(out, element)
+    return out.tell() - 8
 
 
 def _short_text(element: DataElement, items: list[Dataset]) -> tuple[str, bool]:

@@ -1,0 +1,81 @@
+"""DICOM files for tests, written by pydicom, and the ones that pydicom publishes."""
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pydicom
+from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.uid import CTImageStorage, ExplicitVRLittleEndian
+
+TEST_FILES = Path(pydicom.__file__).parent / "data" / "test_files"
+CHARSET_FILES = TEST_FILES.parent / "charset_files"
+
+
+def published_files() -> dict[str, Path]:
+    """Every file of pydicom's test_files, and of pydicom-data where that is installed, by name in the test archives."""
+    folders = {"pydicom": TEST_FILES, "charset": CHARSET_FILES}
+    try:
+        import data_store
+
+        folders["pydicom-data"] = Path(data_store.__file__).parent / "data"
+    except ImportError:
+        pass
+    return {
+        f"{label}/{path.relative_to(folder).as_posix()}": path
+        for label, folder in folders.items()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def dataset(number: int = 1, **attributes) -> Dataset:
+    """A small CT slice; `attributes` by keyword replace or add (None: leave out)."""
+    made = Dataset()
+    values = {
+        "SOPClassUID": CTImageStorage,
+        "SOPInstanceUID": f"1.2.3.4.{number}",
+        "StudyDate": "20200102",
+        "Modality": "CT",
+        "PatientName": "Test^One",
+        "PatientID": "T1",
+        "StudyInstanceUID": "1.2.3.1",
+        "SeriesInstanceUID": "1.2.3.2",
+        "SeriesNumber": 3,
+        "InstanceNumber": number,
+        "ImagePositionPatient": [0, 0, number * 2.5],
+        "ImageOrientationPatient": [1, 0, 0, 0, 1, 0],
+        "SamplesPerPixel": 1,
+        "PhotometricInterpretation": "MONOCHROME2",
+        "Rows": 4,
+        "Columns": 6,
+        "BitsAllocated": 16,
+        "BitsStored": 12,
+        "HighBit": 11,
+        "PixelRepresentation": 0,
+        "RescaleIntercept": -1024,
+        "RescaleSlope": 1,
+        "PixelData": np.arange(24, dtype="<u2").tobytes(),
+    } | attributes
+    for keyword, value in values.items():
+        if value is not None:
+            setattr(made, keyword, value)
+    return made
+
+
+def file_bytes(made: Dataset, syntax: str = ExplicitVRLittleEndian, **options) -> bytes:
+    """A Part 10 file of a data set."""
+    made.file_meta = FileMetaDataset()
+    made.file_meta.TransferSyntaxUID = syntax
+    made.file_meta.MediaStorageSOPClassUID = made.get("SOPClassUID", CTImageStorage)
+    made.file_meta.MediaStorageSOPInstanceUID = made.get("SOPInstanceUID", "1.2.3")
+    out = io.BytesIO()
+    pydicom.dcmwrite(out, made, enforce_file_format=True, **options)
+    return out.getvalue()
+
+
+def bare_bytes(made: Dataset, implicit: bool = True, little_endian: bool = True) -> bytes:
+    """A data set alone: no preamble, no File Meta Information."""
+    out = io.BytesIO()
+    pydicom.dcmwrite(out, made, implicit_vr=implicit, little_endian=little_endian, enforce_file_format=False)
+    return out.getvalue()

@@ -1,0 +1,56 @@
+"""Values from bytes: pydicom is the judge, its 18 character set files among them."""
+
+import warnings
+
+import pytest
+from dicom_files import published_files
+from pydicom import dcmread
+
+from dicom_zip_inspector.attributes import NAMES, ValueReader
+
+CHARSET_FILES = {name: path for name, path in published_files().items() if name.startswith("charset/chr") and "SQ" not in name}
+
+
+def read(name: str, raw: bytes, character_set: str | None = None):
+    return ValueReader().read(NAMES.index(name), raw, character_set)
+
+
+@pytest.mark.parametrize("name", CHARSET_FILES)
+def test_person_names_in_every_character_set(name):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        dataset = dcmread(CHARSET_FILES[name])
+        raw = dataset.get_item("PatientName").value
+        sets = dataset.SpecificCharacterSet
+        declared = sets if isinstance(sets, str) else "\\".join(sets)
+        assert read("patient_name", raw, declared) == str(dataset.PatientName)
+
+
+def test_there_are_enough_character_set_files():
+    assert len(CHARSET_FILES) >= 15
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "value"),
+    [
+        ("series_number", b"12 ", 12),
+        ("series_number", b" 12", 12),
+        ("series_number", b"1A", None),
+        ("series_number", b"", None),
+        ("rows", b"\x00\x02", 512),
+        ("pixel_spacing", b"0.5\\0.25 ", (0.5, 0.25)),
+        ("pixel_spacing", b"0.5\\x", None),
+        ("modality", b"CT\0", "CT"),
+        ("patient_name", b"", ""),
+        ("sop_class_uid", b"1.2.840\0", "1.2.840"),
+        ("image_type", b"DERIVED\\PRIMARY ", "DERIVED\\PRIMARY"),
+    ],
+)
+def test_values(name, raw, value):
+    assert read(name, raw) == value
+
+
+def test_one_byte_string_is_decoded_once():
+    reader = ValueReader()
+    first = reader.read(NAMES.index("patient_name"), "Grün".encode("latin-1"), "ISO_IR 100")
+    assert first == "Grün" and reader.read(NAMES.index("patient_name"), "Grün".encode("latin-1"), "ISO_IR 100") is first

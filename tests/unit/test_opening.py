@@ -1,0 +1,247 @@
+"""Whole openings through the calls that the page makes: every entry accounted for, whatever was chosen."""
+
+import json
+import zipfile
+
+import numpy as np
+import pytest
+from archives import patched, source_of, zip_bytes
+from dicom_files import bare_bytes, dataset, file_bytes
+from native_loop import run
+from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ImplicitVRLittleEndian
+
+from dicom_zip_inspector.rpc import Inspector
+
+SUMS = ("folders", "images", "objects", "dicomdir", "not_dicom", "encrypted", "unreadable")
+
+
+class Opened:
+    """An inspector with files open, and what it told on the way."""
+
+    def __init__(self, files: dict[str, bytes], inspector: Inspector | None = None, stop_after: int | None = None):
+        self.inspector = inspector or Inspector()
+        self.events: list[dict] = []
+        self._stop_after = stop_after
+        kept = [source_of(data, name) for name, data in files.items()]
+        self._kept = kept
+        reply = run(self.inspector.call("open", json.dumps({"sources": [self._source(s) for s in kept]}), self._emit))
+        self.result = json.loads(reply.json)["result"]
+        self.account = self.result["account"]
+        assert self.account["entries"] == sum(self.account[name] for name in SUMS)
+
+    def _source(self, source) -> dict:
+        return {"name": source.name, "path": source.path, "size": source.size}
+
+    def _emit(self, text: str) -> None:
+        self.events.append(json.loads(text))
+        if len(self.events) == self._stop_after:
+            self.inspector._session.cancel()
+
+    def call(self, method: str, **params):
+        reply = run(self.inspector.call(method, json.dumps(params)))
+        answer = json.loads(reply.json)
+        return answer.get("result"), answer.get("error"), reply.buffers
+
+    def entries(self, entry_class: str) -> dict[str, dict]:
+        return {row["name"]: row for row in self.call("get_entries", entry_class=entry_class)[0]}
+
+    @property
+    def series(self) -> list[dict]:
+        rows = {row["series_key"]: row for event in self.events for row in event["series"]}
+        return [rows[key] for key in sorted(rows)]
+
+
+def slices(count: int, **attributes) -> dict[str, bytes]:
+    return {f"s/{n:03}": file_bytes(dataset(n, **attributes)) for n in range(1, count + 1)}
+
+
+def test_a_plain_zip():
+    opened = Opened({"a.zip": zip_bytes({"s/": b"", **slices(5), "readme.txt": b"words"})})
+    assert opened.account | {"bytes": 0} == {
+        "entries": 7, "folders": 1, "images": 5, "objects": 0, "dicomdir": 0, "not_dicom": 1, "encrypted": 0, "unreadable": 0,
+        "patients": 1, "studies": 1, "series": 1, "instances": 5, "frames": 5, "bytes": 0,
+    }  # fmt: skip
+    assert opened.result["outcome"] == "done" and opened.result["errors"] == []
+    row = opened.series[0]
+    assert (row["patient_name"], row["modality"], row["instances"], row["rows"], row["columns"]) == ("Test^One", "CT", 5, 4, 6)
+    assert row["sop_class_name"] == "CT Image Storage" and row["transfer_syntax_name"] == "Explicit VR Little Endian"
+
+
+def test_loose_files_and_several_zips_together():
+    opened = Opened({"a.zip": zip_bytes(slices(2)), "b.zip": zip_bytes(slices(3, SeriesInstanceUID="1.9")), "dir/one.dcm": slices(1)["s/001"]})
+    assert opened.account["images"] == 6 and opened.account["series"] == 2
+    assert set(opened.entries("image")) >= {"a.zip/s/001", "b.zip/s/003", "dir/one.dcm"}
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_archives_in_archives_three_deep(method):
+    fourth = zip_bytes(slices(1, PatientID="deep"))
+    third = zip_bytes({"fourth.zip": fourth, **slices(2)}, method)
+    second = zip_bytes({"third.zip": third, **slices(3, SeriesInstanceUID="1.8")}, method)
+    opened = Opened({"first.zip": zip_bytes({"second.zip": second}, method)})
+    assert opened.account["images"] == 5 and opened.account["not_dicom"] == 3
+    assert "second.zip/third.zip/s/002" in opened.entries("image")
+    assert [error["error"]["code"] for error in opened.result["errors"]] == ["limit_exceeded"]
+    assert "fourth.zip" in opened.result["errors"][0]["source_name"]
+    key = opened.entries("image")["second.zip/third.zip/s/002"]["entry_key"]
+    assert opened.call("get_frame", instance_key=key, frame_index=0)[0]["rows"] == 4
+
+
+def test_a_nested_archive_that_lies_about_its_size_is_stopped_there():
+    inner = zip_bytes(slices(3))
+    outer = patched(zip_bytes({"inner.zip": inner, **slices(1)}), b"PK\x01\x02", 24, "<L", 200)
+    opened = Opened({"outer.zip": outer})
+    assert opened.account["images"] == 1
+    assert opened.result["errors"][0]["error"]["code"] in ("limit_exceeded", "member_damaged")
+
+
+@pytest.mark.parametrize("syntax", [ImplicitVRLittleEndian, ExplicitVRBigEndian, DeflatedExplicitVRLittleEndian])
+def test_other_encodings(syntax):
+    made = dataset()
+    if syntax == ExplicitVRBigEndian:
+        made.PixelData = np.arange(24, dtype=">u2").tobytes()
+    opened = Opened({"a.zip": zip_bytes({"x": file_bytes(made, syntax)})})
+    row = opened.series[0]
+    assert (row["transfer_syntax_uid"], row["rows"], row["patient_id"]) == (syntax, 4, "T1")
+    key = opened.entries("image")["x"]["entry_key"]
+    _description, error, buffers = opened.call("get_frame", instance_key=key, frame_index=0)
+    assert error is None and buffers["stored_values"].tolist() == list(range(24))
+    assert opened.call("get_pixel", instance_key=key, frame_index=0, row=0, column=5)[0]["text"] == "-1019 HU"
+
+
+@pytest.mark.parametrize(("implicit", "little"), [(True, True), (False, True), (False, False)])
+def test_data_sets_without_preamble_are_noted(implicit, little):
+    opened = Opened({"a.zip": zip_bytes({"bare": bare_bytes(dataset(), implicit, little)})})
+    assert opened.account["images"] == 1
+    assert set(opened.entries("image")["bare"]["notes"]) == {"File Meta Information is missing", "The preamble is missing"}
+    assert opened.series[0]["transfer_syntax_uid"]
+
+
+def test_a_transfer_syntax_that_the_bytes_contradict_is_noted():
+    wrong = file_bytes(dataset()).replace(b"1.2.840.10008.1.2.1\0", b"1.2.840.10008.1.2\0\0\0")
+    opened = Opened({"a.zip": zip_bytes({"wrong": wrong})})
+    assert any("unlike its transfer syntax" in note for note in opened.entries("image")["wrong"]["notes"])
+
+
+def test_headers_longer_than_the_first_prefix():
+    long = {f"s/{n}": file_bytes(dataset(n, PatientComments=None, ImageComments="x" * 9000, DerivationDescription="y" * 1000)) for n in range(40)}
+    for name in list(long)[::3]:
+        big = dataset(99)
+        big.private_block(0x0009, "BIG", create=True).add_new(1, "OB", bytes(300_000))
+        long[name] = file_bytes(big)
+    opened = Opened({"a.zip": zip_bytes(long)})
+    assert opened.account["images"] == 40 and opened.account["unreadable"] == 0
+
+
+def test_damage_of_every_kind_is_named_and_the_rest_is_shown():
+    whole = file_bytes(dataset())
+    cut_header = whole[: whole.index(b"Test^One") + 3]
+    entries = {
+        "good": whole,
+        "cut in the header": cut_header,
+        "cut in the pixels": whole[:-20],
+        "empty": b"",
+        "text.txt": b"words",
+        "only a preamble": bytes(128) + b"DICM",
+        "locked": whole,
+    }
+    data = zip_bytes(entries)
+    data = patched(data, b"PK\x01\x02", 8, "<H", 1, which=6)
+    opened = Opened({"a.zip": data})
+    assert set(opened.entries("encrypted")) == {"locked"}
+    unreadable = opened.entries("unreadable")
+    assert set(unreadable) == {"cut in the header", "only a preamble"}
+    assert all(row["code"] == "header_unreadable" and name in row["reason"] for name, row in unreadable.items())
+    images = opened.entries("image")
+    assert set(images) == {"good", "cut in the pixels"}
+    assert any("20 of 48 bytes are missing" in note for note in images["cut in the pixels"]["notes"])
+    assert opened.call("get_frame", instance_key=images["cut in the pixels"]["entry_key"], frame_index=0)[1] is None
+    assert set(opened.entries("not_dicom")) == {"empty", "text.txt"}
+
+
+def test_objects_without_pixels_are_named_by_their_class():
+    report = dataset(SOPClassUID="1.2.840.10008.5.1.4.1.1.88.11", Modality="SR", PixelData=None, Rows=None, Columns=None)
+    opened = Opened({"a.zip": zip_bytes({"sr": file_bytes(report)})})
+    row = opened.entries("object")["sr"]
+    assert row["kind"] == "Basic Text SR Storage"
+    assert opened.call("get_frame", instance_key=row["entry_key"], frame_index=0)[1]["code"] == "no_pixel_data"
+    assert opened.series[0]["frames"] == 0 and opened.series[0]["instances"] == 1
+
+
+def test_a_zip_that_is_none_and_one_that_is_cut():
+    data = zip_bytes(slices(4))
+    opened = Opened({"fake.zip": b"this is text", "cut.zip": data[: data.index(b"PK\x01\x02")]})
+    codes = {error["source_name"]: error["error"]["code"] for error in opened.result["errors"]}
+    assert codes == {"fake.zip": "not_an_archive", "cut.zip": "archive_truncated"}
+    assert opened.account["images"] == 4 and opened.account["unreadable"] == 1
+
+
+def test_cancel_keeps_what_is_there():
+    opened = Opened({"a.zip": zip_bytes(slices(300))}, stop_after=1)
+    assert opened.result["outcome"] == "cancelled"
+    assert 0 < opened.account["images"] < 300
+    assert opened.call("get_series_frames", series_key=0)[0]["frames"] == opened.account["images"]
+
+
+def test_two_archives_in_a_row_leave_nothing_of_the_first():
+    first = Opened({"a.zip": zip_bytes(slices(5))})
+    second = Opened({"b.zip": zip_bytes(slices(2, PatientID="T2"))}, first.inspector)
+    assert second.account["instances"] == 2 and second.account["patients"] == 1
+
+
+def test_rows_come_as_increments():
+    several = {f"{s}/{n}": file_bytes(dataset(n, SeriesInstanceUID=f"1.{s}")) for s in range(8) for n in range(40)}
+    opened = Opened({"a.zip": zip_bytes(several)})
+    assert len(opened.events) > 2
+    assert [row["instances"] for row in opened.series] == [40] * 8
+    assert all(len(event["series"]) < 8 for event in opened.events)
+
+
+@pytest.mark.parametrize(
+    ("method", "params"),
+    [
+        ("get_frame", {"instance_key": 99, "frame_index": 0}),
+        ("get_frame", {"instance_key": 0, "frame_index": 5}),
+        ("get_series_frames", {"series_key": 7}),
+        ("get_pixel", {"instance_key": 0, "frame_index": 0, "row": 100, "column": 0}),
+        ("get_tag_value", {"instance_key": 0, "path": "9999,9999"}),
+        ("get_tag_value", {"instance_key": 0, "path": "nonsense"}),
+        ("_session", {}),
+    ],
+)
+def test_addresses_that_lead_nowhere(method, params):
+    opened = Opened({"a.zip": zip_bytes(slices(1))})
+    assert opened.call(method, **params)[1]["code"] == "unknown_key"
+
+
+def test_a_window_changes_the_table_only():
+    opened = Opened({"a.zip": zip_bytes(slices(1, WindowCenter=-1010, WindowWidth=10))})
+    described, _, before = opened.call("get_frame", instance_key=0, frame_index=0)
+    assert (described["window_center"], described["window_width"], described["unit"]) == (-1010, 10, "HU")
+    reply, _, after = opened.call("get_display_table", instance_key=0, frame_index=0, center=-1000, width=2)
+    assert reply["window_center"] == -1000
+    assert before["display_table"].shape == after["display_table"].shape == (65536,)
+    assert not np.array_equal(before["display_table"], after["display_table"])
+
+
+def test_thumbnails_are_small_and_grey():
+    big = dataset(Rows=300, Columns=200, PixelData=np.arange(60000, dtype="<u2").tobytes())
+    opened = Opened({"a.zip": zip_bytes({"x": file_bytes(big)})})
+    reply, _, buffers = opened.call("get_thumbnail", series_key=0, size=96)
+    assert max(reply["rows"], reply["columns"]) <= 96
+    rgb = buffers["display_values"].reshape(reply["rows"], reply["columns"], 3)
+    assert (rgb[..., 0] == rgb[..., 2]).all() and len(np.unique(rgb)) > 50
+
+
+@pytest.mark.parametrize(("dtype", "keyword", "bits"), [("<f4", "FloatPixelData", 32), ("<f8", "DoubleFloatPixelData", 64)])
+def test_float_pixels(dtype, keyword, bits):
+    values = np.linspace(-1, 1, 24).astype(dtype)
+    absent = dict.fromkeys(("PixelData", "BitsStored", "HighBit", "PixelRepresentation", "RescaleIntercept", "RescaleSlope"))
+    made = dataset(BitsAllocated=bits, **absent)
+    setattr(made, keyword, values.tobytes())
+    opened = Opened({"a.zip": zip_bytes({"x": file_bytes(made)})})
+    description, error, buffers = opened.call("get_frame", instance_key=0, frame_index=0)
+    assert error is None and description["encoding"] == "table"
+    grey = buffers["display_table"][buffers["stored_values"]]
+    assert (np.diff(grey.astype(int)) >= 0).all() and grey[0] == 0 and grey[-1] == 255
+    assert opened.call("get_pixel", instance_key=0, frame_index=0, row=0, column=0)[0]["values"] == [-1.0]

@@ -1,0 +1,233 @@
+"""A zip of every file that pydicom and pydicom-data publish: account, table values and pixels equal what pydicom reads natively."""
+
+import io
+import json
+import warnings
+import zipfile
+from collections import Counter
+
+import numpy as np
+import pytest
+from archives import source_of
+from dicom_files import published_files
+from native_loop import run
+from pydicom import dcmread
+from pydicom.errors import InvalidDicomError
+from pydicom.pixels import apply_color_lut, apply_modality_lut, apply_voi_lut
+from pydicom.uid import UID, MediaStorageDirectoryStorage
+
+from dicom_zip_inspector import display
+from dicom_zip_inspector.attributes import NAMES, TAGS, VRS
+from dicom_zip_inspector.errors import InspectorError
+from dicom_zip_inspector.rpc import Inspector
+
+FILES = published_files()
+BARE = {  # no preamble, which dcmread only reads when forced to
+    "pydicom/ExplVR_BigEndNoMeta.dcm",
+    "pydicom/ExplVR_LitEndNoMeta.dcm",
+    "pydicom/rtstruct.dcm",
+    "pydicom-data/OT-PAL-8-face.dcm",
+}
+CUT_IN_HEADER = {"pydicom/rtplan_truncated.dcm"}
+BEYOND_PYDICOM = {"pydicom-data/emri_small_jpeg_2k_lossless_too_short.dcm"}  # pydicom gives up where the pixels end; the header is whole
+PIXELS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
+
+
+def read_natively(name: str):
+    """What pydicom makes of a file; None where it is no DICOM."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return dcmread(FILES[name], force=name in BARE)
+        except InvalidDicomError:
+            return None
+
+
+@pytest.fixture(scope="module")
+def opened():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, path in FILES.items():
+            archive.write(path, name)
+    source = source_of(out.getvalue(), "published.zip")
+    inspector, events = Inspector(), []
+    sources = [{"name": source.name, "path": source.path, "size": source.size}]
+    reply = run(inspector.call("open", json.dumps({"sources": sources}), events.append))
+    entries = {entry.member.name: entry for entry in inspector._session.index.entries.values()}
+    return inspector, entries, json.loads(reply.json)["result"], [json.loads(event) for event in events], source
+
+
+def expected_class(name: str) -> str:
+    read = None if name in CUT_IN_HEADER | BEYOND_PYDICOM else read_natively(name)
+    if name in CUT_IN_HEADER:
+        return "unreadable"
+    if name in BEYOND_PYDICOM:
+        return "image"
+    if read is None:
+        return "not_dicom"
+    if (read.get("SOPClassUID") or read.file_meta.get("MediaStorageSOPClassUID")) == MediaStorageDirectoryStorage:
+        return "dicomdir"
+    return "image" if any(keyword in read for keyword in PIXELS) else "object"
+
+
+def test_every_file_is_in_the_class_that_pydicom_gives_it(opened):
+    _, entries, result, _, _ = opened
+    assert set(entries) == set(FILES)
+    assert {name: entry.entry_class for name, entry in entries.items()} == {name: expected_class(name) for name in FILES}
+    account = result["account"]
+    classes = Counter(entry.entry_class for entry in entries.values())
+    sums = ("folders", "images", "objects", "dicomdir", "not_dicom", "encrypted", "unreadable")
+    assert account["entries"] == len(FILES) == sum(account[name] for name in sums)
+    assert account["images"] == classes["image"] and account["unreadable"] == classes["unreadable"]
+
+
+def natural(value, vr: str):
+    """pydicom's value in the index's terms."""
+    if value is None:
+        return "" if vr not in ("US", "IS", "DS") else None
+    several = hasattr(value, "append")
+    if vr in ("US", "IS"):
+        return int(value[0] if several else value) if str(value).lstrip("-").isdigit() or several else None
+    if vr == "DS":
+        return None if value == "" else tuple(map(float, value)) if several else (float(value),)
+    return "\\".join(str(part).rstrip() for part in value) if several else str(value)
+
+
+def test_every_kept_attribute_equals_pydicoms(opened):
+    _, entries, _, _, _ = opened
+    compared = 0
+    for name, entry in entries.items():
+        if entry.header is None or name in BEYOND_PYDICOM:
+            continue
+        read = read_natively(name)
+        assert entry.header.has_pixel_data == any(keyword in read for keyword in PIXELS)
+        for attribute, tag, vr in zip(NAMES, TAGS, VRS, strict=True):
+            expected = natural(read[tag].value, vr) if tag in read else None
+            assert getattr(entry.header, attribute) == expected, (name, attribute)
+            compared += 1
+    assert compared > 6000
+
+
+def test_the_hierarchy_equals_one_made_by_pydicom(opened):
+    _, entries, result, events, _ = opened
+    patients, studies, series, frames = set(), set(), Counter(), 0
+    for name, entry in entries.items():
+        if entry.header is None:
+            continue
+        read = read_natively(name) if name not in BEYOND_PYDICOM else entry.header
+        get = (lambda k, read=read: read.get(k)) if name not in BEYOND_PYDICOM else {
+            "PatientID": entry.header.patient_id, "PatientName": entry.header.patient_name,
+            "StudyInstanceUID": entry.header.study_instance_uid, "SeriesInstanceUID": entry.header.series_instance_uid,
+            "NumberOfFrames": entry.header.number_of_frames,
+        }.get  # fmt: skip
+        patient = ("id", get("PatientID")) if get("PatientID") else ("name", None if get("PatientName") is None else str(get("PatientName")))
+        study = (patient, get("StudyInstanceUID"))
+        patients.add(patient)
+        studies.add(study)
+        series[(study, get("SeriesInstanceUID"))] += 1
+        frames += max(natural(get("NumberOfFrames"), "IS") or 1, 1) if entry.entry_class == "image" else 0
+    account = result["account"]
+    assert (account["patients"], account["studies"], account["series"]) == (len(patients), len(studies), len(series))
+    assert account["instances"] == sum(series.values()) and account["frames"] == frames
+    rows = {row["series_key"]: row for event in events for row in event["series"]}
+    assert sorted(row["instances"] for row in rows.values()) == sorted(series.values())
+    assert sum(row["frames"] for row in rows.values()) == frames
+
+
+def native_grey_levels(read, values: np.ndarray, frame_index: int) -> np.ndarray:
+    """Display values by pydicom's own LUT functions, where the file has a window or VOI LUT of its own."""
+    voi = apply_voi_lut(apply_modality_lut(values, read), read, index=0)
+    if "WindowCenter" in read:
+        low, high = _output_range(read)
+    else:
+        item = read.VOILUTSequence[0]
+        low, high = 0, 2 ** (item.LUTDescriptor[2] or 16) - 1
+    grey = np.floor((voi.astype(float) - low) / (high - low) * 255 + 0.5)
+    return 255 - grey if read.PhotometricInterpretation == "MONOCHROME1" else grey
+
+
+def _output_range(read) -> tuple[float, float]:
+    """What apply_windowing scales to: the rescaled range of the bits that are stored."""
+    if read.PixelRepresentation:
+        low, high = -(2 ** (read.BitsStored - 1)), 2 ** (read.BitsStored - 1) - 1
+    else:
+        low, high = 0, 2**read.BitsStored - 1
+    if "RescaleSlope" in read:
+        slope, intercept = float(read.RescaleSlope), float(read.RescaleIntercept)
+        low, high = low * slope + intercept, high * slope + intercept
+    return low, high
+
+
+def drawable(name: str) -> bool:
+    read = read_natively(name)
+    return read is not None and any(keyword in read for keyword in PIXELS) and "Rows" in read
+
+
+IMAGES = [name for name in FILES if name not in CUT_IN_HEADER | BEYOND_PYDICOM and drawable(name)]
+UNDRAWABLE = {"pydicom/JPEG2000-embedded-sequence-delimiter.dcm": "pixel_data_invalid"}  # and the code that says why
+SHORT_PIXELS = {"pydicom/MR_truncated.dcm"}  # drawn as far as they go, which pydicom refuses
+
+
+@pytest.mark.parametrize("name", IMAGES)
+def test_every_picture_is_drawn_as_pydicom_computes_it_or_says_why(opened, name):
+    inspector, entries, _, _, _ = opened
+    session, key = inspector._session, entries[name].key
+    if name in UNDRAWABLE:
+        with pytest.raises(InspectorError) as caught:
+            session.frame(key, 0)
+        assert caught.value.code == UNDRAWABLE[name] and name in caught.value.message
+        return
+    frame, levels, notes = session.frame(key, 0)
+    assert any("are missing" in note for note in notes) == (name in SHORT_PIXELS)
+    read = read_natively(name)
+    read.file_meta.TransferSyntaxUID = UID(entries[name].header.transfer_syntax_uid)
+    assert frame.stored_values.shape[:2] == (read.Rows, read.Columns)
+    if levels is None:
+        rgb = display.rgb_values(frame)
+        assert rgb.shape == (read.Rows, read.Columns, 3) and rgb.dtype == np.uint8
+        if read.PhotometricInterpretation == "PALETTE COLOR" and int(read.get("NumberOfFrames") or 1) == 1:
+            expected = apply_color_lut(read.pixel_array, read)
+            assert np.array_equal(rgb, expected if expected.dtype == np.uint8 else expected >> 8)
+        return
+    assert np.array_equal(levels.values[levels.indices], frame.stored_values)
+    if ("WindowCenter" in read or "VOILUTSequence" in read) and read.get("VOILUTFunction", "LINEAR") == "LINEAR" and "PixelData" in read:
+        if "WindowCenter" in read and "VOILUTSequence" in read:
+            return
+        table = display.display_table(frame, levels, display.settle_window(frame, None))
+        expected = native_grey_levels(read, frame.stored_values, 0)
+        assert np.abs(table[levels.indices].astype(int) - expected).max() <= 1
+
+
+def elements_of(read, parent: str = "") -> dict[str, tuple[str, str]]:
+    """(VR, text) of every element by path, as pydicom has them; None for what it cannot convert."""
+    found = {}
+    for tag in list(read.keys()):
+        path = f"{parent}{tag.group:04X},{tag.element:04X}"
+        try:
+            element = read[tag]
+        except Exception:
+            found[path] = None
+            continue
+        several = hasattr(element.value, "append") and element.VR != "SQ"
+        found[path] = (element.VR, "\\".join(map(str, element.value)) if several else "" if element.value is None else str(element.value))
+        for number, item in enumerate(element.value if element.VR == "SQ" else ()):
+            found |= elements_of(item, f"{path}[{number}]/")
+    return found
+
+
+def test_tags_of_every_instance_equal_pydicoms_elements(opened):
+    inspector, entries, _, _, _ = opened
+    compared = 0
+    for name, entry in entries.items():
+        if entry.entry_class not in ("image", "object", "dicomdir") or name in BEYOND_PYDICOM:
+            continue
+        rows = json.loads(run(inspector.call("get_tags", json.dumps({"instance_key": entry.key}))).json)["result"]
+        expected = elements_of(read_natively(name))
+        elements = [row for row in rows if (row["vr"] and not row["path"].startswith("0002")) or row["path"] in expected]
+        assert [row["path"] for row in elements] == list(expected), name
+        for row in elements:
+            judged = expected[row["path"]]
+            if judged and row["complete"] and row["vr"] != "SQ":
+                assert (row["vr"], row["value"]) == judged, (name, row["path"])
+                compared += 1
+    assert compared > 10_000
