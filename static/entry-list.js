@@ -3,7 +3,7 @@
 import { TabulatorFull as Tabulator } from "../vendor/tabulator/tabulator_esm.min.mjs";
 import { byId, make } from "./dom.js";
 import { bytesText, countText } from "./formats.js";
-import { headingButton, tuneGrid } from "./grid.js";
+import { headingButton, placeholder, scaled, tuneGrid } from "./grid.js";
 import { errorReply, headingOf } from "./wording.js";
 
 /**
@@ -15,7 +15,7 @@ import { errorReply, headingOf } from "./wording.js";
 /** @type {{entry_class: EntryClass, count: (account: Account) => number, title: string, troubled?: boolean}[]} */
 const CLASSES = [
   { entry_class: "image", count: ({ images }) => images, title: "Images" },
-  { entry_class: "object", count: ({ objects }) => objects, title: "Other DICOM objects" },
+  { entry_class: "object", count: ({ objects }) => objects, title: "Other DICOM" },
   { entry_class: "dicomdir", count: ({ dicomdir }) => dicomdir, title: "DICOMDIR" },
   { entry_class: "not_dicom", count: ({ not_dicom }) => not_dicom, title: "Not DICOM" },
   { entry_class: "encrypted", count: ({ encrypted }) => encrypted, title: "Encrypted", troubled: true },
@@ -112,9 +112,9 @@ const TABLE_OPTIONS = {
   index: "entry_key",
   height: "100%",
   layout: "fitColumns",
-  rowHeight: 28,
+  rowHeight: scaled(28),
   keybindings: false,
-  placeholder: () => make("span", "Nothing here"),
+  placeholder: placeholder("Nothing here"),
 };
 
 /** @param {(entry: EntryRow) => void} choose */
@@ -124,7 +124,7 @@ function columns(choose) {
     column("name", "Name", ({ name }) => name, { widthGrow: 3, minWidth: 160, formatter: nameCell }),
     column("kind", "Kind", ({ kind }) => kind, { widthGrow: 1.5, minWidth: 100 }),
     column("reason", "Reason", reasonText, { widthGrow: 2.5, minWidth: 140 }),
-    column("bytes", "Size", ({ bytes }) => bytesText(bytes), { width: 84, hozAlign: "right", sorter: "number" }),
+    column("bytes", "Size", ({ bytes }) => bytesText(bytes), { width: scaled(84), hozAlign: "right", sorter: "number" }),
   ];
 }
 

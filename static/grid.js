@@ -2,6 +2,8 @@
 
 import { make } from "./dom.js";
 
+const USUAL_TEXT = 13.5;
+
 /** @typedef {import("../vendor/tabulator/tabulator_esm.min.mjs").TabulatorFull} Tabulator */
 
 /**
@@ -13,8 +15,31 @@ import { make } from "./dom.js";
 export function tuneGrid(element, table, label) {
   element.tabIndex = 0;
   element.setAttribute("aria-label", label);
-  table.on("tableBuilt", () => { table.rowManager.element.tabIndex = -1; });
+  table.on("tableBuilt", () => {
+    const holder = table.rowManager.element;
+    holder.tabIndex = -1;
+    // What scrolls is the group of rows; the element inside it is there for its height only.
+    holder.setAttribute("role", "rowgroup");
+    holder.querySelector(".tabulator-table")?.setAttribute("role", "presentation");
+  });
   new ResizeObserver(() => { if (element.offsetParent) table.redraw(); }).observe(element);
+}
+
+/** What an empty table says, as a row, for a grid must have one. @param {string} text */
+export function placeholder(text) {
+  const cell = make("span", text);
+  cell.setAttribute("role", "gridcell");
+  const row = make("span", [cell]);
+  row.setAttribute("role", "row");
+  return () => row;
+}
+
+/**
+ * Lengths are given for the usual size of text; on very large screens text is larger, and so are they.
+ * @param {number} pixels
+ */
+export function scaled(pixels) {
+  return Math.round((pixels * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)) / USUAL_TEXT);
 }
 
 /** A column title that the keyboard reaches; its click bubbles to the header, which sorts. @param {string} title */

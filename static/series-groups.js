@@ -10,17 +10,25 @@ import { countOf, dateText, timeText } from "./formats.js";
 
 /** @param {unknown} _key @param {number} _count @param {SeriesRow[]} rows @param {GroupComponent} group */
 export function patientHeading(_key, _count, rows, group) {
-  const [{ patient_name, patient_id, patient_sex, patient_birth_date }] = rows;
   const studies = new Set(rows.map(({ study_key }) => study_key)).size;
-  const facts = [patient_id, patient_sex, dateText(patient_birth_date)];
-  return heading(group, patient_name || "(no name)", facts, [countOf(studies, "study", "studies"), ...sums(rows)]);
+  const facts = [stated(rows, "patient_id"), stated(rows, "patient_sex"), dateText(stated(rows, "patient_birth_date"))];
+  return heading(group, stated(rows, "patient_name") || "(no name)", facts, [countOf(studies, "study", "studies"), ...sums(rows)]);
 }
 
 /** @param {unknown} _key @param {number} _count @param {SeriesRow[]} rows @param {GroupComponent} group */
 export function studyHeading(_key, _count, rows, group) {
-  const [{ study_date, study_time, study_description, accession_number }] = rows;
-  const date = `${dateText(study_date)} ${timeText(study_time)}`.trim();
-  return heading(group, study_description || date || "(no description)", [study_description ? date : "", accession_number], sums(rows));
+  const description = stated(rows, "study_description");
+  const date = `${dateText(stated(rows, "study_date"))} ${timeText(stated(rows, "study_time"))}`.trim();
+  return heading(group, description || date || "(no description)", [description ? date : "", stated(rows, "accession_number")], sums(rows));
+}
+
+/**
+ * What the first series that states it says: in broken archives not all of them do.
+ * @param {SeriesRow[]} rows
+ * @param {"patient_name"|"patient_id"|"patient_sex"|"patient_birth_date"|"study_description"|"study_date"|"study_time"|"accession_number"} attribute
+ */
+function stated(rows, attribute) {
+  return rows.find((row) => row[attribute])?.[attribute] ?? null;
 }
 
 /** @param {SeriesRow[]} rows */

@@ -6,7 +6,7 @@ import { countText } from "./formats.js";
 import { SERIES_COLUMNS, inOrder, passes, searchText } from "./series-columns.js";
 import { createColumnMenu, hiddenColumns } from "./column-menu.js";
 import { patientHeading, studyHeading } from "./series-groups.js";
-import { headingButton, tuneGrid } from "./grid.js";
+import { headingButton, placeholder, scaled, tuneGrid } from "./grid.js";
 
 /**
  * @typedef {import("./contract.js").SeriesRow} SeriesRow
@@ -28,8 +28,6 @@ export function createSeriesTable(store, thumbnails, choose, enter) {
   const clear = byId("clear-filters", HTMLButtonElement);
   const table = new Tabulator(element, { ...TABLE_OPTIONS, columns: [thumbnailColumn(thumbnails), ...SERIES_COLUMNS.map(column)], rowFormatter: mark });
   const built = new Promise((resolve) => table.on("tableBuilt", () => resolve(undefined)));
-  /** @type {Map<number, SeriesRow>} rows that came since the table was last drawn */
-  const fresh = new Map();
   let generation = 0;
   let marked = -1;
   let settle = 0;
@@ -55,20 +53,10 @@ export function createSeriesTable(store, thumbnails, choose, enter) {
     else element.removeAttribute("aria-activedescendant");
   }
 
-  async function drawFresh() {
+  // Tabulator keeps and changes what it is given: it gets copies. One replacement is much cheaper than many single updates.
+  async function drawRows() {
     await built;
-    const rows = [...fresh.values()];
-    fresh.clear();
-    if (rows.length) await table.updateOrAddData(rows);
-    showCount();
-  }
-
-  async function startAnew() {
-    fresh.clear();
-    thumbnails.clear();
-    markChosen(-1);
-    await built;
-    table.clearData();
+    await table.replaceData([...store.value.rows.values()].map((row) => ({ ...row })));
     showCount();
   }
 
@@ -104,15 +92,7 @@ export function createSeriesTable(store, thumbnails, choose, enter) {
     event.preventDefault();
   }
 
-  let drawing = Promise.resolve();
-  let scheduled = false;
-  function schedule() {
-    if (scheduled) return;
-    scheduled = true;
-    requestAnimationFrame(() => {
-      drawing = drawing.then(() => { scheduled = false; return drawFresh(); });
-    });
-  }
+  const schedule = inPauses(drawRows);
 
   tuneGrid(element, table, "Series");
   createColumnMenu(table, built);
@@ -132,35 +112,53 @@ export function createSeriesTable(store, thumbnails, choose, enter) {
   store.watch(["generation"], (state) => {
     if (state.generation === generation) return;
     generation = state.generation;
-    drawing = drawing.then(startAnew);
+    thumbnails.clear();
+    schedule();
   });
-  store.watch(["changed_rows"], ({ changed_rows }) => {
-    for (const row of changed_rows) fresh.set(row.series_key, row);
-    if (changed_rows.length) schedule();
-  });
+  store.watch(["changed_rows"], ({ changed_rows }) => { if (changed_rows.length) schedule(); });
   store.watch(["selection"], ({ selection }) => {
     if ((selection?.series_key ?? -1) !== marked) markChosen(selection?.series_key ?? -1);
   });
+}
+
+/**
+ * Run a job in animation frames, as often as it is asked for but never more than a fifth of the time.
+ * @param {() => Promise<void>} job
+ */
+function inPauses(job) {
+  let wanted = false;
+  let running = false;
+  async function run() {
+    running = true;
+    while (wanted) {
+      wanted = false;
+      await new Promise(requestAnimationFrame);
+      const start = performance.now();
+      await job();
+      const pause = 4 * (performance.now() - start);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+    running = false;
+  }
+  return () => {
+    wanted = true;
+    if (!running) run();
+  };
 }
 
 const TABLE_OPTIONS = {
   index: "series_key",
   height: "100%",
   layout: "fitData",
-  rowHeight: 40,
+  rowHeight: scaled(40),
   keybindings: false,
   groupBy: ["patient_key", "study_key"],
   groupHeader: [patientHeading, studyHeading],
   groupToggleElement: false,
   initialSort: [{ column: "series_number", dir: "asc" }, { column: "study_date", dir: "asc" }, { column: "patient_name", dir: "asc" }],
   headerSortClickElement: "header",
-  placeholder: () => make("span", "No series yet"),
+  placeholder: placeholder("No series yet"),
 };
-
-/** Widths are made for the usual size of text; on very large screens text is larger. */
-function scale() {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 13.5;
-}
 
 /** @param {SeriesColumn} description */
 function column(description) {
@@ -168,7 +166,7 @@ function column(description) {
   const is_number = description.order !== undefined;
   return {
     field, title,
-    width: width * scale(),
+    width: scaled(width),
     visible: !hiddenColumns().has(field),
     hozAlign: is_number && field !== "rows" && field !== "pixel_spacing" ? "right" : "left",
     titleFormatter: () => headingButton(title),
@@ -190,7 +188,7 @@ function textCell(text) {
 /** @param {ReturnType<typeof import("./thumbnails.js").createThumbnails>} thumbnails */
 function thumbnailColumn(thumbnails) {
   return {
-    field: "series_key", title: "Thumbnail", width: 46 * scale(), headerSort: false, resizable: false, cssClass: "thumbnail-cell",
+    field: "series_key", title: "Thumbnail", width: scaled(46), headerSort: false, resizable: false, cssClass: "thumbnail-cell",
     visible: !hiddenColumns().has("series_key"),
     titleFormatter: () => make("span", "Thumbnail", "visually-hidden"),
     formatter: (/** @type {any} */ cell) => thumbnails.place(cell.getData().series_key),

@@ -3,7 +3,7 @@
 import { TabulatorFull as Tabulator } from "../vendor/tabulator/tabulator_esm.min.mjs";
 import { byId, make } from "./dom.js";
 import { countText } from "./formats.js";
-import { headingButton, tuneGrid } from "./grid.js";
+import { headingButton, placeholder, scaled, tuneGrid } from "./grid.js";
 import { filterTags, tagTree } from "./tag-rows.js";
 import { errorReply, headingOf } from "./wording.js";
 
@@ -116,22 +116,22 @@ const TABLE_OPTIONS = {
   index: "path",
   height: "100%",
   layout: "fitColumns",
-  rowHeight: 26,
+  rowHeight: scaled(26),
   keybindings: false,
   dataTree: true,
   dataTreeChildIndent: 14,
   dataTreeFilter: false,
-  placeholder: () => make("span", "The headers of the chosen picture appear here"),
+  placeholder: placeholder("The headers of the chosen picture appear here"),
 };
 
 /** @param {(row: TagNode) => void} showValue */
 function columns(showValue) {
   return [
-    textColumn("tag", "Tag", { width: 150, widthShrink: 0, formatter: tagCell }),
-    textColumn("vr", "VR", { width: 46 }),
-    textColumn("name", "Name", { minWidth: 110, widthGrow: 2 }),
-    textColumn("length", "Length", { width: 74, hozAlign: "right", formatter: lengthCell, sorter: "number" }),
-    textColumn("value", "Value", { minWidth: 130, widthGrow: 3, formatter: (/** @type {any} */ cell) => valueCell(cell.getData(), showValue) }),
+    textColumn("tag", "Tag", { width: scaled(138), formatter: tagCell }),
+    textColumn("vr", "VR", { width: scaled(46) }),
+    textColumn("name", "Name", { minWidth: scaled(110), widthGrow: 2 }),
+    textColumn("length", "Length", { width: scaled(76), hozAlign: "right", formatter: lengthCell, sorter: "number" }),
+    textColumn("value", "Value", { minWidth: scaled(150), widthGrow: 3, formatter: (/** @type {any} */ cell) => valueCell(cell.getData(), showValue) }),
   ];
 }
 
@@ -148,9 +148,8 @@ function tagCell(cell) {
 
 /** @param {any} cell */
 function lengthCell(cell) {
-  const { length, vr } = cell.getData();
-  if (length === null) return make("span", vr ? "undefined" : "", "quiet-text");
-  return make("span", countText(length));
+  const { length } = cell.getData();
+  return make("span", length === null ? "" : countText(length));
 }
 
 /** @param {TagNode} row @param {(row: TagNode) => void} showValue */
