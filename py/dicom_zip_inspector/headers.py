@@ -7,6 +7,7 @@ is counted.
 import zlib
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
+from contextlib import aclosing
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,15 +89,16 @@ class HeaderReader:
         batch: list[MemberPrefix] = []
         batch_bytes, targets = 0, iter(BATCH_LANES)
         target = next(targets)
-        async for prefixes in read_prefixes(spans):
-            for prefix in prefixes:
-                await ensure(prefix, self._prefix_size)
-                prefix.release()
-                batch.append(prefix)
-                batch_bytes += len(prefix.data)
-                if len(batch) >= target or batch_bytes > BATCH_BYTES:
-                    yield await self._read_batch(keys, batch)
-                    batch, batch_bytes, target = [], 0, next(targets, target)
+        async with aclosing(read_prefixes(spans)) as reads:
+            async for prefixes in reads:
+                for prefix in prefixes:
+                    await ensure(prefix, self._prefix_size)
+                    prefix.release()
+                    batch.append(prefix)
+                    batch_bytes += len(prefix.data)
+                    if len(batch) >= target or batch_bytes > BATCH_BYTES:
+                        yield await self._read_batch(keys, batch)
+                        batch, batch_bytes, target = [], 0, next(targets, target)
         if batch:
             yield await self._read_batch(keys, batch)
 

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from .archive import STORED, Directory, Member, is_zip, loose_file, read_directory
@@ -116,15 +117,16 @@ class Opening:
         return list(enumerate(directory.members, first))
 
     async def _read_members(self, members: list[tuple[int, Member]], depth: int) -> AsyncIterator[None]:
-        async for entries in self._reader.read(members):
-            self._still_wanted()
-            self._index.add(entries)
-            for entry in entries:
-                if depth <= 1:
-                    self.bytes_done += entry.member.compressed_size
-                if entry.kind == "zip archive" and depth > 0:
-                    self._queue_nested(entry, depth + 1)
-            yield
+        async with aclosing(self._reader.read(members)) as batches:  # a cancel must end the reads that are under way
+            async for entries in batches:
+                self._still_wanted()
+                self._index.add(entries)
+                for entry in entries:
+                    if depth <= 1:
+                        self.bytes_done += entry.member.compressed_size
+                    if entry.kind == "zip archive" and depth > 0:
+                        self._queue_nested(entry, depth + 1)
+                yield
 
     def _queue_nested(self, entry: Entry, depth: int) -> None:
         """Put an archive that was found in an archive into the queue, or say why it stays closed."""

@@ -18,6 +18,9 @@ class _PlainLoop(asyncio.BaseEventLoop):
     def _process_events(self, events):
         pass
 
+    def _write_to_self(self):
+        pass
+
 
 def run(coroutine):
     """What `asyncio.run` does, also where another loop counts as running."""

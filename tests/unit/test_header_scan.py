@@ -7,7 +7,6 @@ import pytest
 from dicom_files import bare_bytes, dataset, file_bytes
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydicom import dcmread
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
