@@ -22,7 +22,7 @@ export const SERIES_COLUMNS = [
   { field: "study_date", title: "Study date", width: 130, hidden: true, text: (row) => `${dateText(row.study_date)} ${timeText(row.study_time)}`.trim() },
   stated("study_description", "Study", 150, true),
   stated("accession_number", "Accession", 100, true),
-  number("series_number", "No.", 54),
+  { field: "series_number", title: "No.", width: 54, text: (row) => String(row.series_number ?? ""), order: (row) => row.series_number },
   stated("modality", "Mod.", 62),
   stated("series_description", "Series description", 200),
   stated("body_part_examined", "Body part", 94),
@@ -83,9 +83,9 @@ function stated(field, title, width, hidden = false) {
   return { field, title, width, hidden, text: (row) => String(row[field] ?? "") };
 }
 
-/** @param {"series_number"|"instances"|"frames"} field @param {string} title @param {number} width @returns {SeriesColumn} */
+/** @param {"instances"|"frames"} field @param {string} title @param {number} width @returns {SeriesColumn} */
 function number(field, title, width) {
-  return { field, title, width, text: (row) => (row[field] === null ? "" : countText(row[field])), order: (row) => row[field] };
+  return { field, title, width, text: (row) => countText(row[field]), order: (row) => row[field] };
 }
 
 /** @param {SeriesRow} row */

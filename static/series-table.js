@@ -11,6 +11,7 @@ import { headingButton, placeholder, scaled, tuneGrid } from "./grid.js";
 /**
  * @typedef {import("./contract.js").SeriesRow} SeriesRow
  * @typedef {import("./series-columns.js").SeriesColumn} SeriesColumn
+ * @typedef {import("../vendor/tabulator/tabulator_esm.min.mjs").GroupComponent} GroupComponent
  * @typedef {import("../vendor/tabulator/tabulator_esm.min.mjs").RowComponent} RowComponent
  */
 
@@ -74,12 +75,21 @@ export function createSeriesTable(store, thumbnails, choose, enter) {
     clearTimeout(settle);
     settle = window.setTimeout(() => choose(series_key), SETTLE_MS);
     await table.scrollToRow(series_key, "nearest", false);
+    bringIntoView(series_key);
+  }
+
+  /** The virtual table only guesses the height of what it has not drawn: put the row right. @param {number} series_key */
+  function bringIntoView(series_key) {
+    const holder = table.rowManager.element;
+    const row = document.getElementById(`series-row-${series_key}`)?.getBoundingClientRect();
+    const view = holder.getBoundingClientRect();
+    if (row) holder.scrollTop += Math.min(0, row.top - view.top) + Math.max(0, row.bottom - view.top - holder.clientHeight);
   }
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (event.target !== element) return;
-    const keys = table.getRows("active").map((row) => Number(row.getIndex()));
+    const keys = table.getGroups().flatMap(unfoldedRows).map((row) => Number(row.getIndex()));
     const at = keys.indexOf(marked);
     /** @type {Record<string, number>} */
     const places = { ArrowDown: at + 1, ArrowUp: at < 0 ? 0 : at - 1, PageDown: at + 10, PageUp: at - 10, Home: 0, End: keys.length - 1 };
@@ -119,6 +129,13 @@ export function createSeriesTable(store, thumbnails, choose, enter) {
   store.watch(["selection"], ({ selection }) => {
     if ((selection?.series_key ?? -1) !== marked) markChosen(selection?.series_key ?? -1);
   });
+}
+
+/** The rows of a group as they stand below each other. @param {GroupComponent} group @returns {RowComponent[]} */
+function unfoldedRows(group) {
+  if (!group.isVisible()) return [];
+  const groups = group.getSubGroups();
+  return groups.length ? groups.flatMap(unfoldedRows) : group.getRows();
 }
 
 /**

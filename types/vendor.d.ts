@@ -19,6 +19,8 @@ declare module "*/vendor/tabulator/tabulator_esm.min.mjs" {
   export interface GroupComponent {
     getKey(): any;
     isVisible(): boolean;
+    getSubGroups(): GroupComponent[];
+    getRows(): RowComponent[];
     toggle(): void;
   }
   export interface ColumnComponent {
@@ -34,22 +36,16 @@ declare module "*/vendor/tabulator/tabulator_esm.min.mjs" {
     on(event: string, callback: (...args: any[]) => void): void;
     setData(data: object[]): Promise<void>;
     replaceData(data: object[]): Promise<void>;
-    updateOrAddData(data: object[]): Promise<void>;
-    clearData(): void;
     getRow(index: any): RowComponent | false;
-    getRows(range?: string): RowComponent[];
+    getGroups(): GroupComponent[];
     getDataCount(range?: string): number;
     getColumns(): ColumnComponent[];
     setFilter(filter: (row: any) => boolean): void;
-    refreshFilter(): void;
     clearFilter(includeHeaderFilters: boolean): void;
     clearHeaderFilter(): void;
     getHeaderFilters(): object[];
     scrollToRow(index: any, position?: string, ifVisible?: boolean): Promise<void>;
     redraw(full?: boolean): void;
-    blockRedraw(): void;
-    restoreRedraw(): void;
-    destroy(): void;
   }
 }
 
