@@ -1,0 +1,123 @@
+"""The built site on a loopback port, and a real browser that asks nobody else.
+
+`page` fails its test on any page error or console error, and aborts every request that is not to the site. A test that provokes an
+error takes `page_errors` too, looks at what is in it and clears it. Under the page's policy `page.wait_for_function` cannot work
+(it needs eval): use `wait_until`.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from site_builder import browser as browsers
+from site_builder import layout, serve
+
+# The page asks for this once, to see that the browser refuses; the refusal is a line in the console.
+SEAL_TEST = "?seal-test"
+READY_SECONDS = 60
+
+
+@dataclass
+class Site:
+    """The served dist/ and every request that reached it, as "METHOD path"."""
+
+    address: str
+    requests: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    """The built site, served on a free port for the whole run."""
+    if not (layout.DIST / "index.html").is_file():
+        pytest.fail("dist/ is not there: run python3 build.py build")
+    served = Site("")
+
+    class RecordingHandler(serve.Handler):
+        def parse_request(self) -> bool:
+            parsed = super().parse_request()
+            served.requests.append(f"{self.command} {self.path}")
+            return parsed
+
+        def do_POST(self) -> None:
+            self.send_error(405)
+
+    server = serve.listen(layout.DIST, 0, RecordingHandler)
+    served.address = f"http://localhost:{server.server_port}/"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield served
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser that build.py found, for the whole run."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=browsers.ensure(), args=browsers.flags())
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page_errors() -> list[str]:
+    """What the page reported as errors; what is left at the end fails the test."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site, page_errors: list[str]) -> Iterator[Page]:
+    """A page of its own, watched."""
+    context = browser.new_context()
+    context.set_default_timeout(20_000)
+    opened = context.new_page()
+
+    def allow_site_only(route: Route) -> None:
+        if route.request.url.startswith(site.address):
+            route.fallback()
+        else:
+            page_errors.append(f"a request to elsewhere: {route.request.url}")
+            route.abort()
+
+    context.route("**/*", allow_site_only)
+    opened.on("pageerror", lambda error: page_errors.append(f"page error: {error}"))
+    opened.on("console", lambda message: _note(message, page_errors))
+    yield opened
+    context.close()
+    assert page_errors == []
+
+
+def _note(message, page_errors: list[str]) -> None:
+    if message.type == "error" and SEAL_TEST not in message.text:
+        page_errors.append(f"console error: {message.text}")
+
+
+@pytest.fixture
+def wait_until(page: Page) -> Callable[..., object]:
+    """`wait_until(condition, seconds, what)` asks again and again until the answer is true, and returns it."""
+
+    def wait(condition: Callable[[], object], seconds: float = 20, what: str = "the condition") -> object:
+        end = time.monotonic() + seconds
+        while not (answer := condition()):
+            assert time.monotonic() < end, f"{what} did not come true within {seconds} s"
+            page.wait_for_timeout(20)  # not time.sleep: Playwright hears of requests and errors only while it waits itself
+        return answer
+
+    return wait
+
+
+def phase(page: Page) -> str | None:
+    """Return window.inspector.phase."""
+    return page.evaluate("window.inspector?.phase")
+
+
+@pytest.fixture
+def inspector_page(page: Page, site: Site, wait_until) -> Page:
+    """The page with its engine ready to scan: window.inspector.phase is "ready"."""
+    page.goto(site.address)
+    wait_until(lambda: phase(page) not in (None, "loading"), READY_SECONDS, "the engine's start")
+    assert phase(page) == "ready", page.evaluate("document.body.innerText")
+    return page
