@@ -43,7 +43,8 @@ def site() -> Iterator[Site]:
             return parsed
 
         def do_POST(self) -> None:
-            self.send_error(405)
+            self.send_response(204)
+            self.end_headers()
 
     server = serve.listen(layout.DIST, 0, RecordingHandler)
     served.address = f"http://localhost:{server.server_port}/"
@@ -95,18 +96,16 @@ def _note(message, page_errors: list[str]) -> None:
         page_errors.append(f"console error: {message.text}")
 
 
-@pytest.fixture
-def wait_until(page: Page) -> Callable[..., object]:
-    """`wait_until(condition, seconds, what)` asks again and again until the answer is true, and returns it."""
+def wait_until(condition: Callable[[], object], seconds: float = 20, what: str = "the condition") -> object:
+    """Ask again and again until the answer is true, and return it.
 
-    def wait(condition: Callable[[], object], seconds: float = 20, what: str = "the condition") -> object:
-        end = time.monotonic() + seconds
-        while not (answer := condition()):
-            assert time.monotonic() < end, f"{what} did not come true within {seconds} s"
-            page.wait_for_timeout(20)  # not time.sleep: Playwright hears of requests and errors only while it waits itself
-        return answer
-
-    return wait
+    The condition should ask the page something: Playwright hears of requests and errors only while it waits for an answer itself.
+    """
+    end = time.monotonic() + seconds
+    while not (answer := condition()):
+        assert time.monotonic() < end, f"{what} did not come true within {seconds} s"
+        time.sleep(0.02)
+    return answer
 
 
 def phase(page: Page) -> str | None:
@@ -115,7 +114,7 @@ def phase(page: Page) -> str | None:
 
 
 @pytest.fixture
-def inspector_page(page: Page, site: Site, wait_until) -> Page:
+def inspector_page(page: Page, site: Site) -> Page:
     """The page with its engine ready to scan: window.inspector.phase is "ready"."""
     page.goto(site.address)
     wait_until(lambda: phase(page) not in (None, "loading"), READY_SECONDS, "the engine's start")
