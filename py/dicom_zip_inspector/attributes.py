@@ -1,9 +1,13 @@
 """The attributes that the index keeps of every instance: their tags, and how their bytes become values."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
+
+import numpy as np
 
 TEXT_VRS = frozenset({"LO", "PN", "SH"})  # those that Specific Character Set governs (PS3.5 section 6.1.2.3), of the ones kept
 ESCAPE = b"\x1b"
+MOST_KNOWN = 4096  # distinct byte strings remembered of one attribute; UIDs and positions never repeat
 
 _TAGS = {
     "specific_character_set": (0x00080005, "CS"),
@@ -97,18 +101,57 @@ class InstanceHeader:
 assert tuple(f.name for f in fields(InstanceHeader))[-len(NAMES) :] == NAMES
 
 
+class _Known(dict):
+    """Values of one attribute by their bytes: each distinct byte string is decoded once, while there is room."""
+
+    __slots__ = ("_character_set", "_vr")
+
+    def __init__(self, vr: str, character_set: str | None):
+        super().__init__()
+        self._vr = vr
+        self._character_set = character_set
+
+    def __missing__(self, raw: bytes) -> Value:
+        value = _read_value(self._vr, raw, self._character_set)
+        if len(self) < MOST_KNOWN:
+            self[raw] = value
+        return value
+
+
 class ValueReader:
-    """Turns bytes into values, once for every distinct byte string of an attribute."""
+    """Turns bytes into values, attribute by attribute for many instances at once."""
 
     def __init__(self):
-        self._known: dict[tuple[int, str | None, bytes], Value] = {}
+        self._known: dict[tuple[int, str | None], _Known] = {}
 
-    def read(self, column: int, raw: bytes, character_set: str | None) -> Value:
-        """The value of attribute `NAMES[column]`."""
-        key = (column, character_set if VRS[column] in TEXT_VRS else None, raw)
-        if key not in self._known:
-            self._known[key] = _read_value(VRS[column], raw, character_set)
-        return self._known[key]
+    def read(self, raw: bytes, offset: np.ndarray, length: np.ndarray) -> Iterator[tuple[Value, ...]]:
+        """One tuple of values, in the order of `NAMES`, for every instance.
+
+        Parameters
+        ----------
+        raw : bytes
+            All headers.
+        offset, length : (instances, attributes) int64
+            Where each value is in `raw`; an offset of -1 for one that is absent.
+        """
+        ends = offset + length
+        columns: list[list[Value]] = []
+        for column in range(len(NAMES)):
+            places = zip(offset[:, column].tolist(), ends[:, column].tolist(), strict=True)
+            sets = set(columns[0]) if column and VRS[column] in TEXT_VRS else {None}
+            if len(sets) == 1:
+                known = self._known_of(column, *sets)
+                columns.append([None if at < 0 else known[raw[at:end]] for at, end in places])
+            else:
+                by_set = {character_set: self._known_of(column, character_set) for character_set in sets}
+                several = zip(places, columns[0], strict=True)
+                columns.append([None if at < 0 else by_set[character_set][raw[at:end]] for (at, end), character_set in several])
+        return zip(*columns, strict=True)
+
+    def _known_of(self, column: int, character_set: str | None) -> _Known:
+        if (column, character_set) not in self._known:
+            self._known[column, character_set] = _Known(VRS[column], character_set)
+        return self._known[column, character_set]
 
 
 def _read_value(vr: str, raw: bytes, character_set: str | None) -> Value:

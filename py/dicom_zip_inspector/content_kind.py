@@ -78,12 +78,17 @@ class DicomForm:
     big_endian: bool
 
 
+_PART_10 = DicomForm(PREAMBLE, True, True, False)
+
+
 def dicom_form(head: bytes) -> DicomForm | None:
     """How a file that starts with `head` (256 bytes or more, or all of it) is DICOM; None where it is not.
 
     With "DICM" after the preamble (PS3.10 section 7.1) it is. Without, two elements in a row must be plausible: group 2 or 8, a tag that
     data sets begin with, a VR of the standard or a sane implicit length, a next tag that ascends.
     """
+    if head[128 : PREAMBLE + 6] == b"DICM\2\0\0\0UL":
+        return _PART_10
     if head[128:PREAMBLE] == b"DICM":
         return _form_at(head, PREAMBLE) or DicomForm(PREAMBLE, head[PREAMBLE : PREAMBLE + 2] == b"\2\0", True, False)
     return _form_at(head, 0)

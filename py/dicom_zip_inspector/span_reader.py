@@ -117,16 +117,16 @@ async def ensure(prefix: MemberPrefix, size: int) -> None:
         await prefix.fetch(size)
 
 
-def plan_spans(members: Iterable[Member], prefix_size: Callable[[], int]) -> Iterator[Span]:
+def plan_spans(members: Iterable[Member], prefix_size: Callable[[Member], int]) -> Iterator[Span]:
     """Spans over members that come source by source, in file order, made one by one as they are asked for.
 
-    Each has room for `prefix_size()` compressed bytes of its last member: what was learned from earlier spans shapes later ones.
+    Each has room for `prefix_size(member)` compressed bytes of its last member: what was learned from earlier spans shapes later ones.
     The first spans are small, so that the first rows appear early.
     """
     most, span = FIRST_SPAN, None
     for member in members:
         start = member.header_offset or 0
-        stop = start + LOCAL_HEADER.size + 3 * len(member.name) + LOCAL_EXTRA_ROOM + min(member.compressed_size, prefix_size())
+        stop = start + LOCAL_HEADER.size + 3 * len(member.name) + LOCAL_EXTRA_ROOM + min(member.compressed_size, prefix_size(member))
         if span and member.source is span.source and start - span.stop < GAP and stop - span.start < most:
             span.stop = max(stop, span.stop)
             span.members.append(member)

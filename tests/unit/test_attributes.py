@@ -2,6 +2,7 @@
 
 import warnings
 
+import numpy as np
 import pytest
 from dicom_files import published_files
 from pydicom import dcmread
@@ -11,8 +12,20 @@ from dicom_zip_inspector.attributes import NAMES, ValueReader
 CHARSET_FILES = {name: path for name, path in published_files().items() if name.startswith("charset/chr") and "SQ" not in name}
 
 
+def read_all(name: str, values: list[tuple[bytes, str | None]], reader: ValueReader | None = None) -> list:
+    """The values of one attribute, for instances that have only it and a Specific Character Set."""
+    raw = b"".join(value + (declared or "").encode() for value, declared in values)
+    offset, length, at = np.full((len(values), len(NAMES)), -1), np.zeros((len(values), len(NAMES)), int), 0
+    for row, (value, declared) in enumerate(values):
+        for column, part in ((NAMES.index(name), value), (0, None if declared is None else declared.encode())):
+            if part is not None:
+                offset[row, column], length[row, column] = at, len(part)
+                at += len(part)
+    return [row[NAMES.index(name)] for row in (reader or ValueReader()).read(raw, offset, length)]
+
+
 def read(name: str, raw: bytes, character_set: str | None = None):
-    return ValueReader().read(NAMES.index(name), raw, character_set)
+    return read_all(name, [(raw, character_set)])[0]
 
 
 @pytest.mark.parametrize("name", CHARSET_FILES)
@@ -52,5 +65,11 @@ def test_values(name, raw, value):
 
 def test_one_byte_string_is_decoded_once():
     reader = ValueReader()
-    first = reader.read(NAMES.index("patient_name"), "Grün".encode("latin-1"), "ISO_IR 100")
-    assert first == "Grün" and reader.read(NAMES.index("patient_name"), "Grün".encode("latin-1"), "ISO_IR 100") is first
+    first, second = read_all("patient_name", [("Grün".encode("latin-1"), "ISO_IR 100")] * 2, reader)
+    assert first == "Grün" and second is first
+    assert read_all("patient_name", [("Grün".encode("latin-1"), "ISO_IR 100")], reader)[0] is first
+
+
+def test_instances_of_different_character_sets_side_by_side():
+    values = [("Grün".encode("latin-1"), "ISO_IR 100"), ("Grün".encode(), "ISO_IR 192"), ("Яна".encode("iso8859-5"), "ISO_IR 144"), (b"Ann", None)]
+    assert read_all("patient_name", values) == ["Grün", "Grün", "Яна", "Ann"]

@@ -11,7 +11,7 @@ LAYERS = [
     {"header_scan", "attributes", "archive", "element_values", "functional_groups", "grayscale", "color"},
     {"content_kind", "inflate", "decoders"},
     {"span_reader", "stored_frame", "instance_reader", "tag_rows"},
-    {"header_fallback", "display"},
+    {"header_fallback", "lanes", "display"},
     {"headers"},
     {"hierarchy"},
     {"opening"},
