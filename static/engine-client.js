@@ -106,7 +106,8 @@ export class Engine {
   /** @param {(remote: any) => Promise<Reply>} question */
   async #ask(question) {
     await this.readyToScan;
-    const { json, buffers } = await this.#orFailure(question(this.#remote));
+    // Python answers errors with a reply; a call that throws has left the engine in a state that nobody knows.
+    const { json, buffers } = await this.#orFailure(question(this.#remote).catch((error) => { this.#stop(describe(error)); throw error; }));
     const { result, error } = JSON.parse(json);
     if (error) throw new EngineError(error);
     return { result, buffers };

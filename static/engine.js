@@ -26,7 +26,7 @@ addEventListener("message", async ({ data }) => {
     start,
     importLibraries: () => inspector.import_libraries(),
     requestsSince: sealing.requestsSince,
-    open: (/** @type {any} */ files, /** @type {Function} */ emit) => answer(open(files, emit)),
+    open: (/** @type {any} */ files, /** @type {any} */ emit) => answer(open(files, emit)),
     call: (/** @type {string} */ method, /** @type {string} */ params) => answer(inspector.call(method, params, null)),
   });
   postMessage("exposed");
@@ -88,13 +88,17 @@ async function unpack(name) {
 /**
  * Mount the chosen files and let Python open them.
  * @param {{name: string, file: Blob}[]} files
- * @param {Function} emit
+ * @param {(event: string) => Promise<void>} emit
  */
-function open(files, emit) {
+async function open(files, emit) {
   storage.clear();
   const paths = storage.mount(files.map(({ file }) => file));
   const sources = files.map(({ name, file }, i) => ({ name, path: paths[i], size: file.size }));
-  return inspector.call("open", JSON.stringify({ sources }), (/** @type {string} */ event) => { emit(event); });
+  /** @type {Promise<void>|undefined} */
+  let delivered;
+  const reply = await inspector.call("open", JSON.stringify({ sources }), (/** @type {string} */ event) => { delivered = emit(event); });
+  await delivered; // events go through a port of their own: the reply must not overtake the last one
+  return reply;
 }
 
 /** Copy a reply out of Python once, to be handed over without another copy. @param {any} reply @param {Function} transfer */

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from site_builder import serve, site, testing
 from site_builder.errors import BuildError
@@ -33,5 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     tests.add_argument("parts", nargs="*", metavar="PART", help=f"parts to run (default: all): {', '.join(testing.PARTS)}")
     tests.add_argument("--select", default="", metavar="EXPRESSION", help="only tests that match, as pytest -k")
     tests.set_defaults(task=lambda options: testing.test(testing.parts_named(options.parts), options.select))
-    tasks.add_parser("bench", help="measure start-up and sizes in a browser").set_defaults(task=lambda _: testing.bench())
+    bench = tasks.add_parser("bench", help="measure start-up, sizes and, with archives, opening them in a browser")
+    bench.add_argument("archives", nargs="*", type=Path, metavar="ZIP", help="archives to open (default: the example)")
+    bench.set_defaults(task=lambda options: testing.bench(options.archives))
     return parser
