@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from pydicom.dataset import Dataset
-from pydicom.pixels import get_decoder
 from pydicom.pixels.utils import get_expected_length
 from pydicom.uid import UID
 
@@ -58,9 +57,8 @@ def read_stored_frame(dataset: Dataset, frame_index: int, transfer_syntax_uid: s
     if not 0 <= frame_index < frame_count(dataset):
         raise UnknownKey(f"“{name}” has no frame {frame_index + 1}.")
     syntax = UID(transfer_syntax_uid or dataset.file_meta.get("TransferSyntaxUID", ""))
-    decoders.register()
     try:
-        decoder = get_decoder(syntax)
+        decoder = decoders.decoder_for(syntax)
     except NotImplementedError:
         raise TransferSyntaxUnsupported(f"“{name}” is stored as {syntax.name}, which cannot be drawn here.", str(syntax)) from None
     plugin = decoders.PLUGIN if decoders.is_available(syntax) else ""

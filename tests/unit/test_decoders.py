@@ -1,0 +1,144 @@
+"""Every transfer syntax that can be encoded here, decoded by the plugin: the encoder's input is the judge."""
+
+import zlib
+
+import imagecodecs
+import numpy as np
+import pytest
+from dicom_files import dataset, file_bytes
+from pydicom import dcmread
+from pydicom.dataset import Dataset
+from pydicom.encaps import encapsulate
+from pydicom.filebase import DicomBytesIO
+from pydicom.uid import UID
+
+from dicom_zip_inspector.decoders import decoder_for
+from dicom_zip_inspector.errors import InspectorError
+from dicom_zip_inspector.stored_frame import read_stored_frame
+
+ROWS, COLUMNS = 30, 40
+RAMP = np.add.outer(np.arange(ROWS), np.arange(COLUMNS))
+GREY_8 = (RAMP * 3).astype(np.uint8)
+GREY_16 = (RAMP * 200 % 4096).astype(np.uint16)
+SIGNED_16 = (RAMP * 200 % 4096 - 2048).astype(np.int16)
+COLOUR = np.stack([RAMP * 3, 255 - RAMP * 3, RAMP * 2 + 50], axis=2).astype(np.uint8)
+
+JPEG, JPEG_12 = "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51"
+JPEG_LOSSLESS, JPEG_LOSSLESS_1 = "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70"
+JPEG_LS, JPEG_LS_NEAR = "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81"
+JPEG_2000, JPEG_2000_LOSSY = "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91"
+HTJ2K = ["1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.202", "1.2.840.10008.1.2.4.203"]
+JPEG_XL = ["1.2.840.10008.1.2.4.110", "1.2.840.10008.1.2.4.112"]
+UNCOMPRESSED, DEFLATED_FRAMES, RLE = "1.2.840.10008.1.2.1.98", "1.2.840.10008.1.2.8.1", "1.2.840.10008.1.2.5"
+
+
+def instance(frames: list[bytes], pixels: np.ndarray, syntax: str, photometric: str, bits_stored: int) -> Dataset:
+    """A data set of encapsulated frames, read back as a file is."""
+    bits = 8 * pixels.dtype.itemsize
+    made = dataset(
+        Rows=ROWS, Columns=COLUMNS, SamplesPerPixel=3 if pixels.ndim == 3 else 1, PhotometricInterpretation=photometric,
+        BitsAllocated=bits, BitsStored=bits_stored, HighBit=bits_stored - 1, PixelRepresentation=int(pixels.dtype.kind == "i"),
+        NumberOfFrames=len(frames), PixelData=encapsulate(frames),
+    )  # fmt: skip
+    if pixels.ndim == 3:
+        made.PlanarConfiguration = 0
+    made["PixelData"].VR = "OB"
+    made["PixelData"].is_undefined_length = True
+    decoder_for(syntax)  # makes the younger syntaxes known to pydicom
+    return dcmread(DicomBytesIO(file_bytes(made, UID(syntax))))
+
+
+def decoded(frames, pixels, syntax, photometric="MONOCHROME2", bits_stored=None, index=0):
+    bits_stored = bits_stored or 8 * pixels.dtype.itemsize
+    return read_stored_frame(instance(frames, pixels, syntax, photometric, bits_stored), index, syntax, "test")
+
+
+def check(pixels, encoded, syntax, photometric="MONOCHROME2", bits_stored=None, tolerance=0):
+    frame = decoded([encoded], pixels, syntax, photometric, bits_stored)
+    assert frame.stored_values.shape == pixels.shape
+    assert np.abs(frame.stored_values.astype(int) - pixels.astype(int)).max() <= tolerance
+
+
+@pytest.mark.parametrize("syntax", [JPEG_LS, JPEG_LS_NEAR])
+@pytest.mark.parametrize(("pixels", "photometric"), [(GREY_8, "MONOCHROME2"), (GREY_16, "MONOCHROME2"), (COLOUR, "RGB")])
+def test_jpeg_ls(syntax, pixels, photometric):
+    check(pixels, imagecodecs.jpegls_encode(pixels), syntax, photometric)
+
+
+@pytest.mark.parametrize(
+    ("pixels", "photometric"), [(GREY_8, "MONOCHROME2"), (GREY_16, "MONOCHROME2"), (SIGNED_16, "MONOCHROME2"), (COLOUR, "YBR_RCT")]
+)
+def test_jpeg_2000_lossless(pixels, photometric):
+    encoded = imagecodecs.jpeg2k_encode(pixels, level=0, reversible=True, codecformat="j2k", mct=photometric == "YBR_RCT")
+    check(pixels, encoded, JPEG_2000, photometric)
+
+
+def test_jpeg_2000_lossy():
+    check(GREY_8, imagecodecs.jpeg2k_encode(GREY_8, level=60, codecformat="j2k"), JPEG_2000_LOSSY, tolerance=3)
+
+
+@pytest.mark.parametrize("syntax", HTJ2K)
+@pytest.mark.parametrize(("pixels", "photometric"), [(GREY_8, "MONOCHROME2"), (GREY_16, "MONOCHROME2"), (COLOUR, "YBR_RCT")])
+def test_htj2k(syntax, pixels, photometric):
+    check(pixels, imagecodecs.htj2k_encode(pixels, reversible=True), syntax, photometric)
+
+
+@pytest.mark.parametrize("syntax", JPEG_XL)
+@pytest.mark.parametrize(("pixels", "photometric"), [(GREY_8, "MONOCHROME2"), (GREY_16, "MONOCHROME2"), (COLOUR, "RGB")])
+def test_jpeg_xl(syntax, pixels, photometric):
+    check(pixels, imagecodecs.jpegxl_encode(pixels, lossless=True), syntax, photometric)
+
+
+def test_jpeg_baseline_grey_and_colour():
+    check(GREY_8, imagecodecs.jpeg8_encode(GREY_8, level=95), JPEG, tolerance=4)
+    encoded = imagecodecs.jpeg8_encode(COLOUR, level=95, colorspace="RGB", outcolorspace="YCBCR", subsampling="444")
+    check(COLOUR, encoded, JPEG, "YBR_FULL", tolerance=6)
+
+
+def test_jpeg_extended_12_bit():
+    smooth = (RAMP * 50).astype(np.uint16)
+    check(smooth, imagecodecs.jpeg8_encode(smooth, level=98, bitspersample=12), JPEG_12, bits_stored=12, tolerance=16)
+
+
+@pytest.mark.parametrize("syntax", [JPEG_LOSSLESS, JPEG_LOSSLESS_1])
+@pytest.mark.parametrize("pixels", [GREY_8, GREY_16])
+def test_jpeg_lossless(syntax, pixels):
+    check(pixels, imagecodecs.jpeg8_encode(pixels, lossless=True, bitspersample=8 * pixels.dtype.itemsize), syntax)
+
+
+@pytest.mark.parametrize(("pixels", "photometric"), [(GREY_8, "MONOCHROME2"), (GREY_16, "MONOCHROME2"), (COLOUR, "RGB")])
+def test_encapsulated_uncompressed_and_deflated_frames(pixels, photometric):
+    data = pixels.tobytes()
+    check(pixels, data, UNCOMPRESSED, photometric)
+    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15)
+    check(pixels, squeeze.compress(data) + squeeze.flush(), DEFLATED_FRAMES, photometric)
+
+
+@pytest.mark.parametrize(("pixels", "photometric"), [(GREY_8, "MONOCHROME2"), (GREY_16, "MONOCHROME2"), (COLOUR, "RGB")])
+def test_rle_as_pydicom_encodes_it(pixels, photometric):
+    made = instance([pixels.tobytes()], pixels, UNCOMPRESSED, photometric, 8 * pixels.dtype.itemsize)
+    made.file_meta.TransferSyntaxUID = UID("1.2.840.10008.1.2.1")
+    made.compress(UID(RLE), pixels, generate_instance_uid=False)
+    frame = read_stored_frame(made, 0, RLE, "test")
+    assert np.array_equal(frame.stored_values, pixels)
+
+
+def test_the_frame_asked_for_is_the_one_decoded():
+    frames = [np.full_like(GREY_8, value) for value in (1, 2, 3)]
+    encoded = [imagecodecs.jpegls_encode(frame) for frame in frames]
+    assert (decoded(encoded, GREY_8, JPEG_LS, index=2).stored_values == 3).all()
+
+
+@pytest.mark.parametrize(("syntax", "code"), [("1.2.840.10008.1.2.4.102", "transfer_syntax_unsupported"), ("1.2.3.4", "transfer_syntax_unsupported")])
+def test_video_and_unknown_syntaxes_are_named(syntax, code):
+    with pytest.raises(InspectorError) as caught:
+        read_stored_frame(dataset(), 0, syntax, "movie")
+    assert caught.value.code == code and "movie" in caught.value.message
+
+
+def test_damaged_codestreams_are_pixel_data_invalid():
+    encoded = imagecodecs.jpegls_encode(GREY_8)
+    for damaged in (b"\0" * 20, encoded[:30]):
+        with pytest.raises(InspectorError) as caught:
+            decoded([damaged], GREY_8, JPEG_LS)
+        assert caught.value.code == "pixel_data_invalid"
