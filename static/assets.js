@@ -14,15 +14,16 @@ export async function fetchAssets(onProgress) {
   /** @type {ManifestEntry[]} */
   const entries = JSON.parse(await manifest.text());
   const total = entries.reduce((sum, { bytes }) => sum + bytes, 0);
+  const others = new AbortController();
   let loaded = 0;
   onProgress(loaded, total);
   const pairs = entries.map(async ({ path, bytes, integrity }) => {
     // The hash in the address lets no cache answer with another build's file; `integrity` makes the browser check the bytes.
-    const blob = await fetchWhole(path, { integrity }, `?${integrity.slice(7, 19)}`);
-    onProgress((loaded += bytes), total);
+    const blob = await fetchWhole(path, { integrity, signal: others.signal }, `?${integrity.slice(7).replace(/\W/g, "").slice(0, 12)}`);
+    if (!others.signal.aborted) onProgress((loaded += bytes), total);
     return /** @type {[string, Blob]} */ ([path, blob]);
   });
-  return new Map(await Promise.all(pairs));
+  return new Map(await Promise.all(pairs).finally(() => others.abort()));
 }
 
 /** @param {string} path @param {RequestInit} options @param {string} [query] */

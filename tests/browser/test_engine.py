@@ -1,0 +1,188 @@
+"""The engine's start, end and restart, and the boundary that engine.js gives Python, on the built site without the page's views."""
+
+import base64
+import gzip
+import hashlib
+import io
+import json
+import shutil
+import tarfile
+import threading
+
+import pytest
+from conftest import phase, wait_until
+
+from site_builder import layout, serve
+
+START = """async () => {
+  const {startEngine} = await import("/static/boot.js");
+  window.stages = [];
+  window.engine = startEngine({onStage: (event) => stages.push(event)});
+  engine.died.then((error) => { window.died = error.code; });
+}"""
+OUTCOME = "(name) => engine[name].then(() => 'done', ({code}) => code)"
+CALL = "(method) => engine.call(method).then(({result}) => result, ({code, detail}) => ({code, detail}))"
+
+# Stands in for the inspector: it answers with what the storage gave it, and can do what no real call should.
+PROBE = '''
+import json
+from types import SimpleNamespace
+import numpy as np
+
+class Inspector:
+    def __init__(self, storage):
+        self.storage = storage
+
+    def import_libraries(self):
+        pass
+
+    async def call(self, method, params_json, emit):
+        result = await getattr(self, method)(json.loads(params_json), emit)
+        buffers = {"bytes": np.arange(3, dtype="u1"), "shorts": np.arange(3, dtype="u2"), "ints": np.arange(3, dtype="i4")}
+        return SimpleNamespace(json=json.dumps({"result": result}), buffers=buffers)
+
+    async def open(self, params, emit):
+        source = params["sources"][0]
+        for i in range(50):
+            emit(json.dumps(i))
+        part = self.storage.slice(source["path"], 2, 6)
+        written = self.storage.begin()
+        for chunk in (b"abc", memoryview(b"defg")[:3]):
+            self.storage.append(written, chunk)
+        file = self.storage.finish(written)
+        result = {
+            "name": source["name"], "size": source["size"], "mounted": open(source["path"], "rb").read().decode(),
+            "read": (await self.storage.read(source["path"], 6, 11)).to_bytes().decode(), "part": open(part).read(),
+            "written": [open(file.path).read(), file.size],
+        }
+        self.storage.discard(part)
+        try:
+            open(part)
+        except OSError:
+            result["discarded"] = True
+        return result
+
+    async def wait(self, params, emit):
+        import asyncio
+        await asyncio.sleep(3600)
+
+    async def trap(self, params, emit):
+        import ctypes
+        ctypes.string_at(0xFFFFFFF0)
+
+    async def raise_error(self, params, emit):
+        raise MemoryError
+'''
+
+
+@pytest.fixture
+def bare_page(page, site):
+    """A document of the site without the page's own modules."""
+    page.goto(site.address + "NOTICES.txt")
+    return page
+
+
+@pytest.fixture
+def probe_page(bare_page):
+    """An engine started with PROBE in the place of our package."""
+    archive = io.BytesIO()
+    with tarfile.open(fileobj=archive, mode="w", format=tarfile.USTAR_FORMAT) as tar:
+        for name, text in {"__init__": "", "rpc": PROBE}.items():
+            entry = tarfile.TarInfo(f"dicom_zip_inspector/{name}.py")
+            entry.size = len(text)
+            tar.addfile(entry, io.BytesIO(text.encode()))
+    data = gzip.compress(archive.getvalue())
+    manifest = json.loads((layout.DIST / "engine/manifest.json").read_text())
+    for entry in manifest:
+        if entry["path"] == "engine/inspector.tar.gz.bin":
+            entry["integrity"] = "sha256-" + base64.b64encode(hashlib.sha256(data).digest()).decode()
+    bare_page.route("**/engine/inspector*", lambda route: route.fulfill(body=data))
+    bare_page.route("**/engine/manifest.json", lambda route: route.fulfill(json=manifest))
+    bare_page.evaluate(START)
+    assert bare_page.evaluate(OUTCOME, "ready") == "done"
+    return bare_page
+
+
+def test_the_start_goes_through_every_stage_and_counts_bytes(bare_page):
+    bare_page.evaluate(START)
+    assert bare_page.evaluate(OUTCOME, "ready") == "done"
+    stages = bare_page.evaluate("stages")
+    assert list(dict.fromkeys(event["stage"] for event in stages)) == ["fetching", "sealing", "starting", "libraries", "ready"]
+    loaded = [event["loaded"] for event in stages if event["stage"] == "fetching"]
+    manifest = json.loads((layout.DIST / "engine/manifest.json").read_text())
+    assert loaded == sorted(loaded)
+    assert loaded[-1] == stages[0]["total"] == sum(entry["bytes"] for entry in manifest)
+    assert bare_page.evaluate("engine.example.then(({name, size}) => [name, size])") == ["example.zip", (layout.DIST / "example.zip").stat().st_size]
+
+
+@pytest.mark.parametrize("answer", [{"body": b"another build"}, {"status": 404}, {"body": None}], ids=["other bytes", "missing", "cut off"])
+def test_an_asset_that_is_not_the_builds_stops_the_start(bare_page, page_errors, answer):
+    bare_page.route("**/engine/pydicom*", lambda route: route.abort() if answer.get("body", b"") is None else route.fulfill(**answer))
+    bare_page.evaluate(START)
+    assert [bare_page.evaluate(OUTCOME, name) for name in ("readyToScan", "ready", "example")] == ["asset_failed"] * 3
+    assert bare_page.workers == []
+    assert bare_page.evaluate("stages.at(-1).stage") == "failed"
+    assert bare_page.evaluate(CALL, "cancel")["code"] == "asset_failed"
+    page_errors.clear()  # the browser's own line about the asset
+
+
+def test_a_browser_that_ignores_the_seal_gets_no_engine(bare_page):
+    bare_page.evaluate("document.head.append = () => {}")
+    bare_page.evaluate(START)
+    assert bare_page.evaluate(OUTCOME, "readyToScan") == "seal_failed"
+    assert bare_page.workers == []
+
+
+def test_a_restart_needs_no_request_and_rejects_what_is_pending(probe_page, site):
+    before = len(site.requests)
+    pending, later = probe_page.evaluate("""async () => {
+      const old = engine, pending = old.call("wait").catch(({code}) => code);
+      window.engine = old.restart();
+      await engine.ready;
+      return [await pending, await old.call("cancel").catch(({code}) => code)];
+    }""")
+    assert (pending, later) == ("engine_failed", "engine_failed")
+    assert len(probe_page.workers) == 1
+    assert site.requests[before:] == []
+
+
+@pytest.mark.parametrize("method", ["trap", "raise_error"])
+def test_a_call_that_kills_python_is_noticed_and_survived(probe_page, page_errors, method):
+    assert probe_page.evaluate(CALL, method)["code"] == "engine_failed"
+    assert wait_until(lambda: probe_page.evaluate("window.died")) == "engine_failed"
+    assert probe_page.evaluate("stages.at(-1).stage") == "failed"
+    probe_page.evaluate("() => { window.engine = engine.restart(); }")
+    assert probe_page.evaluate(OUTCOME, "ready") == "done"
+    page_errors.clear()  # Pyodide's own report
+
+
+def test_an_error_in_the_worker_ends_the_engine(probe_page, page_errors):
+    probe_page.workers[0].evaluate("() => { setTimeout(() => { throw new Error('broken'); }); }")
+    assert wait_until(lambda: probe_page.evaluate("window.died")) == "engine_failed"
+    assert probe_page.evaluate(CALL, "open")["code"] == "engine_failed"
+    page_errors.clear()
+
+
+def test_python_reads_and_writes_files_without_their_names(probe_page):
+    result, events, kinds = probe_page.evaluate("""async () => {
+      const events = [];
+      const {result, buffers} = await engine.open([{name: "../a/b", file: new Blob(["hello world"])}], (event) => events.push(event));
+      return [result, events, Object.entries(buffers).map(([name, array]) => [name, array.constructor.name, [...array]])];
+    }""")
+    assert result == {
+        "name": "../a/b", "size": 11, "mounted": "hello world", "read": "world", "part": "llo ", "written": ["abcdef", 6], "discarded": True,
+    }
+    assert events == list(range(50))
+    assert kinds == [["bytes", "Uint8Array", [0, 1, 2]], ["shorts", "Uint16Array", [0, 1, 2]], ["ints", "Int32Array", [0, 1, 2]]]
+
+
+def test_the_site_works_below_any_path(page, tmp_path):
+    """dist/ as it is, on a host that serves it from a folder."""
+    shutil.copytree(layout.DIST, tmp_path / "some" / "folder")
+    server = serve.listen(tmp_path, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page.context.unroute_all()
+    page.goto(f"http://localhost:{server.server_port}/some/folder/")
+    wait_until(lambda: phase(page) == "ready", 60)
+    server.shutdown()
+    server.server_close()
