@@ -20,7 +20,8 @@ START = """async () => {
   window.engine = startEngine({onStage: (event) => stages.push(event)});
   engine.died.then((error) => { window.died = error.code; });
 }"""
-OUTCOME = "(name) => engine[name].then(() => 'done', ({code}) => code)"
+# Why the engine could not start is worth reading in a failing test.
+OUTCOME = "(name) => engine[name].then(() => 'done', ({code, detail}) => code === 'engine_failed' ? detail : code)"
 CALL = "(method) => engine.call(method).then(({result}) => result, ({code, detail}) => ({code, detail}))"
 
 # Stands in for the inspector: it answers with what the storage gave it, and can do what no real call should.
