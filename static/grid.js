@@ -3,6 +3,7 @@
 import { make } from "./dom.js";
 
 const USUAL_TEXT = 13.5;
+const LINE = 40;
 
 /** @typedef {import("../vendor/tabulator/tabulator_esm.min.mjs").TabulatorFull} Tabulator */
 
@@ -17,6 +18,7 @@ export function tuneGrid(element, table, label) {
   element.setAttribute("aria-label", label);
   table.on("tableBuilt", () => {
     const holder = table.rowManager.element;
+    element.addEventListener("keydown", (event) => scrollByKey(event, element, holder));
     holder.tabIndex = -1;
     // What scrolls is the group of rows; the element inside it is there for its height only.
     holder.setAttribute("role", "rowgroup");
@@ -25,10 +27,39 @@ export function tuneGrid(element, table, label) {
   new ResizeObserver(() => { if (element.offsetParent) table.redraw(); }).observe(element);
 }
 
+/**
+ * The grid has the focus, the element inside it scrolls.
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement} element
+ * @param {HTMLElement} holder
+ */
+function scrollByKey(event, element, holder) {
+  if (event.target !== element || event.defaultPrevented) return;
+  const page = holder.clientHeight - LINE;
+  /** @type {Record<string, [number, number]>} */
+  const ways = {
+    ArrowUp: [0, -LINE], ArrowDown: [0, LINE], ArrowLeft: [-LINE, 0], ArrowRight: [LINE, 0], PageUp: [0, -page], PageDown: [0, page],
+    Home: [0, -holder.scrollHeight], End: [0, holder.scrollHeight],
+  };
+  if (!(event.key in ways)) return;
+  event.preventDefault();
+  holder.scrollBy(...ways[event.key]);
+}
+
+/** A button that folds or unfolds what belongs to a row. @param {boolean} is_open @param {string} label */
+export function foldButton(is_open, label) {
+  const button = make("button", "", "fold");
+  button.type = "button";
+  button.setAttribute("aria-label", label);
+  button.setAttribute("aria-expanded", String(is_open));
+  return button;
+}
+
 /** What an empty table says, as a row, for a grid must have one. @param {string} text */
 export function placeholder(text) {
   const cell = make("span", text);
   cell.setAttribute("role", "gridcell");
+  cell.tabIndex = 0; // the way in by keyboard, as long as there is no row
   const row = make("span", [cell]);
   row.setAttribute("role", "row");
   return () => row;

@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { countOf, dateText, timeText } from "./formats.js";
+import { foldButton } from "./grid.js";
 
 /**
  * @typedef {import("./contract.js").SeriesRow} SeriesRow
@@ -44,10 +45,7 @@ function sums(rows) {
  * @param {string[]} counts
  */
 function heading(group, title, facts, counts) {
-  const fold = make("button", "", "fold");
-  fold.type = "button";
-  fold.setAttribute("aria-label", `Series of ${title}`);
-  fold.setAttribute("aria-expanded", "true");
+  const fold = foldButton(group.isVisible(), `Series of ${title}`);
   fold.addEventListener("click", () => {
     group.toggle();
     fold.setAttribute("aria-expanded", String(group.isVisible()));

@@ -189,10 +189,17 @@ function column(description) {
     titleFormatter: () => headingButton(title),
     formatter: (/** @type {any} */ cell) => textCell(description.text(cell.getData())),
     sorter: (/** @type {any} */ _a, /** @type {any} */ _b, /** @type {any} */ one, /** @type {any} */ two) => inOrder(description, one.getData(), two.getData()),
-    headerFilter: "input",
-    headerFilterParams: { elementAttributes: { "aria-label": `Filter ${title}`, placeholder: "Filter" } },
+    headerFilter: (/** @type {any} */ _cell, /** @type {any} */ _rendered, /** @type {(wanted: string) => void} */ filter) => filterInput(title, filter),
     headerFilterFunc: (/** @type {string} */ wanted, /** @type {unknown} */ _value, /** @type {SeriesRow} */ row) => passes(description, wanted, row),
   };
+}
+
+/** @param {string} title @param {(wanted: string) => void} filter */
+function filterInput(title, filter) {
+  const input = Object.assign(document.createElement("input"), { type: "search" });
+  input.setAttribute("aria-label", `Filter ${title}`);
+  input.addEventListener("input", () => filter(input.value));
+  return input;
 }
 
 /** @param {string} text */

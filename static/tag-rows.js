@@ -25,22 +25,24 @@ export function tagTree(rows) {
 }
 
 /**
- * The rows that match, and the parents that lead to them.
+ * The rows that match, the parents that lead to them, and what lies within them.
  * @param {TagRow[]} rows
  * @param {string} wanted
- * @returns {{rows: TagRow[], matches: number}}
+ * @returns {{rows: TagRow[], matches: number, leading: Set<string>}} leading: paths of the parents, to be shown open
  */
 export function filterTags(rows, wanted) {
   const words = wanted.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  if (!words.length) return { rows, matches: rows.length };
-  const parents = new Map(rows.map(({ path, parent }) => [path, parent]));
   /** @type {Set<string>} */
-  const kept = new Set();
+  const leading = new Set();
+  if (!words.length) return { rows, matches: rows.length, leading };
   const matching = rows.filter((row) => words.every((word) => tagText(row).includes(word)));
-  for (const { path } of matching) {
-    for (let at = /** @type {string|null|undefined} */ (path); at && !kept.has(at); at = parents.get(at)) kept.add(at);
+  const parents = new Map(rows.map(({ path, parent }) => [path, parent]));
+  for (const { parent } of matching) {
+    for (let at = /** @type {string|null|undefined} */ (parent); at && !leading.has(at); at = parents.get(at)) leading.add(at);
   }
-  return { rows: rows.filter(({ path }) => kept.has(path)), matches: matching.length };
+  const within = new Set(matching.map(({ path }) => path));
+  for (const { path, parent } of rows) if (parent !== null && within.has(parent)) within.add(path);
+  return { rows: rows.filter(({ path }) => leading.has(path) || within.has(path)), matches: matching.length, leading };
 }
 
 /** Tags are found as (0008,0060), 0008,0060 and 00080060. @param {TagRow} row */

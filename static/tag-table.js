@@ -3,7 +3,7 @@
 import { TabulatorFull as Tabulator } from "../vendor/tabulator/tabulator_esm.min.mjs";
 import { byId, make } from "./dom.js";
 import { countText } from "./formats.js";
-import { headingButton, placeholder, scaled, tuneGrid } from "./grid.js";
+import { foldButton, headingButton, placeholder, scaled, tuneGrid } from "./grid.js";
 import { filterTags, tagTree } from "./tag-rows.js";
 import { errorReply, headingOf } from "./wording.js";
 
@@ -93,8 +93,8 @@ export function createTagTable(store, call) {
     clearTimeout(typing);
     typing = window.setTimeout(draw, FILTER_MS);
   });
-  table.on("dataTreeRowExpanded", (row) => opened.add(row.getData().path));
-  table.on("dataTreeRowCollapsed", (row) => opened.delete(row.getData().path));
+  table.on("dataTreeRowExpanded", (row) => { opened.add(row.getData().path); keepFocus(row); });
+  table.on("dataTreeRowCollapsed", (row) => { opened.delete(row.getData().path); keepFocus(row); });
   tuneGrid(element, table, "Headers");
   byId("expand-tags", HTMLButtonElement).addEventListener("click", () => foldAll(true));
   byId("collapse-tags", HTMLButtonElement).addEventListener("click", () => foldAll(false));
@@ -121,8 +121,15 @@ const TABLE_OPTIONS = {
   dataTree: true,
   dataTreeChildIndent: 14,
   dataTreeFilter: false,
+  dataTreeExpandElement: foldButton(false, "Items"),
+  dataTreeCollapseElement: foldButton(true, "Items"),
   placeholder: placeholder("The headers of the chosen picture appear here"),
 };
+
+/** Tabulator puts a new button in the place of the one that was pressed. @param {RowComponent} row */
+function keepFocus(row) {
+  if (document.activeElement === document.body) row.getElement().querySelector("button")?.focus();
+}
 
 /** @param {(row: TagNode) => void} showValue */
 function columns(showValue) {

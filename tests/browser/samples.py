@@ -46,10 +46,10 @@ def text_report(**attributes) -> Dataset:
     return ct_slice(1, 9, **values)
 
 
-def file_bytes(dataset: Dataset) -> bytes:
+def file_bytes(dataset: Dataset, syntax: str = ExplicitVRLittleEndian) -> bytes:
     """A Part 10 file."""
     dataset.file_meta = FileMetaDataset()
-    dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    dataset.file_meta.TransferSyntaxUID = syntax
     dataset.file_meta.MediaStorageSOPClassUID = dataset.SOPClassUID
     dataset.file_meta.MediaStorageSOPInstanceUID = dataset.get("SOPInstanceUID", generate_uid())
     out = io.BytesIO()

@@ -1,0 +1,131 @@
+"""Keyboard only, small and large screens, and axe-core's judgement in light and dark."""
+
+import pytest
+from conftest import wait_until
+from samples import choose_series, chosen, frame_label, open_archive, open_files, series_of, series_rows, zip_bytes
+
+from site_builder import assets, pyodide_node
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    """The text of axe-core."""
+    return (pyodide_node.unpacked(assets.read_lock()["axe-core"]) / "axe.min.js").read_text("utf-8")
+
+
+def violations(page, axe_source: str) -> list[str]:
+    """What axe-core finds wrong, one line each."""
+    page.evaluate(axe_source)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false}).then(({violations}) => violations)")
+    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong(inspector_page, axe_source, scheme):
+    inspector_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    assert violations(inspector_page, axe_source) == []
+    open_files(inspector_page, chosen("a.zip", zip_bytes(series_of(3) | {"note.txt": b"text\n" * 20})), chosen("b.zip", b"PK\x03\x04 nothing"))
+    assert violations(inspector_page, axe_source) == []
+    choose_series(inspector_page, "Series 1")
+    wait_until(lambda: "0002,0010" in inspector_page.locator("#tag-table").inner_text())
+    assert violations(inspector_page, axe_source) == []
+    inspector_page.get_by_role("button", name="1 Not DICOM").click()
+    wait_until(lambda: "note.txt" in inspector_page.locator("#entries-table").inner_text())
+    assert violations(inspector_page, axe_source) == []
+    inspector_page.keyboard.press("Escape")
+    inspector_page.get_by_role("button", name="Keyboard and help").click()
+    assert violations(inspector_page, axe_source) == []
+
+
+def test_light_and_dark_by_choice(inspector_page):
+    inspector_page.emulate_media(color_scheme="light")
+    light = inspector_page.evaluate("getComputedStyle(document.body).backgroundColor")
+    inspector_page.get_by_role("button", name="Light or dark colours").click()
+    assert inspector_page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    inspector_page.get_by_role("button", name="Light or dark colours").click()
+    assert inspector_page.evaluate("getComputedStyle(document.body).backgroundColor") == light
+
+
+def test_everything_by_keyboard(inspector_page):
+    open_archive(inspector_page, series_of(5, 1) | series_of(7, 2))
+    wait_until(lambda: series_rows(inspector_page).count() == 2)
+    tab_to(inspector_page, "series-table")
+    inspector_page.keyboard.press("ArrowDown")
+    wait_until(lambda: frame_label(inspector_page) == "3 / 5")
+    inspector_page.keyboard.press("ArrowDown")
+    wait_until(lambda: frame_label(inspector_page) == "4 / 7")
+    chosen_row = inspector_page.locator("#series-table").get_attribute("aria-activedescendant")
+    assert inspector_page.locator(f"#{chosen_row}").get_attribute("aria-selected") == "true"
+    inspector_page.keyboard.press("Enter")
+    wait_until(lambda: focused(inspector_page) == "viewport")
+    inspector_page.keyboard.press("End")
+    wait_until(lambda: frame_label(inspector_page) == "7 / 7")
+    before = inspector_page.evaluate("inspector.displayed().window_width")
+    inspector_page.keyboard.press("]")
+    wait_until(lambda: inspector_page.evaluate("inspector.displayed().window_width") > before)
+    inspector_page.keyboard.press("i")
+    wait_until(lambda: inspector_page.locator("#invert").get_attribute("aria-pressed") == "true")
+    inspector_page.keyboard.press("?")
+    wait_until(lambda: inspector_page.locator("#help-dialog").is_visible())
+    inspector_page.keyboard.press("Escape")
+    wait_until(lambda: inspector_page.locator("#help-dialog").is_hidden())
+    assert focused(inspector_page) == "viewport"
+
+
+def test_sorting_by_keyboard(inspector_page):
+    open_archive(inspector_page, series_of(5, 1) | series_of(7, 2))
+    wait_until(lambda: series_rows(inspector_page).count() == 2)
+    title = inspector_page.locator("#series-table .tabulator-col[tabulator-field=frames]")
+    title.get_by_role("button").focus()
+    inspector_page.keyboard.press("Enter")
+    wait_until(lambda: title.get_attribute("aria-sort") == "ascending")
+    inspector_page.keyboard.press("Enter")
+    wait_until(lambda: title.get_attribute("aria-sort") == "descending")
+
+
+def test_panels_are_resized_by_keyboard(inspector_page):
+    open_archive(inspector_page, series_of(2))
+    width = inspector_page.locator("#picture").bounding_box()["width"]
+    inspector_page.locator("#split-columns").focus()
+    inspector_page.keyboard.press("ArrowLeft")
+    wait_until(lambda: inspector_page.locator("#picture").bounding_box()["width"] > width)
+    inspector_page.locator("#viewport").focus()
+    inspector_page.keyboard.press("f")
+    wait_until(lambda: inspector_page.locator("#series").is_hidden())
+    inspector_page.keyboard.press("f")
+    wait_until(lambda: inspector_page.locator("#series").is_visible())
+
+
+def test_a_small_screen_shows_one_panel_at_a_time(inspector_page):
+    inspector_page.set_viewport_size({"width": 360, "height": 740})
+    open_archive(inspector_page, series_of(3))
+    wait_until(lambda: series_rows(inspector_page).count() == 1)
+    assert inspector_page.locator("#picture").is_hidden()
+    choose_series(inspector_page, "Series 1")
+    picture = inspector_page.locator("#viewport").bounding_box()
+    assert picture["width"] == 360 and picture["height"] > 300
+    inspector_page.locator("#panes").get_by_role("button", name="Headers").click()
+    wait_until(lambda: "0002,0010" in inspector_page.locator("#tag-table").inner_text())
+    inspector_page.locator("#panes").get_by_role("button", name="Series").click()
+    assert series_rows(inspector_page).first.is_visible()
+    assert inspector_page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_very_large_screen(inspector_page):
+    inspector_page.set_viewport_size({"width": 3840, "height": 2160})
+    open_archive(inspector_page, series_of(3))
+    choose_series(inspector_page, "Series 1")
+    assert inspector_page.locator("#viewport").bounding_box()["height"] > 1800
+
+
+def tab_to(page, element_id: str) -> None:
+    """Press Tab until the element has the focus."""
+    for _ in range(60):
+        if focused(page) == element_id:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never reaches #{element_id}")
+
+
+def focused(page) -> str:
+    return page.evaluate("document.activeElement.id")

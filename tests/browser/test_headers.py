@@ -1,0 +1,103 @@
+"""The headers of the picture that is shown."""
+
+import pytest
+from conftest import wait_until
+from pydicom.dataset import Dataset
+from samples import choose_series, ct_slice, file_bytes, open_archive
+
+
+@pytest.fixture
+def headers(inspector_page):
+    """Three slices with a sequence, a long text and a private element; the middle one is shown."""
+    entries = {}
+    for number in (1, 2, 3):
+        made = ct_slice(number, ImageComments="long " * 400)
+        item = Dataset()
+        item.CodeValue, item.CodeMeaning = "T-D1100", "Head"
+        made.AnatomicRegionSequence = [item]
+        made.private_block(0x0011, "MAKER", create=True).add_new(0x01, "LO", "secret note")
+        entries[f"IM{number}"] = file_bytes(made)
+    open_archive(inspector_page, entries)
+    choose_series(inspector_page, "Series 1")
+    wait_until(lambda: "0002,0010" in text(inspector_page))
+    return inspector_page
+
+
+def text(page) -> str:
+    return page.locator("#tag-table .tabulator-table").inner_text()
+
+
+def narrow(page, wanted: str) -> list[str]:
+    """Filter and return the tags that are left."""
+    count = page.locator("#tag-count")
+    page.fill("#tag-filter", "")
+    wait_until(lambda: " of " not in count.inner_text())
+    page.fill("#tag-filter", wanted)
+    wait_until(lambda: " of " in count.inner_text())
+    page.wait_for_timeout(50)
+    return [tag.strip().strip("()") for tag in page.locator("#tag-table .tag").all_inner_texts()]
+
+
+def test_all_elements_are_listed(headers):
+    rows = headers.evaluate("inspector.tags()")
+    tags = {row["tag"].strip("()"): row for row in rows}
+    assert tags["0002,0010"]["vr"] == "UI"
+    assert tags["0008,0060"] | {"path": ""} == {
+        "path": "", "parent": None, "tag": tags["0008,0060"]["tag"], "vr": "CS", "keyword": "Modality", "name": "Modality",
+        "length": tags["0008,0060"]["length"], "value": "CT", "complete": True, "private": False,
+    }  # fmt: skip
+    assert any(row["private"] and row["value"] == "secret note" for row in rows)
+    assert headers.locator("#tag-count").inner_text() == str(len(rows))
+
+
+def test_filter_by_tag_keyword_name_vr_and_value(headers):
+    assert narrow(headers, "0010,0010") == ["0010,0010"]
+    assert narrow(headers, "00100010") == ["0010,0010"]
+    assert narrow(headers, "patientbirthdate") == ["0010,0030"]
+    assert "0008,103E" in narrow(headers, "series description")
+    assert narrow(headers, "secret note") == ["0011,1001"]
+    assert "0008,0018" in narrow(headers, "UI")
+
+
+def test_a_match_inside_a_sequence_shows_its_parents(headers):
+    tags = narrow(headers, "T-D1100")
+    assert tags[0] == "0008,2218" and tags[-1] == "0008,0100"
+    assert headers.locator("#tag-count").inner_text().startswith("1 of ")
+
+
+def test_sequences_unfold(headers):
+    narrow(headers, "anatomic region sequence")
+    headers.fill("#tag-filter", "")
+    wait_until(lambda: "0002,0010" in text(headers))
+    headers.get_by_role("button", name="Collapse").click()
+    wait_until(lambda: "T-D1100" not in text(headers))
+    headers.get_by_role("button", name="Expand").click()
+    wait_until(lambda: "T-D1100" in text(headers))
+
+
+def test_a_sequence_unfolds_by_keyboard(headers):
+    fold = headers.locator("#tag-table .tabulator-row", has_text="Anatomic Region Sequence").get_by_role("button")
+    headers.fill("#tag-filter", "region")
+    wait_until(lambda: fold.count() == 1 and fold.get_attribute("aria-expanded") == "true")
+    fold.focus()
+    headers.keyboard.press("Enter")
+    wait_until(lambda: fold.get_attribute("aria-expanded") == "false")
+    headers.keyboard.press("Enter")
+    wait_until(lambda: "T-D1100" in text(headers))
+
+
+def test_the_whole_value_on_demand(headers):
+    narrow(headers, "imagecomments")
+    headers.get_by_role("button", name="Whole value of Image Comments").click()
+    wait_until(lambda: headers.locator("#value-text").inner_text().count("long") == 400)
+    assert "Image Comments" in headers.locator("#value-title").inner_text()
+    headers.keyboard.press("Escape")
+    wait_until(lambda: headers.locator("#value-dialog").is_hidden())
+
+
+def test_headers_follow_the_frame_and_the_filter_stays(headers):
+    narrow(headers, "instancenumber")
+    assert "2" in text(headers).split("\n")[-1].split()
+    headers.get_by_role("button", name="Next frame").click()
+    wait_until(lambda: "3" in text(headers).split("\n")[-1].split())
+    assert headers.input_value("#tag-filter") == "instancenumber"

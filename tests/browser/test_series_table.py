@@ -1,0 +1,115 @@
+"""The series table: groups, sort, filters, search, columns, scrolling, hostile text."""
+
+import pytest
+from conftest import wait_until
+from samples import HOSTILE, column_texts, open_archive, series_of, series_rows
+
+
+@pytest.fixture
+def table_page(inspector_page):
+    """Four series of two patients open."""
+    inspector_page.set_viewport_size({"width": 1440, "height": 1000})
+    made = ((1, "Axial lung", 4, "P1"), (2, "Coronal bone", 12, "P1"), (3, "Scout", 1, "P1"), (4, "Axial head", 2, "P2"))
+    entries = {}
+    for series, description, slices, patient in made:
+        study = {"PatientID": patient, "PatientName": f"Name^{patient}", "StudyInstanceUID": f"1.2.{patient[1]}"}
+        entries |= series_of(slices, series, SeriesDescription=description, **study)
+    open_archive(inspector_page, entries)
+    wait_until(lambda: series_rows(inspector_page).count() == 4)
+    return inspector_page
+
+
+def descriptions(page) -> list[str]:
+    return column_texts(page, "series_description")
+
+
+def header(page, field: str):
+    return page.locator(f"#series-table .tabulator-col[tabulator-field={field}]")
+
+
+def test_series_stand_under_their_patient_and_study(table_page):
+    headings = table_page.locator(".group-heading").all_inner_texts()
+    assert len(headings) == 4
+    assert "Name^P1" in headings[0] and "3 series" in headings[0] and "17 frames" in headings[0]
+    assert "Name^P2" in headings[2] and "1 series" in headings[2]
+    assert descriptions(table_page) == ["Axial lung", "Coronal bone", "Scout", "Axial head"]
+
+
+def test_a_group_folds(table_page):
+    fold = table_page.locator(".group-heading .fold").first
+    fold.click()
+    wait_until(lambda: descriptions(table_page) == ["Axial head"])
+    assert fold.get_attribute("aria-expanded") == "false"
+    fold.click()
+    wait_until(lambda: len(descriptions(table_page)) == 4)
+
+
+def test_sort_by_number_and_back(table_page):
+    title = header(table_page, "instances").get_by_role("button")
+    title.click()
+    wait_until(lambda: descriptions(table_page)[:3] == ["Scout", "Axial lung", "Coronal bone"])
+    assert header(table_page, "instances").get_attribute("aria-sort") == "ascending"
+    title.click()
+    wait_until(lambda: descriptions(table_page)[:3] == ["Coronal bone", "Axial lung", "Scout"])
+    assert header(table_page, "instances").get_attribute("aria-sort") == "descending"
+
+
+def test_the_search_looks_into_all_columns(table_page):
+    table_page.fill("#series-search", "axial p2")
+    wait_until(lambda: descriptions(table_page) == ["Axial head"])
+    assert table_page.locator("#series-count").inner_text() == "1 of 4"
+    table_page.fill("#series-search", "")
+    wait_until(lambda: len(descriptions(table_page)) == 4)
+
+
+def test_a_column_filters_by_text_and_by_number(table_page):
+    table_page.get_by_label("Filter Series description").fill("axial")
+    wait_until(lambda: descriptions(table_page) == ["Axial lung", "Axial head"])
+    table_page.get_by_label("Filter Instances").fill(">3")
+    wait_until(lambda: descriptions(table_page) == ["Axial lung"])
+    table_page.get_by_role("button", name="Clear filters").click()
+    wait_until(lambda: len(descriptions(table_page)) == 4)
+    assert table_page.get_by_label("Filter Instances").input_value() == ""
+
+
+def test_columns_are_hidden_and_shown_and_remembered(table_page, site):
+    assert header(table_page, "accession_number").is_hidden()
+    table_page.locator("#column-menu summary").click()
+    table_page.get_by_role("checkbox", name="Accession").check()
+    table_page.get_by_role("checkbox", name="Body part").uncheck()
+    wait_until(lambda: header(table_page, "body_part_examined").is_hidden())
+    table_page.reload()
+    wait_until(lambda: table_page.evaluate("window.inspector?.phase") == "ready", 60)
+    open_archive(table_page, series_of(1))
+    wait_until(lambda: header(table_page, "accession_number").is_visible())
+    assert header(table_page, "body_part_examined").is_hidden()
+    assert "Doe" not in table_page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_thumbnails_appear(table_page):
+    wait_until(lambda: table_page.locator(".thumbnail canvas").count() == 4)
+
+
+def test_only_rows_on_screen_are_in_the_document(inspector_page):
+    entries = {name: data for series in range(1, 301) for name, data in series_of(1, series).items()}
+    open_archive(inspector_page, entries)
+    wait_until(lambda: series_rows(inspector_page).count() > 5)
+    assert series_rows(inspector_page).count() < 100
+    assert "Series 300" not in descriptions(inspector_page)
+    inspector_page.locator("#series-table .tabulator-tableholder").hover()
+    wait_until(lambda: inspector_page.mouse.wheel(0, 3000) or "Series 300" in descriptions(inspector_page))
+    assert series_rows(inspector_page).count() < 100
+
+
+def test_hostile_text_stays_text(inspector_page):
+    attributes = {"SeriesDescription": HOSTILE, "StudyDescription": HOSTILE, "PatientID": HOSTILE, "Manufacturer": HOSTILE, "PatientName": HOSTILE}
+    attributes = {keyword: value[:64] for keyword, value in attributes.items()}
+    open_archive(inspector_page, series_of(2, **attributes) | {f"{HOSTILE.replace('/', '_')}.txt": b"text\n" * 20})
+    wait_until(lambda: series_rows(inspector_page).count() == 1)
+    inspector_page.evaluate("inspector.select(inspector.series()[0].series_key)")
+    wait_until(lambda: "onerror" in inspector_page.locator("#tag-table").inner_text())
+    inspector_page.get_by_role("button", name="1 Not DICOM").click()
+    wait_until(lambda: "onerror" in inspector_page.locator("#entries-table").inner_text())
+    assert "<img src=x" in descriptions(inspector_page)[0]
+    assert inspector_page.evaluate("window.hacked") is None
+    assert inspector_page.locator("img, #series-table script, #tag-table script").count() == 0
