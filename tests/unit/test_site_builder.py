@@ -1,4 +1,4 @@
-"""The builder: what is locked, fetched, baked, written and served. Runs where the site is built, not inside Pyodide."""
+"""The builder: what is locked, fetched, baked, written and served."""
 
 import functools
 import gzip
@@ -6,7 +6,6 @@ import importlib.util
 import io
 import json
 import re
-import sys
 import tarfile
 import threading
 import urllib.error
@@ -23,8 +22,6 @@ import pytest
 from site_builder import assets, bake, command_line, fingerprint, layout, notices, serve, site, sources
 from site_builder.errors import BuildError
 from site_builder.remote_file import open_remote
-
-pytestmark = pytest.mark.skipif(sys.platform == "emscripten", reason="the site is not built inside Pyodide")
 
 LOCK = assets.read_lock()
 
