@@ -4,11 +4,18 @@ import { byId } from "./dom.js";
 
 /** @typedef {import("./opening.js").ChosenFile} ChosenFile */
 
+const TELL_EVERY = 200;
+
 /**
- * @param {(files: ChosenFile[]) => void} open
- * @param {(source_name: string, message: string) => void} report a dropped entry the browser could not read
+ * @typedef {Object} Listener
+ * @property {(files: ChosenFile[]) => void} open
+ * @property {(count: number) => void} listed how many files are found so far
+ * @property {(source_name: string, message: string) => void} report a dropped entry that the browser could not read
  */
-export function createDropZone(open, report) {
+
+/** @param {Listener} listener */
+export function createDropZone(listener) {
+  const { open } = listener;
   for (const id of ["open-files", "open-folder"]) attachPicker(byId(id, HTMLInputElement), open);
   const hint = byId("drop-hint", HTMLElement);
   let depth = 0;
@@ -27,7 +34,7 @@ export function createDropZone(open, report) {
     event.preventDefault();
     depth = 0;
     hint.hidden = true;
-    if (event.dataTransfer) open(await droppedFiles(event.dataTransfer, report));
+    if (event.dataTransfer) open(await droppedFiles(event.dataTransfer, listener));
   });
 }
 
@@ -41,34 +48,36 @@ function attachPicker(input, open) {
   });
 }
 
-/**
- * @param {DataTransfer} transfer
- * @param {(source_name: string, message: string) => void} report
- */
-async function droppedFiles(transfer, report) {
+/** @param {DataTransfer} transfer @param {Listener} listener */
+async function droppedFiles(transfer, listener) {
   // The list of items is emptied as soon as this event ends: take all entries first.
   const entries = [...transfer.items].filter(({ kind }) => kind === "file").map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
   /** @type {ChosenFile[]} */
   const files = [];
   for (const entry of entries) {
     if (entry instanceof File) files.push({ name: entry.name, file: entry });
-    else if (entry) await collect(entry, files, report);
+    else if (entry) await collect(entry, files, listener);
   }
+  listener.listed(0);
   return files;
 }
 
 /**
  * @param {FileSystemEntry} entry
  * @param {ChosenFile[]} files
- * @param {(source_name: string, message: string) => void} report
+ * @param {Listener} listener
  */
-async function collect(entry, files, report) {
+async function collect(entry, files, listener) {
   const name = entry.fullPath.replace(/^\//, "");
   try {
-    if (entry.isDirectory) for (const child of await childrenOf(/** @type {FileSystemDirectoryEntry} */ (entry))) await collect(child, files, report);
-    else files.push({ name, file: await fileOf(/** @type {FileSystemFileEntry} */ (entry)) });
+    if (entry.isDirectory) {
+      for (const child of await childrenOf(/** @type {FileSystemDirectoryEntry} */ (entry))) await collect(child, files, listener);
+      return;
+    }
+    files.push({ name, file: await fileOf(/** @type {FileSystemFileEntry} */ (entry)) });
+    if (files.length % TELL_EVERY === 0) listener.listed(files.length);
   } catch (error) {
-    report(name, String(error));
+    listener.report(name, String(error));
   }
 }
 

@@ -13,15 +13,16 @@ export function createFrameBar(store, viewing) {
   const number = byId("frame-number", HTMLOutputElement);
 
   store.watch(["selection"], ({ selection }) => {
-    const frames = selection?.frames ?? 0;
+    // A series without pictures is stepped through by its instances, for their headers.
+    const places = selection?.instance_keys.length ?? 0;
     const position = selection?.position ?? 0;
-    slider.max = String(Math.max(1, frames));
+    slider.max = String(Math.max(1, places));
     slider.value = String(position + 1);
-    slider.disabled = frames < 2;
-    slider.setAttribute("aria-valuetext", frames ? `Frame ${position + 1} of ${frames}` : "No frame");
-    previous.disabled = !frames || position === 0;
-    next.disabled = !frames || position === frames - 1;
-    number.textContent = frames ? `${position + 1} / ${frames}` : "";
+    slider.disabled = places < 2;
+    slider.setAttribute("aria-valuetext", places ? `${selection?.frames ? "Frame" : "Object"} ${position + 1} of ${places}` : "Nothing chosen");
+    previous.disabled = !places || position === 0;
+    next.disabled = !places || position === places - 1;
+    number.textContent = places ? `${position + 1} / ${places}` : "";
   });
 
   slider.addEventListener("input", () => { viewing.show(slider.valueAsNumber - 1).catch(() => {}); });

@@ -95,7 +95,7 @@ async function countRequests() {
 createTheme();
 createDialogs();
 createLayout(store);
-createDropZone(opening.open, reportProblem);
+createDropZone({ open: opening.open, listed: (listed) => store.set({ listed }), report: reportProblem });
 createStatusBar(store, {
   cancel: opening.cancel,
   restart,

@@ -147,15 +147,18 @@ function inPauses(job) {
   let running = false;
   async function run() {
     running = true;
-    while (wanted) {
-      wanted = false;
-      await new Promise(requestAnimationFrame);
-      const start = performance.now();
-      await job();
-      const pause = 4 * (performance.now() - start);
-      await new Promise((resolve) => setTimeout(resolve, pause));
+    try {
+      while (wanted) {
+        wanted = false;
+        await new Promise(requestAnimationFrame);
+        const start = performance.now();
+        await job();
+        const pause = 4 * (performance.now() - start);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    } finally {
+      running = false;
     }
-    running = false;
   }
   return () => {
     wanted = true;

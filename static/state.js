@@ -45,6 +45,7 @@
  * @property {number} requests network requests since a file was opened
  * @property {number} opened_at when the files were chosen, in ms since navigation; 0 before
  * @property {number} generation counts the archives opened; what belongs to an older one is dropped
+ * @property {number} listed files found so far in a dropped folder that is being listed; 0 otherwise
  * @property {ScanProgress|null} progress
  * @property {Account|null} account
  * @property {SourceError[]} problems
@@ -62,7 +63,7 @@
 /** @returns {State} */
 function initialState() {
   return {
-    phase: "loading", stage: { stage: "fetching" }, sealed: false, requests: 0, opened_at: 0, generation: 0,
+    phase: "loading", stage: { stage: "fetching" }, sealed: false, requests: 0, opened_at: 0, generation: 0, listed: 0,
     progress: null, account: null, problems: [], failure: null, rows: new Map(), changed_rows: [], ...nothingSelected(),
   };
 }

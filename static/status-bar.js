@@ -34,7 +34,7 @@ export function createStatusBar(store, intents) {
     if (sealed) byId("seal-text", HTMLElement).replaceChildren(...sealText(requests, opened_at));
   });
 
-  store.watch(["phase", "stage", "progress", "opened_at"], (state) => {
+  store.watch(["phase", "stage", "progress", "opened_at", "listed"], (state) => {
     const text = statusText(state);
     // Screen readers hear the start and the end, and the way between now and then only.
     if (!state.progress || performance.now() - spoken_at > SPEAK_MS) {
@@ -75,7 +75,8 @@ function sealText(requests, opened_at) {
 }
 
 /** @param {Readonly<State>} state */
-function statusText({ phase, stage, account, opened_at }) {
+function statusText({ phase, stage, account, opened_at, listed }) {
+  if (listed) return `Looking into the folder: ${countOf(listed, "file")}`;
   if (phase === "scanning") return "Reading";
   if (phase === "failed") return "Stopped";
   if (phase === "loading") return `${STAGES[stage.stage] ?? stage.stage}${opened_at ? "; your files are read as soon as the page is sealed" : ""}`;
@@ -103,8 +104,8 @@ function shareDone({ phase, stage, progress }) {
 }
 
 /** @param {Readonly<State>} state */
-function isWorking({ phase, stage }) {
-  return phase === "loading" || phase === "scanning" || (phase === "ready" && stage.stage !== "ready");
+function isWorking({ phase, stage, listed }) {
+  return listed > 0 || phase === "loading" || phase === "scanning" || (phase === "ready" && stage.stage !== "ready");
 }
 
 /** @param {HTMLElement} element @param {string} text */

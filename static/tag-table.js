@@ -28,11 +28,13 @@ export function createTagTable(store, call) {
   const opened = new Set();
   /** @type {{instance_key: number|null, rows: TagRow[]}} */
   let shown = { instance_key: null, rows: [] };
+  /** @type {Set<string>} sequences that lead to a match of the filter */
+  let leading = new Set();
   let follow = 0;
 
   const table = new Tabulator(element, {
     ...TABLE_OPTIONS,
-    dataTreeStartExpanded: (/** @type {RowComponent} */ row) => filter.value.trim() !== "" || opened.has(row.getData().path),
+    dataTreeStartExpanded: (/** @type {RowComponent} */ row) => [leading, opened].some((paths) => paths.has(row.getData().path)),
     columns: columns((row) => showValue(row)),
     rowFormatter: markRow,
   });
@@ -59,7 +61,8 @@ export function createTagTable(store, call) {
 
   async function draw() {
     await built;
-    const { rows, matches } = filterTags(shown.rows, filter.value);
+    const { rows, matches, leading: parents } = filterTags(shown.rows, filter.value);
+    leading = parents;
     const is_filtered = filter.value.trim() !== "";
     if (shown.rows.length || shown.instance_key === null) {
       count.textContent = is_filtered ? `${countText(matches)} of ${countText(shown.rows.length)}` : shown.rows.length ? countText(shown.rows.length) : "";

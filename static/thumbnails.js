@@ -21,7 +21,9 @@ export function createThumbnails(call, may_ask) {
   function noteVisibility({ target, isIntersecting }) {
     const place = /** @type {HTMLElement} */ (target);
     const series_key = Number(place.dataset.seriesKey);
-    if (isIntersecting && !drawn.has(series_key)) wanted.set(series_key, place);
+    const known = drawn.get(series_key);
+    if (known) place.replaceChildren(known);
+    else if (isIntersecting) wanted.set(series_key, place);
     else if (wanted.get(series_key) === place) wanted.delete(series_key);
     if (!running) run();
   }

@@ -68,7 +68,7 @@ export function createViewing(store, call) {
    */
   async function show(wanted) {
     const { selection } = state;
-    if (!selection?.instance_keys.length) throw new EngineError({ code: "no_pixel_data", message: "This series holds no frame." });
+    if (!selection?.instance_keys.length) throw new EngineError({ code: "no_pixel_data", message: "The list of other DICOM objects leads to its headers." });
     const position = Math.max(0, Math.min(selection.instance_keys.length - 1, wanted));
     set({ selection: { ...selection, position }, instance_key: selection.instance_keys[position] });
     pending += 1;
@@ -108,9 +108,8 @@ export function createViewing(store, call) {
 
   function applyWindow() {
     const { frame, window, selection } = state;
-    if (!frame || !selection || frame.description.window_center === null) return;
-    const by_table = window !== null && frame.display_table !== null;
-    const done = by_table ? display_tables({ frame, window }) : show(selection.position);
+    if (!frame?.display_table || !selection) return;
+    const done = window ? display_tables({ frame, window }) : show(selection.position);
     done.catch((error) => { if (!isSuperseded(error)) set({ frame_error: errorReply(error) }); });
   }
 

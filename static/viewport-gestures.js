@@ -127,7 +127,7 @@ function attachWheel(holder, viewing, controls) {
 
 /** @type {typeof attachGestures} */
 function attachKeys(holder, store, viewing, controls) {
-  const last = () => (store.value.selection?.frames ?? 1) - 1;
+  const last = () => (store.value.selection?.instance_keys.length ?? 1) - 1;
   /** @param {number} across @param {number} up */
   const nudge = (across, up) => {
     const window_ = draggedWindow(store.value, across, up);

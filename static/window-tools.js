@@ -21,17 +21,36 @@ const CT_PRESETS = [
 ];
 
 /**
+ * The window that is shown: the reader's, the file's, or all values where a table of the file's holds; null for colours.
+ * @param {Readonly<State>} state
+ * @returns {Window|null}
+ */
+function shownWindow({ window, frame }) {
+  if (!frame?.display_table) return null;
+  const { window_center, window_width, value_range } = frame.description;
+  if (window) return window;
+  if (window_center !== null && window_width !== null) return { center: window_center, width: window_width };
+  return value_range && fullRange(value_range);
+}
+
+/** @param {number[]} value_range @returns {Window} */
+function fullRange([lowest, highest]) {
+  return { center: (lowest + highest) / 2, width: Math.max(1, highest - lowest) };
+}
+
+/**
  * The window after a drag of so many CSS pixels: across changes the width, down the centre.
  * @param {Readonly<State>} state
  * @param {number} dx
  * @param {number} dy
  * @returns {Window|null} null where the picture has no window
  */
-export function draggedWindow({ window, frame }, dx, dy) {
-  const description = frame?.description;
-  if (!description || description.window_center === null || description.window_width === null) return null;
-  const { center, width } = window ?? { center: description.window_center, width: description.window_width };
-  const range = description.value_range ? description.value_range[1] - description.value_range[0] : width;
+export function draggedWindow(state, dx, dy) {
+  const shown = shownWindow(state);
+  if (!shown) return null;
+  const { center, width } = shown;
+  const value_range = state.frame?.description.value_range;
+  const range = value_range ? value_range[1] - value_range[0] : width;
   const step = Math.max(width / 250, range / 4000);
   const smallest = Math.min(1, range / 1000) || 1;
   return { center: rounded(center + dy * step, range), width: Math.max(smallest, rounded(width + dx * step, range)) };
@@ -49,26 +68,27 @@ export function createWindowTools(store, viewing) {
   const reset = byId("reset-window", HTMLButtonElement);
   let listed = "";
 
-  store.watch(["frame", "window", "inverted"], ({ frame, window, inverted }) => {
+  store.watch(["frame", "window", "inverted"], (state) => {
+    const { frame, window, inverted } = state;
     const description = frame?.description;
-    const windowed = Boolean(description && description.window_center !== null);
-    for (const control of [list, center, width, reset]) control.disabled = !windowed;
+    const shown = shownWindow(state);
+    for (const control of [list, center, width, reset]) control.disabled = !shown;
     invert.disabled = !description;
     invert.setAttribute("aria-pressed", String(inverted));
     fillList(description);
-    const shown = window ?? { center: description?.window_center ?? null, width: description?.window_width ?? null };
-    if (document.activeElement !== center) center.value = numberText(shown.center);
-    if (document.activeElement !== width) width.value = numberText(shown.width);
+    if (document.activeElement !== center) center.value = numberText(shown?.center);
+    if (document.activeElement !== width) width.value = numberText(shown?.width);
     list.value = window ? chosenValue(list, window) : "own";
   });
 
   /** @param {FrameDescription|undefined} description */
   function fillList(description) {
     const windows = description ? windowsOf(description) : [];
-    const wanted = JSON.stringify(windows);
+    const own = description ? ownName(description) : "Window";
+    const wanted = JSON.stringify([own, windows]);
     if (wanted === listed) return;
     listed = wanted;
-    list.replaceChildren(option("own", "As stored"), ...windows.map(windowOption), option("other", "Set by hand"));
+    list.replaceChildren(option("own", own), ...windows.map(windowOption), option("other", "Set by hand"));
   }
 
   list.addEventListener("change", () => {
@@ -83,10 +103,16 @@ export function createWindowTools(store, viewing) {
   reset.addEventListener("click", () => viewing.setWindow(null));
 }
 
+/** What the picture is shown with before the reader chooses. @param {FrameDescription} description */
+function ownName({ encoding, windows, window_center }) {
+  if (encoding === "rgb") return "Colour";
+  if (window_center === null) return "The file's table";
+  return windows.length ? "The file's window" : "Automatic";
+}
+
 /** @param {FrameDescription} description */
 function windowsOf({ windows, modality, value_range, unit }) {
-  const full = value_range && value_range[1] > value_range[0]
-    ? [{ explanation: "Full range", center: (value_range[0] + value_range[1]) / 2, width: value_range[1] - value_range[0] }] : [];
+  const full = value_range && value_range[1] > value_range[0] ? [{ explanation: "Full range", ...fullRange(value_range) }] : [];
   return [...windows, ...full, ...(modality === "CT" && (unit === "HU" || !unit) ? CT_PRESETS : [])];
 }
 

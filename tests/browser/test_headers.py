@@ -77,13 +77,16 @@ def test_sequences_unfold(headers):
 
 def test_a_sequence_unfolds_by_keyboard(headers):
     fold = headers.locator("#tag-table .tabulator-row", has_text="Anatomic Region Sequence").get_by_role("button")
-    headers.fill("#tag-filter", "region")
-    wait_until(lambda: fold.count() == 1 and fold.get_attribute("aria-expanded") == "true")
+    assert narrow(headers, "anatomic region") == ["0008,2218"]
+    assert fold.get_attribute("aria-expanded") == "false"
     fold.focus()
     headers.keyboard.press("Enter")
-    wait_until(lambda: fold.get_attribute("aria-expanded") == "false")
+    wait_until(lambda: fold.get_attribute("aria-expanded") == "true")
+    item = headers.locator("#tag-table .tabulator-row", has_text="Item 1").get_by_role("button")
+    item.focus()
     headers.keyboard.press("Enter")
     wait_until(lambda: "T-D1100" in text(headers))
+    assert headers.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
 
 
 def test_the_whole_value_on_demand(headers):

@@ -1,5 +1,7 @@
 """From a choice of files to the account and the table."""
 
+import re
+
 from conftest import wait_until
 from samples import chosen, ct_slice, file_bytes, open_archive, open_files, series_of, series_rows, text_report, zip_bytes
 
@@ -118,11 +120,16 @@ def test_cancel_keeps_what_was_read(inspector_page, tmp_path):
     path.write_bytes(zip_bytes(slices))
     # Pressed by the page itself, at the first rows: a scan may be over before a message from here arrives.
     inspector_page.evaluate("""() => {
-      const press = () => inspector.series().length ? document.getElementById("cancel").click() : setTimeout(press, 1);
+      const press = () => {
+        if (!inspector.series().length) return setTimeout(press, 1);
+        window.progress_seen = document.getElementById("status-detail").textContent;
+        document.getElementById("cancel").click();
+      };
       press();
     }""")
     inspector_page.set_input_files("#open-files", str(path))
     wait_until(lambda: inspector_page.evaluate("inspector.phase") == "cancelled", 60)
+    assert re.match(r"[\d,]+ of 3,000 files · [\d.]+ [kM]?B of [\d.]+ [kM]B · .*large\.zip$", inspector_page.evaluate("progress_seen"))
     kept = account(inspector_page)
     assert 0 < kept["images"] < len(slices)
     wait_until(lambda: series_rows(inspector_page).count() > 0)
