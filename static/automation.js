@@ -10,6 +10,7 @@
 //                                    values: Uint8Array, 8 bit, before zoom and text
 //   inspector.tags()                 a promise of the rows of all elements of the instance that is shown
 //   inspector.timings()              milliseconds since navigation: ready_to_scan, ready, opened, first_rows, done, selected, drawn
+//   inspector.heap_bytes()           a promise of the size of the engine's memory
 //   inspector.requests_since_open    network requests since files were opened
 
 import { displayValues } from "./frame-painter.js";
@@ -17,9 +18,9 @@ import { displayValues } from "./frame-painter.js";
 /**
  * @param {import("./state.js").Store} store
  * @param {ReturnType<typeof import("./viewing.js").createViewing>} viewing
- * @param {{tags: () => Promise<import("./contract.js").TagRow[]>, timings: () => object}} sources
+ * @param {{tags: () => Promise<import("./contract.js").TagRow[]>, timings: () => object, heap_bytes: () => Promise<number>}} sources
  */
-export function createAutomation(store, viewing, { tags, timings }) {
+export function createAutomation(store, viewing, { tags, timings, heap_bytes }) {
   const state = store.value;
 
   function displayed() {
@@ -38,6 +39,7 @@ export function createAutomation(store, viewing, { tags, timings }) {
     displayed,
     tags,
     timings,
+    heap_bytes,
   });
   Object.defineProperty(window, "inspector", { value: inspector, enumerable: true });
 }

@@ -10,9 +10,9 @@ const OPAQUE = 0xff000000;
  * @param {boolean} inverted
  * @returns {{samples: number, values: Uint8Array}}
  */
-export function displayValues({ stored_values, display_table, display_values }, inverted) {
+export function displayValues({ level_indices, display_table, display_values }, inverted) {
   const flip = inverted ? 255 : 0;
-  if (stored_values && display_table) return { samples: 1, values: Uint8Array.from(stored_values, (stored) => display_table[stored] ^ flip) };
+  if (level_indices && display_table) return { samples: 1, values: Uint8Array.from(level_indices, (level) => display_table[level] ^ flip) };
   if (display_values) return { samples: 3, values: display_values.map((value) => value ^ flip) };
   throw new Error("A frame has stored values with a table, or display values.");
 }
@@ -29,7 +29,7 @@ export function paintFrame(frame, inverted, canvas) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = context.createImageData(columns, rows);
   const pixels = new Uint32Array(image.data.buffer);
-  if (frame.stored_values && frame.display_table) paintStored(frame.stored_values, grayTable(frame.display_table, inverted), pixels);
+  if (frame.level_indices && frame.display_table) paintStored(frame.level_indices, grayTable(frame.display_table, inverted), pixels);
   else if (frame.display_values) paintColor(frame.display_values, inverted, pixels);
   context.putImageData(image, 0, 0);
 }

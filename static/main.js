@@ -107,7 +107,7 @@ createWindowTools(store, viewing);
 createFrameBar(store, viewing);
 createSeriesTable(store, thumbnails, (series_key) => { choose(series_key); showPane("picture"); }, () => byId("viewport", HTMLElement).focus());
 const tag_table = createTagTable(store, call);
-createAutomation(store, viewing, { tags: tag_table.current, timings: timings.read });
+createAutomation(store, viewing, { tags: tag_table.current, timings: timings.read, heap_bytes: () => engine.heapBytes() });
 byId("open-example", HTMLElement).addEventListener("click", openExample);
 document.addEventListener("keydown", ({ key }) => {
   if (key === "Escape" && store.value.phase === "scanning" && !document.querySelector("dialog[open]")) opening.cancel();

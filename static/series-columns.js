@@ -66,7 +66,7 @@ function compare(value, sign, limit) {
 }
 
 /**
- * Rows without a value come before all others.
+ * Rows without a value come after all others.
  * @param {SeriesColumn} column
  * @param {SeriesRow} one
  * @param {SeriesRow} two
@@ -74,7 +74,8 @@ function compare(value, sign, limit) {
 export function inOrder({ text, order = text }, one, two) {
   const [first, second] = [order(one), order(two)];
   if (typeof first === "number" && typeof second === "number") return first - second;
-  if (first === null || second === null) return Number(first !== null) - Number(second !== null);
+  const [no_first, no_second] = [first, second].map((value) => value === null || value === "");
+  if (no_first || no_second) return Number(no_first) - Number(no_second);
   return String(first).localeCompare(String(second), undefined, { numeric: true });
 }
 

@@ -28,7 +28,7 @@
  * @property {number} series_key
  * @property {number} position place in the series' display order
  * @property {FrameDescription} description
- * @property {Uint8Array|Uint16Array|null} stored_values
+ * @property {Uint8Array|Uint16Array|null} level_indices
  * @property {Uint8Array|null} display_table
  * @property {Uint8Array|null} display_values
  */

@@ -117,7 +117,7 @@ export function createViewing(store, call) {
   async function loadDisplayTable({ frame, window }) {
     const { instance_key, frame_index } = frame.description;
     const { result, buffers } = await call("get_display_table", { instance_key, frame_index, ...window });
-    if (state.frame?.stored_values !== frame.stored_values) return;
+    if (state.frame?.level_indices !== frame.level_indices) return;
     const { window_center, window_width } = /** @type {DisplayTable} */ (result);
     const description = { ...frame.description, window_center, window_width };
     set({ frame: { ...frame, description, display_table: buffers.display_table } });
@@ -165,8 +165,8 @@ function addressAt({ instance_keys, frame_indices }, position) {
  * @param {any} buffers
  * @returns {Frame}
  */
-function frameOf(series_key, position, description, { stored_values = null, display_table = null, display_values = null }) {
-  return { series_key, position, description, stored_values, display_table, display_values };
+function frameOf(series_key, position, description, { level_indices = null, display_table = null, display_values = null }) {
+  return { series_key, position, description, level_indices, display_table, display_values };
 }
 
 function otherSeries() {

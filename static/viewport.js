@@ -74,8 +74,7 @@ export function createViewport(store, viewing) {
     const { frame_error, selection } = state;
     message.replaceChildren();
     if (frame_error && frame_error.code !== "cancelled") {
-      const lines = [frame_error.message, frame_error.detail].filter(Boolean).map((line) => make("p", line));
-      message.append(make("h3", headingOf(frame_error.code)), ...lines);
+      message.append(make("h3", headingOf(frame_error.code)), make("p", frame_error.message));
     } else if (!selection && state.rows.size) message.append(make("p", "Choose a series to see its middle frame."));
   }
 
