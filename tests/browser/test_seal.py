@@ -71,6 +71,14 @@ def test_each_attempt_would_send_without_the_seal(page, site, page_errors, way):
     page_errors.clear()  # what the server's answers led to
 
 
+def test_peer_connections_are_gone(inspector_page):
+    """The policy does not reach WebRTC; what could open one is taken away, and a worker never had it."""
+    ways = "Object.getOwnPropertyNames(globalThis).filter((name) => name.includes('PeerConnection') && !name.includes('Event'))"
+    assert "RTCPeerConnection" in inspector_page.context.new_page().evaluate(ways)
+    assert inspector_page.evaluate(ways) == []
+    assert inspector_page.workers[0].evaluate("typeof RTCPeerConnection") == "undefined"
+
+
 def test_the_browser_was_asked_whether_the_seal_holds(page, site):
     """Page and worker each try one request of their own, and go on only when it is refused."""
     before, refusals = len(site.requests), []
