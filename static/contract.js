@@ -135,7 +135,7 @@ export {};
  * A frame as drawn.
  *
  * encoding "table": buffer `level_indices` (rows * columns uint16, C order) and buffer `display_table`
- * (256 or 65536 uint8): display value = display_table[stored]. encoding "rgb": buffer `display_values`, rows * columns * 3 uint8.
+ * (at most 65,536 uint8): display value = display_table[level index]. encoding "rgb": buffer `display_values`, rows * columns * 3 uint8.
  * @typedef {Object} FrameDescription
  * @property {number} instance_key
  * @property {number} frame_index

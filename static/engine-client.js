@@ -78,6 +78,11 @@ export class Engine {
     return requestsSince(moment) + (this.#remote ? await this.#orFailure(this.#remote.requestsSince(moment)) : 0);
   }
 
+  /** How large the engine's memory has grown; it never shrinks. @returns {Promise<number>} */
+  heapBytes() {
+    return this.#orFailure(this.#remote.heapBytes());
+  }
+
   async #start() {
     const assets = await this.#prepared;
     this.#onStage({ stage: "starting", loaded: 0, total: 0 });

@@ -26,6 +26,7 @@ addEventListener("message", async ({ data }) => {
     start,
     importLibraries: () => inspector.import_libraries(),
     requestsSince: sealing.requestsSince,
+    heapBytes: () => pyodide._module.HEAPU8.length,
     open: (/** @type {any} */ files, /** @type {any} */ emit) => answer(open(files, emit)),
     call: (/** @type {string} */ method, /** @type {string} */ params) => answer(inspector.call(method, params, null)),
   });

@@ -14,7 +14,7 @@ export function displayValues({ level_indices, display_table, display_values }, 
   const flip = inverted ? 255 : 0;
   if (level_indices && display_table) return { samples: 1, values: Uint8Array.from(level_indices, (level) => display_table[level] ^ flip) };
   if (display_values) return { samples: 3, values: display_values.map((value) => value ^ flip) };
-  throw new Error("A frame has stored values with a table, or display values.");
+  throw new Error("A frame has levels with a table, or display values.");
 }
 
 /**
@@ -29,7 +29,7 @@ export function paintFrame(frame, inverted, canvas) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = context.createImageData(columns, rows);
   const pixels = new Uint32Array(image.data.buffer);
-  if (frame.level_indices && frame.display_table) paintStored(frame.level_indices, grayTable(frame.display_table, inverted), pixels);
+  if (frame.level_indices && frame.display_table) paintLevels(frame.level_indices, grayTable(frame.display_table, inverted), pixels);
   else if (frame.display_values) paintColor(frame.display_values, inverted, pixels);
   context.putImageData(image, 0, 0);
 }
@@ -47,16 +47,16 @@ export function paintColor(values, inverted, pixels) {
 }
 
 /**
- * @param {Uint8Array|Uint16Array} stored
+ * @param {Uint16Array} levels
  * @param {Uint32Array} table
  * @param {Uint32Array} pixels
  */
-function paintStored(stored, table, pixels) {
-  for (let index = 0; index < stored.length; index += 1) pixels[index] = table[stored[index]];
+function paintLevels(levels, table, pixels) {
+  for (let index = 0; index < levels.length; index += 1) pixels[index] = table[levels[index]];
 }
 
 /**
- * One RGBA word for every stored value. Byte order is that of ImageData on a little-endian machine, the only kind that runs browsers.
+ * One RGBA word for every level. Byte order is that of ImageData on a little-endian machine, the only kind that runs browsers.
  * @param {Uint8Array} display_table
  * @param {boolean} inverted
  */

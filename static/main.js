@@ -87,9 +87,11 @@ function reportProblem(source_name, message) {
 
 async function countRequests() {
   const { opened_at, phase } = store.value;
-  if (!opened_at || phase === "failed") return;
-  const requests = await engine.requestsSince(opened_at).catch(() => store.value.requests);
-  if (requests !== store.value.requests && store.value.opened_at === opened_at) store.set({ requests });
+  if (opened_at && phase !== "failed") {
+    const requests = await engine.requestsSince(opened_at).catch(() => store.value.requests);
+    if (requests !== store.value.requests && store.value.opened_at === opened_at) store.set({ requests });
+  }
+  setTimeout(countRequests, COUNT_REQUESTS_MS);
 }
 
 createTheme();
@@ -112,5 +114,8 @@ byId("open-example", HTMLElement).addEventListener("click", openExample);
 document.addEventListener("keydown", ({ key }) => {
   if (key === "Escape" && store.value.phase === "scanning" && !document.querySelector("dialog[open]")) opening.cancel();
 });
-setInterval(countRequests, COUNT_REQUESTS_MS);
+store.watch(["phase"], ({ phase }) => {
+  if (phase === "done" || phase === "cancelled") viewing.takeInNew().catch(() => {}); // another series was chosen meanwhile
+});
+countRequests();
 follow(engine);

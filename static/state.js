@@ -23,12 +23,12 @@
  */
 
 /**
- * A frame as the engine sent it: stored values and their display table, or ready display values (rgb).
+ * A frame as the engine sent it: the level of each pixel and their display table, or ready display values (rgb).
  * @typedef {Object} Frame
  * @property {number} series_key
  * @property {number} position place in the series' display order
  * @property {FrameDescription} description
- * @property {Uint8Array|Uint16Array|null} level_indices
+ * @property {Uint16Array|null} level_indices
  * @property {Uint8Array|null} display_table
  * @property {Uint8Array|null} display_values
  */

@@ -34,18 +34,41 @@ export function createViewing(store, call) {
    */
   async function select(series_key, position = null) {
     const known = state.selection;
-    if (known?.series_key === series_key && known.frames) return show(position ?? known.position);
+    if (known?.series_key === series_key && isWhole(known)) return show(position ?? known.position);
     set({ ...nothingSelected(), selection: emptySelection(series_key) });
     try {
-      const { result, buffers } = await call("get_series_frames", { series_key });
-      if (state.selection?.series_key !== series_key) throw otherSeries();
-      const { instance_keys, frame_indices } = buffers;
-      set({ selection: { ...emptySelection(series_key), frames: result.frames, instance_keys, frame_indices } });
-      return await show(position ?? result.middle);
+      const selection = await orderOf(series_key);
+      set({ selection });
+      return await show(position ?? selection.position);
     } catch (error) {
       if (state.selection?.series_key === series_key && !isSuperseded(error)) set({ frame_error: errorReply(error) });
       throw error;
     }
+  }
+
+  /** The frames of a series in display order, at the middle one. @param {number} series_key @returns {Promise<Selection>} */
+  async function orderOf(series_key) {
+    const { result, buffers } = await call("get_series_frames", { series_key });
+    if (state.selection?.series_key !== series_key) throw otherSeries();
+    const { instance_keys, frame_indices } = buffers;
+    return { ...emptySelection(series_key), frames: result.frames, position: result.middle, instance_keys, frame_indices };
+  }
+
+  /** Whether all frames are in it that the table counts: a series grows while the scan runs. @param {Selection} selection */
+  function isWhole({ series_key, frames, instance_keys }) {
+    return instance_keys.length > 0 && (state.rows.get(series_key)?.frames ?? frames) === frames;
+  }
+
+  /** Take in the frames that came after the series was chosen, and stay at the one that is shown. */
+  async function takeInNew() {
+    const { selection, frame } = state;
+    if (!selection || isWhole(selection)) return;
+    const grown = await orderOf(selection.series_key);
+    const now = state.selection ?? selection;
+    const shown = addressAt(now, now.position);
+    const found = grown.instance_keys.findIndex((key, place) => key === shown.instance_key && grown.frame_indices[place] === shown.frame_index);
+    const position = Math.max(0, found);
+    set({ selection: { ...grown, position }, frame: frame && { ...frame, position } });
   }
 
   /**
@@ -137,7 +160,7 @@ export function createViewing(store, call) {
   }
 
   return {
-    select, show, showEntry, step, setWindow,
+    select, show, showEntry, step, setWindow, takeInNew,
     pixel: pixels,
     invert: () => set({ inverted: !state.inverted }),
     /** True while a frame is on its way: lesser work waits. */

@@ -143,8 +143,8 @@ class DisplayWindow(TypedDict):
 class FrameDescription(TypedDict):
     """A frame as drawn.
 
-    encoding "table": buffer `stored_values` (rows * columns, uint8 or uint16 bits, C order) and buffer `display_table`
-    (256 or 65536 uint8): display value = display_table[stored]. encoding "rgb": buffer `display_values`, rows * columns * 3 uint8.
+    encoding "table": buffer `level_indices` (rows * columns uint16, C order) and buffer `display_table` (at most 65,536 uint8):
+    display value = display_table[level index]. encoding "rgb": buffer `display_values`, rows * columns * 3 uint8.
     """
 
     instance_key: int

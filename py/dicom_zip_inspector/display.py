@@ -24,28 +24,34 @@ MOST_LEVELS = 65536
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The distinct stored values of a monochrome frame, and which of them each pixel has.
+    """The stored values that a monochrome frame can have, and which of them each pixel has.
 
-    Display is one function of the stored value, so it is computed over `values` only: table[index].
+    Display is one function of the stored value, so it is computed over `values` only: display value = table[index].
 
-    values : (256,), (65536,) or fewer, dtype of the frame
-    indices : (rows, columns) uint8 or uint16
+    values : (levels,) dtype of the frame, ascending; at most 65,536
+    modality_values : (levels,) float64, the same after the modality LUT
+    indices : (rows, columns) uint16
     """
 
     values: np.ndarray
+    modality_values: np.ndarray
     indices: np.ndarray
 
 
-def levels_of(stored_values: np.ndarray) -> Levels:
-    """All values of the dtype for 8 and 16 bits; else the values that occur, thinned by rank where there are more than 65,536."""
-    dtype = stored_values.dtype
-    if dtype.itemsize <= 2 and dtype.kind in "iu":
-        pattern = np.dtype(f"u{dtype.itemsize}")
-        return Levels(np.arange(256**dtype.itemsize).astype(pattern).view(dtype), np.ascontiguousarray(stored_values).view(pattern))
-    values = np.unique(stored_values)
-    if len(values) > MOST_LEVELS:
-        values = values[np.linspace(0, len(values) - 1, MOST_LEVELS).round().astype(np.int64)]
-    return Levels(values, np.minimum(np.searchsorted(values, stored_values), len(values) - 1).astype(np.uint16))
+def levels_of(frame: StoredFrame) -> Levels:
+    """Every integer from the frame's least to its greatest value, where those are at most 65,536 (always up to 16 bits);
+    else the values that occur, thinned by rank to as many."""
+    stored_values = frame.stored_values
+    if stored_values.dtype.kind in "iu" and int(stored_values.max()) - int(stored_values.min()) < MOST_LEVELS:
+        least, greatest = int(stored_values.min()), int(stored_values.max())
+        values = np.arange(least, greatest + 1, dtype=np.int64).astype(stored_values.dtype)
+        indices = stored_values.astype(np.int64) - least if stored_values.dtype.itemsize > 2 else stored_values - stored_values.dtype.type(least)
+    else:
+        values = np.unique(stored_values)
+        if len(values) > MOST_LEVELS:
+            values = values[np.linspace(0, len(values) - 1, MOST_LEVELS).round().astype(np.int64)]
+        indices = np.minimum(np.searchsorted(values, stored_values), len(values) - 1)
+    return Levels(values, modality_values(frame, values), indices.astype(np.uint16))
 
 
 def is_monochrome(frame: StoredFrame) -> bool:
@@ -94,7 +100,7 @@ def settle_window(frame: StoredFrame, wanted: tuple[float, float] | None) -> Win
 
 def display_table(frame: StoredFrame, levels: Levels, window: Window | None) -> np.ndarray:
     """Display value of every level, (levels,) uint8."""
-    values = modality_values(frame, levels.values)
+    values = levels.modality_values
     lut = _voi_lut(frame)
     if window is not None or lut is None:
         voi_values = apply_window(values, window or automatic_window(values))

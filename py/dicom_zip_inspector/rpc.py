@@ -110,7 +110,7 @@ class Inspector:
         else:
             settled = display.settle_window(frame, (window["center"], window["width"]) if window else None)
             description = display.describe(frame, settled, "table", name, notes)
-            buffers = {"stored_values": levels.indices, "display_table": display.display_table(frame, levels, settled)}
+            buffers = {"level_indices": levels.indices, "display_table": display.display_table(frame, levels, settled)}
         description["instance_key"] = instance_key
         return description, buffers
 

@@ -119,7 +119,7 @@ class Session:
             raise NoPixelData(f"“{entry.member.name}” ({entry.kind}) has no Pixel Data.")
         dataset, damage = self.dataset(instance_key)
         frame = read_stored_frame(dataset, frame_index, entry.header.transfer_syntax_uid, entry.member.name)
-        levels = display.levels_of(frame.stored_values) if display.is_monochrome(frame) else None
+        levels = display.levels_of(frame) if display.is_monochrome(frame) else None
         return frame, levels, [*entry.notes, *damage]
 
     def thumbnail(self, series_key: int, size: int) -> np.ndarray:

@@ -55,7 +55,7 @@ class NativeEngine:
             return error["code"]
         if description["encoding"] == "rgb":
             return description["rows"], description["columns"], 3, buffers["display_values"]
-        return description["rows"], description["columns"], 1, buffers["display_table"][buffers["stored_values"]]
+        return description["rows"], description["columns"], 1, buffers["display_table"][buffers["level_indices"]]
 
 
 def test_account_table_and_canvas(inspector_page, tmp_path):

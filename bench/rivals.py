@@ -1,0 +1,90 @@
+"""What the product is measured against, in the same run on the same machine."""
+
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+from playwright.sync_api import Page
+from site_page import poll
+
+BULK_READ = """async () => {
+    const file = document.getElementById("open-files").files[0], size = 8 << 20, flight = [];
+    const start = performance.now();
+    for (let at = 0; at < file.size || flight.length;) {
+        while (flight.length < 4 && at < file.size) { flight.push(file.slice(at, at + size).arrayBuffer()); at += size; }
+        await flight.shift();
+    }
+    return performance.now() - start;
+}"""
+
+STOCK_PAGE = """<!doctype html><meta charset="utf-8"><title>stock</title><script type="module">
+import { loadPyodide } from "./pyodide.mjs";
+const pyodide = await loadPyodide({ indexURL: "./" });
+await pyodide.loadPackage(["./NUMPY", "./PYDICOM"]);
+await pyodide.runPythonAsync("import numpy, pydicom");
+window.stockReady = performance.now();
+</script>"""
+
+NATIVE_SCAN = """
+import io, sys, time, zipfile
+from pydicom import dcmread
+from pydicom.tag import Tag
+TAGS = [Tag(t) for t in {tags}]
+start = time.perf_counter()
+read = 0
+with zipfile.ZipFile(sys.argv[1]) as archive:
+    for name in archive.namelist():
+        with archive.open(name) as member:
+            if member.read(132)[128:] == b"DICM":
+                member.seek(0)
+                dataset = dcmread(member, stop_before_pixels=True, specific_tags=TAGS)
+                values = [element.value for element in dataset]
+                read += 1
+print(time.perf_counter() - start, read)
+"""
+
+
+def bulk_read(page: Page, archive: Path) -> float:
+    """Milliseconds to read the chosen file in slices of 8 MiB, four in flight, and do nothing with them."""
+    page.set_input_files("#open-files", archive)
+    return page.evaluate(BULK_READ)
+
+
+def native_scan(archive: Path, tags: list[int]) -> float:
+    """Milliseconds that native CPython needs with zipfile and pydicom's `specific_tags` for the same attributes."""
+    code = NATIVE_SCAN.format(tags=tags)
+    printed = subprocess.run([sys.executable, "-c", code, str(archive)], capture_output=True, text=True, check=True).stdout
+    return 1000 * float(printed.split()[0])
+
+
+def stock_site(folder: Path, runtime: Path, numpy: Path, pydicom: Path) -> Path:
+    """A folder that starts Pyodide, numpy and pydicom as their documentation says."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
+        shutil.copy(runtime / name, folder / name)
+    for wheel in (numpy, pydicom):
+        shutil.copy(wheel, folder / wheel.name)
+    page = STOCK_PAGE.replace("NUMPY", numpy.name).replace("PYDICOM", pydicom.name)
+    (folder / "index.html").write_text(page, "utf-8")
+    return folder
+
+
+def stock_start(page: Page, address: str) -> float:
+    """Milliseconds from navigation until numpy and pydicom are imported."""
+    page.goto(address)
+    poll(page, "window.stockReady", 90)
+    return page.evaluate("stockReady")
+
+
+def members_of(archive: Path) -> int:
+    """How many entries an archive has."""
+    with zipfile.ZipFile(archive) as opened:
+        return len(opened.namelist())
+
+
+def since(start: float) -> float:
+    """Milliseconds since a `time.perf_counter()`."""
+    return 1000 * (time.perf_counter() - start)

@@ -1,0 +1,188 @@
+"""Measure the built site against its rivals and print one table: python3 build.py bench."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import archives
+import pictures
+import rivals
+from playwright.sync_api import Browser, Page
+from site_page import context_of, launched, opened, served, started
+from table import Row, against, show, spread, within
+
+from dicom_zip_inspector.attributes import TAGS
+from site_builder import assets, layout, pyodide_node
+
+FOLDER = layout.BUILD / "bench"
+RUNS = 5
+MIB = 1 << 20
+
+SELECT = """async ([series_key, place]) => {
+    const start = performance.now();
+    await inspector.select(series_key, place);
+    return performance.now() - start;
+}"""
+SCROLL = """async ([series_key, count]) => {
+    await inspector.select(series_key, 0);
+    const start = performance.now();
+    for (let place = 1; place < count; place += 1) await inspector.select(series_key, place);
+    return 1000 * (count - 1) / (performance.now() - start);
+}"""
+# Moves the pointer as fast as the screen shows frames, and counts the windows that were drawn.
+DRAG = """async (milliseconds) => {
+    const viewport = document.getElementById("viewport"), canvas = document.getElementById("canvas");
+    const box = canvas.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
+    const send = (type, dx, buttons) => canvas.dispatchEvent(new PointerEvent(type,
+        {bubbles: true, pointerId: 1, pointerType: "mouse", isPrimary: true, button: buttons ? 0 : -1, buttons, clientX: x + dx, clientY: y}));
+    const capture = Element.prototype.setPointerCapture;
+    Element.prototype.setPointerCapture = () => {};
+    send("pointerdown", 0, 1);
+    const drawn = new Set(), start = performance.now();
+    for (let step = 1; performance.now() - start < milliseconds; step += 1) {
+        send("pointermove", 60 * Math.sin(step / 20), 1);
+        await new Promise(requestAnimationFrame);
+        drawn.add(viewport.innerText);
+    }
+    const taken = performance.now() - start;
+    send("pointerup", 0, 0);
+    Element.prototype.setPointerCapture = capture;
+    return 1000 * drawn.size / taken;
+}"""
+
+
+def main() -> None:
+    """Print the table; `--only` runs the sections named."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--only", nargs="*", choices=SECTIONS, default=list(SECTIONS), metavar="SECTION")
+    parser.add_argument("--runs", type=int, default=RUNS)
+    options = parser.parse_args()
+    rows: list[Row] = []
+    with served(layout.DIST) as address, launched() as browser:
+        for name in options.only:
+            for row in SECTIONS[name](browser, address, options.runs):
+                print(f"{name}: {row.figure}: {row.measured}", flush=True)
+                rows.append(row)
+    print("\n" + show(rows))
+
+
+def _headline(browser: Browser, address: str, runs: int) -> Iterator[Row]:
+    archive = archives.ensure(archives.HEADLINE, FOLDER)
+    done, first, floor, tasks, heap = [], [], [], [], []
+    for _ in range(runs):
+        context = context_of(browser)
+        page = started(context, address)
+        floor.append(rivals.bulk_read(started(context, address), archive))
+        timings = opened(page, archive)
+        done.append(timings["done"])
+        first.append(timings["first_rows"])
+        tasks.append(_longest_task(page))
+        heap.append(_heap(page))
+        context.close()
+    native = [rivals.native_scan(archive, list(TAGS)) for _ in range(2)]
+    yield against("headline: file chosen -> complete table", done, "reading it in bulk", floor, 3)
+    yield against("headline, against native Python", done, "zipfile + pydicom, specific_tags", native, 0.4)
+    yield within("headline: first rows", first, 300)
+    yield within("headline: longest main-thread task", tasks, 50)
+    yield within("headline: wasm heap at the end", heap, 256, "MiB")
+
+
+def _many(browser: Browser, address: str, runs: int) -> Iterator[Row]:
+    many, few = archives.ensure(archives.MANY, FOLDER), archives.ensure(archives.FEW, FOLDER)
+    entry_times: dict[Path, list[float]] = {many: [], few: []}
+    for archive, times in entry_times.items():
+        for _ in range(min(runs, 3)):
+            context = context_of(browser)
+            times.append(1000 * opened(started(context, address), archive)["done"] / rivals.members_of(archive))
+            context.close()
+    yield against("many: time per entry of 100,000", entry_times[many], "of 7,706 such entries", entry_times[few], 1.3, "µs")
+
+
+def _large(browser: Browser, address: str, runs: int) -> Iterator[Row]:
+    del runs  # one is enough: the figure is memory
+    archive = archives.ensure(archives.LARGE, FOLDER)
+    context = context_of(browser)
+    page = started(context, address)
+    timings = opened(page, archive)
+    yield within("large (4.7 GB, Zip64): wasm heap at the end", [_heap(page)], 256, "MiB")
+    yield Row("large: file chosen -> complete table", spread([timings["done"]]), "", "", None)
+    context.close()
+
+
+def _start(browser: Browser, address: str, runs: int) -> Iterator[Row]:
+    lock = assets.read_lock()
+    wheels = [assets.ensure(lock[name]) for name in ("numpy", "pydicom")]
+    site = rivals.stock_site(FOLDER / "stock", pyodide_node.runtime(), *wheels)
+    scan, everything, stock = [], [], []
+    with served(site) as stock_address:
+        ours, theirs = context_of(browser), context_of(browser)
+        started(ours, address).close()
+        rivals.stock_start(theirs.new_page(), stock_address)
+        for _ in range(runs):
+            page = started(ours, address)
+            timings = page.evaluate("inspector.timings()")
+            scan.append(timings["ready_to_scan"])
+            everything.append(timings["ready"])
+            page.close()
+            page = theirs.new_page()
+            stock.append(rivals.stock_start(page, stock_address))
+            page.close()
+        ours.close()
+        theirs.close()
+    yield against("page open -> ready to scan, assets in the HTTP cache", scan, "stock Pyodide + numpy + pydicom", stock, 0.35)
+    yield against("page open -> ready for everything", everything, "stock", stock, 0.45)
+
+
+def _download(browser: Browser, address: str, runs: int) -> Iterator[Row]:
+    del browser, address, runs  # sizes are those of the files
+    manifest = json.loads((layout.DIST / "engine" / "manifest.json").read_text("utf-8"))
+    sizes = {entry["path"]: entry["bytes"] for entry in manifest}
+    others = [path for path in layout.DIST.rglob("*") if path.is_file() and path.name != "NOTICES.txt"]
+    total = sum(path.stat().st_size for path in others)
+    late = sum(size for path, size in sizes.items() if path.startswith(("engine/pydicom", "engine/imagecodecs", "example")))
+    yield within("download of a first visit until ready to scan", [(total - late) / 1e6], 16, "MB", digits=1)
+    yield within("download of a first visit in all", [total / 1e6], 22, "MB", digits=1)
+
+
+def _viewing(browser: Browser, address: str, runs: int) -> Iterator[Row]:
+    context = context_of(browser)
+    page = started(context, address)
+    opened(page, pictures.ensure(FOLDER))
+    keys = {row["series_description"]: row["series_key"] for row in page.evaluate("inspector.series()")}
+    for name, target in (("uncompressed", 60), ("jpeg_2000", 150)):
+        size, count, _ = pictures.SERIES[name]
+        places = [place * count // 19 % count for place in range(19)]
+        times = [page.evaluate(SELECT, [keys[name], place]) for place in places]
+        yield within(f"click -> picture, {size} x {size} {name.replace('_', ' ')}", times, target)
+    for name, target in (("uncompressed", 60), ("large", 30)):
+        size = pictures.SERIES[name][0]
+        page.evaluate(SELECT, [keys[name], 0])
+        rates = [page.evaluate(DRAG, 1500) for _ in range(runs)]
+        yield within(f"window drag, {size} x {size}", rates, target, "frames/s", at_least=True, rival=f"the screen: {_refresh(page):.0f} frames/s")
+    rates = [page.evaluate(SCROLL, [keys["uncompressed"], pictures.SERIES["uncompressed"][1]]) for _ in range(runs)]
+    yield within("scrolling a 512 x 512 series", rates, 30, "frames/s", at_least=True)
+    context.close()
+
+
+def _refresh(page: Page) -> float:
+    return page.evaluate("""async () => {
+        const start = performance.now();
+        for (let frame = 0; frame < 60; frame += 1) await new Promise(requestAnimationFrame);
+        return 60000 / (performance.now() - start);
+    }""")
+
+
+def _longest_task(page: Page) -> float:
+    """The longest main-thread task of the scan; the browser reports none under 50 ms, which then counts as 0."""
+    return page.evaluate("Math.max(0, ...longTasks.filter(([start]) => start >= inspector.timings().opened).map(([, duration]) => duration))")
+
+
+def _heap(page: Page) -> float:
+    return page.evaluate("inspector.heap_bytes()") / MIB
+
+
+SECTIONS = {"headline": _headline, "many": _many, "large": _large, "start": _start, "download": _download, "viewing": _viewing}
+
+if __name__ == "__main__":
+    main()

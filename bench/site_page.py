@@ -1,0 +1,78 @@
+"""The built site in a real browser, driven through `window.inspector`."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from site_builder import browser as browsers
+from site_builder import serve
+
+LONG_TASKS = """
+window.longTasks = [];
+new PerformanceObserver((list) => list.getEntries().forEach(({startTime, duration}) => longTasks.push([startTime, duration])))
+    .observe({type: "longtask", buffered: true});
+"""
+
+
+class CachingHandler(serve.Handler):
+    """Serves as a host does that lets browsers keep what they fetched."""
+
+    def end_headers(self) -> None:
+        """As the parent, with another Cache-Control."""
+        self.send_header("Cache-Control", "public, max-age=3600")
+        super(serve.Handler, self).end_headers()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder on a loopback port."""
+    server = serve.listen(folder, 0, CachingHandler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """The browser that build.py finds."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browsers.ensure(), args=browsers.flags())
+        yield browser
+        browser.close()
+
+
+def context_of(browser: Browser) -> BrowserContext:
+    """A fresh profile: an empty HTTP cache."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.add_init_script(LONG_TASKS)
+    return context
+
+
+def poll(page: Page, condition: str, seconds: float) -> None:
+    """Wait until an expression is true; asked from here, since the page's policy allows no eval."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        if time.monotonic() > end:
+            raise TimeoutError(f"{condition}: not within {seconds} s")
+        time.sleep(0.05)
+
+
+def started(context: BrowserContext, address: str) -> Page:
+    """A page whose engine is ready for everything."""
+    page = context.new_page()
+    page.goto(address)
+    poll(page, "window.inspector?.timings().ready !== undefined", 90)
+    return page
+
+
+def opened(page: Page, archive: Path, seconds: float = 300) -> dict[str, float]:
+    """Open an archive; milliseconds from the choice to the first rows and to the complete table."""
+    page.set_input_files("#open-files", archive)
+    poll(page, "inspector.phase === 'done'", seconds)
+    timings = page.evaluate("inspector.timings()")
+    return {name: timings[name] - timings["opened"] for name in ("first_rows", "done")}
