@@ -48,7 +48,7 @@ def ensure() -> Path:
         try:
             way()
         except (BuildError, OSError) as error:
-            refusals.append(str(error).strip().splitlines()[-1])
+            refusals.append(str(error).splitlines()[0].rstrip(":"))
     found = installed()
     if found:
         return found
