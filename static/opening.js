@@ -18,6 +18,8 @@ import { errorReply } from "./wording.js";
 export function createOpening(store, engine) {
   /** @type {ChosenFile[]} */
   let last_files = [];
+  /** @type {Promise<unknown>} the scan that runs, or ran last */
+  let running = Promise.resolve();
 
   /** @param {ChosenFile[]} files */
   async function open(files) {
@@ -26,13 +28,21 @@ export function createOpening(store, engine) {
     const generation = begin();
     try {
       await engine().readyToScan;
+      await stopRunning();
       if (generation !== store.value.generation) return;
       store.set({ phase: "scanning" });
-      const { result } = await engine().open(files, (event) => accept(event, generation));
-      finish(result, generation);
+      const scan = engine().open(files, (event) => accept(event, generation));
+      running = scan.catch(() => {}); // told below
+      finish((await scan).result, generation);
     } catch (error) {
       refuse(error, generation);
     }
+  }
+
+  /** The files of a scan must stay in place until it has ended. */
+  async function stopRunning() {
+    if (store.value.phase === "scanning") await engine().call("cancel", {});
+    await running;
   }
 
   function begin() {

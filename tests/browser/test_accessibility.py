@@ -107,7 +107,7 @@ def test_a_small_screen_shows_one_panel_at_a_time(inspector_page):
     inspector_page.locator("#panes").get_by_role("button", name="Headers").click()
     wait_until(lambda: "0002,0010" in inspector_page.locator("#tag-table").inner_text())
     inspector_page.locator("#panes").get_by_role("button", name="Series").click()
-    assert series_rows(inspector_page).first.is_visible()
+    wait_until(lambda: series_rows(inspector_page).first.is_visible())
     assert inspector_page.evaluate("document.documentElement.scrollWidth") <= 360
 
 

@@ -1,7 +1,9 @@
 """From a choice of files to the account and the table."""
 
 import re
+from pathlib import Path
 
+import pytest
 from conftest import wait_until
 from samples import chosen, ct_slice, file_bytes, open_archive, open_files, series_of, series_rows, text_report, zip_bytes
 
@@ -30,7 +32,7 @@ def test_the_rows_carry_what_the_files_say(inspector_page):
         "patient_name": "Doe^Jane", "patient_id": "P1", "modality": "CT", "series_number": 1,
         "instances": 4, "rows": 24, "columns": 32, "pixel_spacing": [0.5, 0.5],
     }  # fmt: skip
-    assert series_rows(inspector_page).count() == 1
+    wait_until(lambda: series_rows(inspector_page).count() == 1)
     headings = inspector_page.locator(".group-heading").all_inner_texts()
     assert "Doe^Jane" in headings[0] and "P1" in headings[0] and "1970-03-04" in headings[0]
     assert "Chest" in headings[1] and "2020-01-02" in headings[1]
@@ -114,10 +116,17 @@ def test_files_chosen_while_the_engine_starts_are_read_when_it_stands(page, site
     assert account(page)["images"] == 2
 
 
-def test_cancel_keeps_what_was_read(inspector_page, tmp_path):
+@pytest.fixture(scope="module")
+def large_zip(tmp_path_factory) -> Path:
+    """12,000 slices of 30 series in turn: every series grows until the end."""
     slices = {name: data for series in range(1, 31) for name, data in series_of(100, series, PixelData=bytes(24 * 32 * 2)).items()}
-    path = tmp_path / "large.zip"
-    path.write_bytes(zip_bytes(slices))
+    path = tmp_path_factory.mktemp("large") / "large.zip"
+    in_turn = sorted(slices, key=lambda name: name.split("/")[::-1])
+    path.write_bytes(zip_bytes({f"{copy}/{name}": slices[name] for copy in range(4) for name in in_turn}))
+    return path
+
+
+def test_cancel_keeps_what_was_read(inspector_page, large_zip):
     # Pressed by the page itself, at the first rows: a scan may be over before a message from here arrives.
     inspector_page.evaluate("""() => {
       const press = () => {
@@ -127,14 +136,36 @@ def test_cancel_keeps_what_was_read(inspector_page, tmp_path):
       };
       press();
     }""")
-    inspector_page.set_input_files("#open-files", str(path))
+    inspector_page.set_input_files("#open-files", str(large_zip))
     wait_until(lambda: inspector_page.evaluate("inspector.phase") == "cancelled", 60)
-    assert re.match(r"[\d,]+ of 3,000 files · [\d.]+ [kM]?B of [\d.]+ [kM]B · .*large\.zip$", inspector_page.evaluate("progress_seen"))
+    assert re.match(r"[\d,]+ of 12,000 files · [\d.]+ [kM]?B of [\d.]+ [kM]B · .*large\.zip$", inspector_page.evaluate("progress_seen"))
     kept = account(inspector_page)
-    assert 0 < kept["images"] < len(slices)
+    assert 0 < kept["images"] < 12_000
     wait_until(lambda: series_rows(inspector_page).count() > 0)
     assert "Cancelled" in inspector_page.locator("#status-text").inner_text()
     assert inspector_page.locator("#cancel").is_hidden()
+
+
+def test_a_choice_during_a_scan_takes_its_place(inspector_page, large_zip):
+    inspector_page.set_input_files("#open-files", str(large_zip))
+    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "scanning")
+    open_archive(inspector_page, series_of(2, 77))
+    assert [row["series_number"] for row in inspector_page.evaluate("inspector.series()")] == [77]
+    assert account(inspector_page)["images"] == 2
+    assert inspector_page.locator("#problems").is_hidden()
+
+
+def test_a_series_chosen_during_the_scan_gets_all_its_frames(inspector_page, large_zip):
+    inspector_page.evaluate("""() => {
+      const choose = () => inspector.series().length ? inspector.select(inspector.series()[0].series_key, 0) : setTimeout(choose, 1);
+      choose();
+    }""")
+    inspector_page.set_input_files("#open-files", str(large_zip))
+    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "done", 60)
+    wait_until(lambda: inspector_page.locator("#frame-number").inner_text().endswith("/ 400"))
+    inspector_page.locator("#viewport").focus()
+    inspector_page.keyboard.press("End")
+    wait_until(lambda: "Frame 400 of 400" in inspector_page.locator("#overlay-bottom-left").inner_text())
 
 
 def test_the_page_counts_no_request_since_the_choice(inspector_page):
