@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from site_builder import serve, site, testing
 from site_builder.errors import BuildError
@@ -11,7 +10,10 @@ from site_builder.errors import BuildError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one task and return its exit code."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options, options.rest = parser.parse_known_args(arguments)
+    if options.rest and "takes_rest" not in options:
+        parser.error(f"unrecognized arguments: {' '.join(options.rest)}")
     try:
         return options.task(options) or 0
     except BuildError as error:
@@ -34,7 +36,6 @@ def _parser() -> argparse.ArgumentParser:
     tests.add_argument("parts", nargs="*", metavar="PART", help=f"parts to run (default: all): {', '.join(testing.PARTS)}")
     tests.add_argument("--select", default="", metavar="EXPRESSION", help="only tests that match, as pytest -k")
     tests.set_defaults(task=lambda options: testing.test(testing.parts_named(options.parts), options.select))
-    bench = tasks.add_parser("bench", help="measure start-up, sizes and, with archives, opening them in a browser")
-    bench.add_argument("archives", nargs="*", type=Path, metavar="ZIP", help="archives to open (default: the example)")
-    bench.set_defaults(task=lambda options: testing.bench(options.archives))
+    bench = tasks.add_parser("bench", help="measure the built site against its rivals; takes the options of bench/run.py", add_help=False)
+    bench.set_defaults(task=lambda options: testing.bench(options.rest), takes_rest=True)
     return parser

@@ -36,13 +36,12 @@ def check() -> int:
     return int(any(found))
 
 
-def bench(archives: Sequence[Path]) -> int:
-    """Measure the built site in a browser and print the figures."""
+def bench(options: Sequence[str]) -> int:
+    """Measure the built site: run bench/run.py with `options`."""
     toolchain.install_requirements("test")
     site.build()
     browser.ensure()
-    paths = [path.resolve() for path in archives] or [layout.DIST / site.EXAMPLE]
-    return run_shown([toolchain.venv_python(), "-m", "site_builder.bench", *paths], env={"PYTHONPATH": str(layout.PACKAGE.parent)})
+    return run_shown([toolchain.venv_python(), layout.ROOT / "bench" / "run.py", *options], env={"PYTHONPATH": str(layout.PACKAGE.parent)})
 
 
 def _test_unit(options: list[str]) -> int:
