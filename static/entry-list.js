@@ -112,6 +112,7 @@ const TABLE_OPTIONS = {
   index: "entry_key",
   height: "100%",
   layout: "fitColumns",
+  responsiveLayout: "hide", // on a narrow screen the size goes first, then the kind
   rowHeight: scaled(28),
   keybindings: false,
   placeholder: placeholder("Nothing here"),
@@ -121,10 +122,10 @@ const TABLE_OPTIONS = {
 function columns(choose) {
   const nameCell = (/** @type {any} */ cell) => nameOf(cell.getData(), choose);
   return [
-    column("name", "Name", ({ name }) => name, { widthGrow: 3, minWidth: 160, formatter: nameCell }),
-    column("kind", "Kind", ({ kind }) => kind, { widthGrow: 1.5, minWidth: 100 }),
-    column("reason", "Reason", reasonText, { widthGrow: 2.5, minWidth: 140 }),
-    column("bytes", "Size", ({ bytes }) => bytesText(bytes), { width: scaled(84), hozAlign: "right", sorter: "number" }),
+    column("name", "Name", ({ name }) => name, { widthGrow: 3, minWidth: 140, responsive: 0, formatter: nameCell }),
+    column("kind", "Kind", ({ kind }) => kind, { widthGrow: 1.5, minWidth: 80, responsive: 1 }),
+    column("reason", "Reason", reasonText, { widthGrow: 2.5, minWidth: 100, responsive: 0 }),
+    column("bytes", "Size", ({ bytes }) => bytesText(bytes), { width: scaled(84), responsive: 2, hozAlign: "right", sorter: "number" }),
   ];
 }
 

@@ -119,6 +119,7 @@ const TABLE_OPTIONS = {
   index: "path",
   height: "100%",
   layout: "fitColumns",
+  responsiveLayout: "hide", // on a narrow screen length goes first, then VR
   rowHeight: scaled(26),
   keybindings: false,
   dataTree: true,
@@ -137,11 +138,11 @@ function keepFocus(row) {
 /** @param {(row: TagNode) => void} showValue */
 function columns(showValue) {
   return [
-    textColumn("tag", "Tag", { width: scaled(138), formatter: tagCell }),
-    textColumn("vr", "VR", { width: scaled(46) }),
-    textColumn("name", "Name", { minWidth: scaled(110), widthGrow: 2 }),
-    textColumn("length", "Length", { width: scaled(76), hozAlign: "right", formatter: lengthCell, sorter: "number" }),
-    textColumn("value", "Value", { minWidth: scaled(150), widthGrow: 3, formatter: (/** @type {any} */ cell) => valueCell(cell.getData(), showValue) }),
+    textColumn("tag", "Tag", { width: scaled(118), responsive: 0, formatter: tagCell }),
+    textColumn("vr", "VR", { width: scaled(46), responsive: 1 }),
+    textColumn("name", "Name", { minWidth: scaled(110), widthGrow: 2, responsive: 0 }),
+    textColumn("length", "Length", { width: scaled(76), responsive: 2, hozAlign: "right", formatter: lengthCell, sorter: "number" }),
+    textColumn("value", "Value", { minWidth: scaled(120), responsive: 0, widthGrow: 3, formatter: (/** @type {any} */ cell) => valueCell(cell.getData(), showValue) }),
   ];
 }
 
