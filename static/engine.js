@@ -4,7 +4,8 @@
 
 const SITE_PACKAGES = "/lib/python3.14/site-packages";
 const INDEX = "https://engine.invalid/"; // never asked: fetch answers from the assets while Pyodide starts
-const LIBRARIES = ["numpy", "inspector", "pydicom", "imagecodecs"];
+const FIRST = ["numpy", "inspector"]; // what the first table needs
+const LATER = ["pydicom", "imagecodecs"];
 
 /** @type {Assets} */
 let assets;
@@ -14,6 +15,8 @@ let pyodide;
 let inspector;
 /** @type {import("./engine-storage.js").Storage} */
 let storage;
+/** @type {Promise<void>} the packages that the first table can do without are in place: a header may still ask for pydicom */
+let later;
 /** @type {typeof import("./seal.js")} */
 let sealing;
 
@@ -24,7 +27,7 @@ addEventListener("message", async ({ data }) => {
   const answer = async (/** @type {Promise<any>} */ reply) => transferred(await reply, transfer);
   expose({
     start,
-    importLibraries: () => inspector.import_libraries(),
+    importLibraries,
     requestsSince: sealing.requestsSince,
     heapBytes: () => pyodide._module.HEAPU8.length,
     open: (/** @type {any} */ files, /** @type {any} */ emit) => answer(open(files, emit)),
@@ -41,11 +44,16 @@ async function start(site, onFatal) {
   if (!await sealing.isSealed(site)) throw new Error("the worker is not sealed");
   pyodide = await startPython();
   pyodide._api.on_fatal = (/** @type {Error} */ error) => onFatal(String(error));
-  for (const name of LIBRARIES) await unpack(name);
-  pyodide.pyimport("importlib").invalidate_caches();
+  await unpack(FIRST);
   const { createStorage } = await importAsset("static/engine-storage.js");
   storage = createStorage(pyodide.FS);
   inspector = pyodide.pyimport("dicom_zip_inspector.rpc").Inspector(storage);
+  later = unpack(LATER);
+}
+
+async function importLibraries() {
+  await later;
+  inspector.import_libraries();
 }
 
 async function startPython() {
@@ -69,9 +77,15 @@ async function fetchFromAssets(request) {
   return new Response(stream(`engine/${name}.gz.bin`), { headers: { "Content-Type": type } });
 }
 
-/** Write the files of a ustar archive below site-packages. @param {string} name */
-async function unpack(name) {
-  const archive = new Uint8Array(await new Response(stream(`engine/${name}.tar.gz.bin`)).arrayBuffer());
+/** Put packages where Python finds them. @param {string[]} names */
+async function unpack(names) {
+  const archives = await Promise.all(names.map((name) => new Response(stream(`engine/${name}.tar.gz.bin`)).arrayBuffer()));
+  for (const archive of archives) writeFiles(new Uint8Array(archive));
+  pyodide.pyimport("importlib").invalidate_caches();
+}
+
+/** Write the files of a ustar archive below site-packages. @param {Uint8Array} archive */
+function writeFiles(archive) {
   const made = new Set();
   for (let at = 0; archive[at];) {
     const field = (/** @type {number} */ start, /** @type {number} */ length) =>
@@ -92,6 +106,7 @@ async function unpack(name) {
  * @param {(event: string) => Promise<void>} emit
  */
 async function open(files, emit) {
+  await later;
   storage.clear();
   const paths = storage.mount(files.map(({ file }) => file));
   const sources = files.map(({ name, file }, i) => ({ name, path: paths[i], size: file.size }));

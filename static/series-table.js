@@ -29,7 +29,10 @@ export function createSeriesTable(store, thumbnails, choose, enter) {
   const clear = byId("clear-filters", HTMLButtonElement);
   const table = new Tabulator(element, { ...TABLE_OPTIONS, columns: [thumbnailColumn(thumbnails), ...SERIES_COLUMNS.map(column)], rowFormatter: mark });
   const built = new Promise((resolve) => table.on("tableBuilt", () => resolve(undefined)));
+  /** @type {Map<number, SeriesRow>} changed, and not drawn yet */
+  const waiting = new Map();
   let generation = 0;
+  let drawn_generation = 0;
   let marked = -1;
   let settle = 0;
 
@@ -54,10 +57,18 @@ export function createSeriesTable(store, thumbnails, choose, enter) {
     else element.removeAttribute("aria-activedescendant");
   }
 
-  // Tabulator keeps and changes what it is given: it gets copies. One replacement is much cheaper than many single updates.
+  // Tabulator keeps and changes what it is given: it gets copies. It draws once for all rows of a batch.
   async function drawRows() {
     await built;
-    await table.replaceData([...store.value.rows.values()].map((row) => ({ ...row })));
+    const rows = [...waiting.values()].map((row) => ({ ...row }));
+    waiting.clear();
+    if (drawn_generation !== generation) await table.replaceData([]);
+    drawn_generation = generation;
+    table.blockRedraw();
+    const [known, added] = [true, false].map((is_known) => rows.filter(({ series_key }) => Boolean(table.getRow(series_key)) === is_known));
+    if (known.length) await table.updateData(known);
+    if (added.length) await table.addData(added);
+    table.restoreRedraw();
     showCount();
   }
 
@@ -122,10 +133,14 @@ export function createSeriesTable(store, thumbnails, choose, enter) {
   store.watch(["generation"], (state) => {
     if (state.generation === generation) return;
     generation = state.generation;
+    waiting.clear();
     thumbnails.clear();
     schedule();
   });
-  store.watch(["changed_rows"], ({ changed_rows }) => { if (changed_rows.length) schedule(); });
+  store.watch(["changed_rows"], ({ changed_rows }) => {
+    for (const row of changed_rows) waiting.set(row.series_key, row);
+    if (changed_rows.length) schedule();
+  });
   store.watch(["selection"], ({ selection }) => {
     if ((selection?.series_key ?? -1) !== marked) markChosen(selection?.series_key ?? -1);
   });

@@ -52,7 +52,7 @@ def _test_pyodide(options: list[str]) -> int:
     lock = assets.read_lock()
     for name in PYODIDE_TEST_WHEELS:
         assets.ensure(lock[name])
-    mounts = {"/work": layout.ROOT, "/wheels": layout.CACHE, "/lib/python3.14/site-packages/data_store": _sample_files()}
+    mounts = {"/repo": layout.ROOT, "/wheels": layout.CACHE, "/lib/python3.14/site-packages/data_store": _sample_files()}
     arguments = {"wheels": [lock[name].file for name in PYODIDE_TEST_WHEELS], "options": options}
     return pyodide_node.run_script_shown("unit_tests", mounts, arguments)
 

@@ -7,14 +7,14 @@ SITE_PACKAGES = "/lib/python3.14/site-packages"
 
 
 def main(wheels: list[str], options: list[str]) -> int:
-    """Run /work/tests/unit with the wheels in /wheels installed and /work/py importable; return pytest's exit code."""
+    """Run /repo/tests/unit with the wheels in /wheels installed and /repo/py importable; return pytest's exit code."""
     for name in wheels:
         with zipfile.ZipFile(f"/wheels/{name}") as wheel:
             wheel.extractall(SITE_PACKAGES)
     sys.path_importer_cache.clear()
-    sys.path.insert(0, "/work/py")
+    sys.path.insert(0, "/repo/py")
     import pytest
 
-    elsewhere = "--ignore=/work/tests/unit/test_site_builder.py"  # the site is not built in here
+    elsewhere = "--ignore=/repo/tests/unit/test_site_builder.py"  # the site is not built in here
     plain = ["-p", "no:cacheprovider", "-p", "no:faulthandler", "-q"]
-    return int(pytest.main(["/work/tests/unit", "--rootdir=/work", elsewhere, *plain, *options]))
+    return int(pytest.main(["/repo/tests/unit", "--rootdir=/repo", elsewhere, *plain, *options]))

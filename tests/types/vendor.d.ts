@@ -36,6 +36,10 @@ declare module "*/vendor/tabulator/tabulator_esm.min.mjs" {
     on(event: string, callback: (...args: any[]) => void): void;
     setData(data: object[]): Promise<void>;
     replaceData(data: object[]): Promise<void>;
+    updateData(data: object[]): Promise<void>;
+    addData(data: object[]): Promise<unknown>;
+    blockRedraw(): void;
+    restoreRedraw(): void;
     getRow(index: any): RowComponent | false;
     getGroups(): GroupComponent[];
     getDataCount(range?: string): number;
