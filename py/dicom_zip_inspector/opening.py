@@ -16,6 +16,8 @@ from .inflate import LOCAL_HEADER, MAX_MEMBER_BYTES, data_offset, member_chunks
 
 MAX_DEPTH = 3
 MAX_NESTED_BYTES = 8 << 30  # of all archives in archives together
+MAX_NESTED_RATIO = 200  # archives hardly shrink; one that grows so much when inflated was made to
+UNSUSPICIOUS = 16 << 20  # bytes, below which no ratio matters
 MAX_ENTRIES = 1_000_000
 
 
@@ -140,6 +142,9 @@ class Opening:
 
     def _nested_source(self, member: Member) -> ByteSource:
         """The bytes of a member as a source: a slice of its archive where it is stored, else inflated to where the heap does not pay."""
+        if member.size > max(UNSUSPICIOUS, MAX_NESTED_RATIO * member.compressed_size):
+            ratio = member.size // max(member.compressed_size, 1)
+            raise LimitExceeded(f"“{member.name}” grows {ratio:,}-fold when inflated; archives in archives may grow {MAX_NESTED_RATIO}-fold.")
         self._nested_bytes += member.size
         if self._nested_bytes > MAX_NESTED_BYTES:
             raise LimitExceeded(f"“{member.name}” brings the archives in archives to more than {MAX_NESTED_BYTES:,} bytes.")

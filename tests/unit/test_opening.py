@@ -95,6 +95,14 @@ def test_a_nested_archive_that_lies_about_its_size_is_stopped_there():
     assert opened.result["errors"][0]["error"]["code"] in ("limit_exceeded", "member_damaged")
 
 
+def test_a_nested_archive_that_grows_without_measure_stays_closed():
+    inner = zip_bytes({"zeros": bytes(20 << 20)}, zipfile.ZIP_STORED)
+    opened = Opened({"outer.zip": zip_bytes({"inner.zip": inner, **slices(1)})})
+    assert opened.account["images"] == 1 and opened.account["not_dicom"] == 1
+    [problem] = opened.result["errors"]
+    assert problem["error"]["code"] == "limit_exceeded" and "grows" in problem["error"]["message"]
+
+
 @pytest.mark.parametrize("syntax", [ImplicitVRLittleEndian, ExplicitVRBigEndian, DeflatedExplicitVRLittleEndian])
 def test_other_encodings(syntax):
     made = dataset()
