@@ -2,14 +2,33 @@
 
 /** @typedef {ReturnType<typeof createStorage>} Storage */
 
-/** @param {any} FS Emscripten's file system */
-export function createStorage(FS) {
+/**
+ * @param {any} FS Emscripten's file system
+ * @param {Worker} reader runs reader.js
+ */
+export function createStorage(FS, reader) {
   /** @type {Map<string, {blob: Blob, mountpoint: string}>} */
   const files = new Map();
   /** @type {Map<number, Blob[]>} */
   const unfinished = new Map();
   let last = 0;
+  /** @type {Map<number, {resolve: (buffer: ArrayBuffer) => void, reject: (error: Error) => void}>} */
+  const reads = new Map();
   FS.mkdirTree("/in");
+  reader.addEventListener("message", ({ data: { id, buffer, error } }) => {
+    const waiting = reads.get(id);
+    reads.delete(id);
+    if (error) waiting?.reject(new Error(error));
+    else waiting?.resolve(buffer);
+  });
+
+  /** @param {Blob} blob @returns {Promise<ArrayBuffer>} */
+  function readBeside(blob) {
+    return new Promise((resolve, reject) => {
+      reads.set(++last, { resolve, reject });
+      reader.postMessage({ id: last, blob });
+    });
+  }
 
   /** Mount several at once; only where they lie is decided here, their names stay data. @param {Blob[]} blobs */
   function mount(blobs) {
@@ -39,7 +58,7 @@ export function createStorage(FS) {
     mount,
 
     /** @param {string} path @param {number} start @param {number} stop @returns {Promise<ArrayBuffer>} */
-    read: (path, start, stop) => file(path).blob.slice(start, stop).arrayBuffer(),
+    read: (path, start, stop) => readBeside(file(path).blob.slice(start, stop)),
 
     /** A part of a file as a file of its own. @param {string} path @param {number} start @param {number} stop */
     slice: (path, start, stop) => mount([file(path).blob.slice(start, stop)])[0],

@@ -46,7 +46,7 @@ async function start(site, onFatal) {
   pyodide._api.on_fatal = (/** @type {Error} */ error) => onFatal(String(error));
   await unpack(FIRST);
   const { createStorage } = await importAsset("static/engine-storage.js");
-  storage = createStorage(pyodide.FS);
+  storage = createStorage(pyodide.FS, await startReader());
   inspector = pyodide.pyimport("dicom_zip_inspector.rpc").Inspector(storage);
   later = unpack(LATER);
 }
@@ -54,6 +54,11 @@ async function start(site, onFatal) {
 async function importLibraries() {
   await later;
   inspector.import_libraries();
+}
+
+async function startReader() {
+  const url = await scriptUrl("static/reader.js");
+  return new Worker(url, { type: "module" });
 }
 
 async function startPython() {
@@ -150,9 +155,14 @@ function stream(path) {
 /** @param {string} path */
 const text = (path) => new Response(stream(path)).text();
 
+/** @param {string} path */
+async function scriptUrl(path) {
+  return URL.createObjectURL(new Blob([await new Response(stream(path)).blob()], { type: "text/javascript" }));
+}
+
 /** @param {string} path @returns {Promise<any>} */
 async function importAsset(path) {
-  const url = URL.createObjectURL(new Blob([await new Response(stream(path)).blob()], { type: "text/javascript" }));
+  const url = await scriptUrl(path);
   try {
     return await import(url);
   } finally {

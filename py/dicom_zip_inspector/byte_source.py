@@ -4,6 +4,7 @@ A *storage* reads and keeps bytes by path. `NativeStorage` does so on a disk; in
 files are Blobs mounted into the worker's file system, and `PageStorage` speaks to it. Everything else sees `ByteSource` only.
 """
 
+import asyncio
 import itertools
 import tempfile
 from collections.abc import Iterable
@@ -15,8 +16,11 @@ from typing import BinaryIO, Protocol
 class Storage(Protocol):
     """What `ByteSource` needs of the outside."""
 
-    async def read(self, path: str, start: int, stop: int) -> bytes:
-        """Bytes [start, stop) of the file at `path`; fewer where the file ends."""
+    async def read(self, path: str, start: int, stop: int) -> object:
+        """Bytes [start, stop) of the file at `path`, fewer where the file ends, as something that `bytes_of` takes."""
+
+    def bytes_of(self, read: object) -> bytes:
+        """What `read` gave, in the heap."""
 
     def slice(self, path: str, start: int, stop: int) -> str:
         """Path of a file that holds bytes [start, stop) of another."""
@@ -38,6 +42,10 @@ class NativeStorage:
             file.seek(start)
             return file.read(stop - start)
 
+    def bytes_of(self, read: bytes) -> bytes:
+        """See `Storage.bytes_of`."""
+        return read
+
     def slice(self, path: str, start: int, stop: int) -> str:
         """See `Storage.slice`; a copy, since a disk has no slices."""
         with Path(path).open("rb") as file:
@@ -58,9 +66,13 @@ class PageStorage:
     def __init__(self, page):
         self._page = page
 
-    async def read(self, path: str, start: int, stop: int) -> bytes:
-        """See `Storage.read`."""
-        return (await self._page.read(path, start, stop)).to_bytes()
+    async def read(self, path: str, start: int, stop: int):
+        """See `Storage.read`; an ArrayBuffer, which the heap does not pay for."""
+        return await self._page.read(path, start, stop)
+
+    def bytes_of(self, read) -> bytes:
+        """See `Storage.bytes_of`."""
+        return read.to_bytes()
 
     def slice(self, path: str, start: int, stop: int) -> str:
         """See `Storage.slice`; a slice of a Blob, nothing is copied."""
@@ -75,6 +87,22 @@ class PageStorage:
         return kept.path, kept.size
 
 
+class ReadAhead:
+    """A read that is under way. Its bytes come into the heap only when they are taken, so that many can wait."""
+
+    def __init__(self, storage: Storage, path: str, start: int, stop: int):
+        self._storage = storage
+        self._reading = asyncio.ensure_future(storage.read(path, start, stop))
+
+    async def take(self) -> bytes:
+        """The bytes, once; waits for them."""
+        return self._storage.bytes_of(await self._reading)
+
+    def cancel(self) -> None:
+        """The bytes are not wanted any more."""
+        self._reading.cancel()
+
+
 @dataclass(frozen=True, slots=True)
 class ByteSource:
     """One readable file: its name for people, where it is, its size in bytes."""
@@ -86,7 +114,11 @@ class ByteSource:
 
     async def read(self, start: int, stop: int) -> bytes:
         """Bytes [start, stop), fewer where the source ends."""
-        return await self.storage.read(self.path, start, min(stop, self.size))
+        return await self.read_ahead(start, stop).take()
+
+    def read_ahead(self, start: int, stop: int) -> ReadAhead:
+        """Begin to read the bytes [start, stop)."""
+        return ReadAhead(self.storage, self.path, start, min(stop, self.size))
 
     def open(self) -> BinaryIO:
         """A seekable binary file; each read costs about a millisecond in a browser, whatever its size."""

@@ -1,23 +1,22 @@
 """The beginnings of many members, read in bulk: near members share one read, several reads are under way at once.
 
-One read costs about a millisecond whatever its size and a browser moves 750 MB/s in reads of 8 MiB, four in flight; so members that
-lie closer than `GAP` belong to one span.
+One read costs about a millisecond whatever its size and a browser moves 750 MB/s in reads of 8 MiB, several in flight; so members that
+lie closer than `GAP` belong to one span. While a batch is scanned for 0.2 s nothing is taken, so enough reads must be waiting then.
 """
 
-import asyncio
 import collections
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .archive import LOCAL_HEADER, Member
-from .byte_source import ByteSource
+from .byte_source import ByteSource, ReadAhead
 from .errors import InspectorError, MemberDamaged
 from .inflate import Inflater, check_readable, data_offset
 
 SPAN = 8 << 20
 FIRST_SPAN = 512 << 10
 GAP = 300_000
-FLIGHT = 4
+FIRST_FLIGHT, FLIGHT = 2, 10
 LOCAL_EXTRA_ROOM = 128  # a local header's extra field can be longer than the directory's
 MAX_EXTRA = 0xFFFF
 
@@ -141,19 +140,20 @@ def plan_spans(members: Iterable[Member], prefix_size: Callable[[Member], int]) 
 
 async def read_prefixes(spans: Iterator[Span]) -> AsyncIterator[list[MemberPrefix]]:
     """The members of one span after the other, their compressed bytes at hand, while the next spans are being read."""
-    waiting: collections.deque[tuple[Span, asyncio.Future]] = collections.deque()
+    waiting: collections.deque[tuple[Span, ReadAhead]] = collections.deque()
 
     def start_next() -> None:
         if span := next(spans, None):
-            waiting.append((span, asyncio.ensure_future(span.source.read(span.start, span.stop))))
+            waiting.append((span, span.source.read_ahead(span.start, span.stop)))
 
     try:
-        for _ in range(FLIGHT):
+        for _ in range(FIRST_FLIGHT):
             start_next()
         while waiting:
             span, reading = waiting.popleft()
-            data = memoryview(await reading)
-            start_next()
+            data = memoryview(await reading.take())
+            for _ in range(min(2, FLIGHT - len(waiting))):  # few at first: the first rows must not wait for what comes after
+                start_next()
             prefixes = [MemberPrefix(member) for member in span.members]
             for prefix in prefixes:
                 prefix.feed(data, span.start)

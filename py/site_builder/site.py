@@ -11,7 +11,7 @@ from site_builder.console import say
 from site_builder.fingerprint import source_files
 
 # What the worker is made of; it can fetch nothing itself, so the page hands it these.
-WORKER_SCRIPTS = ("static/engine.js", "static/engine-storage.js", "static/seal.js", "vendor/comlink/comlink.mjs")
+WORKER_SCRIPTS = ("static/engine.js", "static/engine-storage.js", "static/reader.js", "static/seal.js", "vendor/comlink/comlink.mjs")
 EXAMPLE = "example.zip"
 
 
