@@ -46,7 +46,7 @@ async function start(site, onFatal) {
   pyodide._api.on_fatal = (/** @type {Error} */ error) => onFatal(String(error));
   await unpack(FIRST);
   const { createStorage } = await importAsset("static/engine-storage.js");
-  storage = createStorage(pyodide.FS, await startReader());
+  storage = createStorage(pyodide.FS, await startReader(onFatal));
   inspector = pyodide.pyimport("dicom_zip_inspector.rpc").Inspector(storage);
   later = unpack(LATER);
 }
@@ -56,9 +56,11 @@ async function importLibraries() {
   inspector.import_libraries();
 }
 
-async function startReader() {
-  const url = await scriptUrl("static/reader.js");
-  return new Worker(url, { type: "module" });
+/** @param {(cause: string) => void} onFatal */
+async function startReader(onFatal) {
+  const reader = new Worker(await scriptUrl("static/reader.js"), { type: "module" });
+  reader.addEventListener("error", (event) => onFatal(event.message || "the reader could not be run"));
+  return reader;
 }
 
 async function startPython() {

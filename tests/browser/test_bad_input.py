@@ -62,8 +62,8 @@ def test_a_dicom_file_cut_in_its_header(inspector_page):
 
 def test_the_engine_dies_and_is_restarted(inspector_page, page_errors):
     open_archive(inspector_page, series_of(3))
-    [worker] = inspector_page.workers
-    worker.evaluate("setTimeout(() => { throw new Error('out of memory'); })")
+    engine, _reader = inspector_page.workers
+    engine.evaluate("setTimeout(() => { throw new Error('out of memory'); })")
     wait_until(lambda: inspector_page.evaluate("inspector.phase") == "failed")
     page_errors.clear()  # the error above
     failure = inspector_page.locator("#failure")

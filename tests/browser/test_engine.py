@@ -143,7 +143,7 @@ def test_a_restart_needs_no_request_and_rejects_what_is_pending(probe_page, site
       return [await pending, await old.call("cancel").catch(({code}) => code)];
     }""")
     assert (pending, later) == ("engine_failed", "engine_failed")
-    assert len(probe_page.workers) == 1
+    wait_until(lambda: probe_page.evaluate("1") and len(probe_page.workers) == 2, what="one engine and its reader")
     assert site.requests[before:] == []
 
 
@@ -157,8 +157,10 @@ def test_a_call_that_kills_python_is_noticed_and_survived(probe_page, page_error
     page_errors.clear()  # Pyodide's own report
 
 
-def test_an_error_in_the_worker_ends_the_engine(probe_page, page_errors):
-    probe_page.workers[0].evaluate("() => { setTimeout(() => { throw new Error('broken'); }); }")
+@pytest.mark.parametrize("worker", [0, 1], ids=["engine", "reader"])
+def test_an_error_in_a_worker_ends_the_engine(probe_page, page_errors, worker):
+    wait_until(lambda: probe_page.evaluate("1") and len(probe_page.workers) == 2, what="both workers")
+    probe_page.workers[worker].evaluate("() => { setTimeout(() => { throw new Error('broken'); }); }")
     assert wait_until(lambda: probe_page.evaluate("window.died")) == "engine_failed"
     assert probe_page.evaluate(CALL, "open")["code"] == "engine_failed"
     page_errors.clear()

@@ -52,9 +52,12 @@ def test_the_page_cannot_send(inspector_page, site, page_errors):
     page_errors.clear()  # the refusals
 
 
-def test_the_worker_cannot_send(inspector_page, site, page_errors):
+@pytest.mark.parametrize("worker", ["engine", "reader"])
+def test_the_workers_cannot_send(inspector_page, site, page_errors, worker):
     before = len(site.requests)
-    refused_by = attempt(inspector_page.workers[0], site, BOTH)
+    wait_until(lambda: inspector_page.evaluate("1") and len(inspector_page.workers) == 2, what="both workers")
+    engine, reader = inspector_page.workers
+    refused_by = attempt({"engine": engine, "reader": reader}[worker], site, BOTH)
     assert [way for way, directive in refused_by.items() if directive is None] == []
     assert site.requests[before:] == []
     page_errors.clear()  # the refusals
