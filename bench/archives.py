@@ -29,7 +29,6 @@ HEADLINE = Recipe("headline", ((CT, 14, 100), (MR_SHORT, 64, 56), (MR_LONG, 48, 
 MANY = Recipe("many", ((SMALL, 500, 200),), 0)
 FEW = Recipe("few", ((SMALL, 46, 167), (SMALL, 1, 24)), 0)  # as many entries as the headline, of the kind of `many`
 LARGE = Recipe("large", ((CT, 20, 50),), 5, repeat=9, deflated=False)
-RECIPES = {recipe.name: recipe for recipe in (HEADLINE, MANY, FEW, LARGE)}
 
 
 def ensure(recipe: Recipe, folder: Path) -> Path:

@@ -9,7 +9,6 @@ const HEADINGS = {
   member_damaged: "This file is damaged inside the zip",
   compression_unsupported: "The zip uses a compression that cannot be read here",
   limit_exceeded: "Stopped at a safety limit",
-  not_dicom: "This is not a DICOM file",
   header_unreadable: "The DICOM header cannot be read",
   no_pixel_data: "This object has no picture",
   transfer_syntax_unsupported: "The picture is in a format that cannot be decoded here",

@@ -99,13 +99,12 @@ def settle_window(frame: StoredFrame, wanted: tuple[float, float] | None) -> Win
 
 
 def display_table(frame: StoredFrame, levels: Levels, window: Window | None) -> np.ndarray:
-    """Display value of every level, (levels,) uint8."""
-    values = levels.modality_values
-    lut = _voi_lut(frame)
-    if window is not None or lut is None:
-        voi_values = apply_window(values, window or automatic_window(values))
+    """Display value of every level, (levels,) uint8; through the file's VOI LUT where `window` is None (see `settle_window`)."""
+    if window is not None:
+        voi_values = apply_window(levels.modality_values, window)
     else:
-        voi_values = lut.apply(values) / (2**lut.bits - 1)
+        lut = _voi_lut(frame)
+        voi_values = lut.apply(levels.modality_values) / (2**lut.bits - 1)
     return display_values(np.clip(np.nan_to_num(voi_values), 0.0, 1.0), _is_inverse(frame))
 
 

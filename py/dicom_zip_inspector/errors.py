@@ -62,12 +62,6 @@ class LimitExceeded(InspectorError):
     code = "limit_exceeded"
 
 
-class NotDicom(InspectorError):
-    """The content is not a DICOM data set."""
-
-    code = "not_dicom"
-
-
 class HeaderUnreadable(InspectorError):
     """A DICOM file whose data set cannot be followed up to Pixel Data."""
 

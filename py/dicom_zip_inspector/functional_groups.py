@@ -4,7 +4,6 @@ from pydicom.dataset import Dataset
 
 PIXEL_MEASURES = "PixelMeasuresSequence"
 PLANE_POSITION = "PlanePositionSequence"
-PLANE_ORIENTATION = "PlaneOrientationSequence"
 FRAME_VOI_LUT = "FrameVOILUTSequence"
 PIXEL_VALUE_TRANSFORMATION = "PixelValueTransformationSequence"
 
