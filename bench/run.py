@@ -29,25 +29,27 @@ SCROLL = """async ([series_key, count]) => {
     for (let place = 1; place < count; place += 1) await inspector.select(series_key, place);
     return 1000 * (count - 1) / (performance.now() - start);
 }"""
-# Moves the pointer as fast as the screen shows frames, and counts the windows that were drawn.
+# Moves the pointer to and fro, a step for each frame of the screen, and counts the frames that showed another window than the one before.
 DRAG = """async (milliseconds) => {
-    const viewport = document.getElementById("viewport"), canvas = document.getElementById("canvas");
+    const canvas = document.getElementById("canvas"), text = document.getElementById("overlay-bottom-right");
     const box = canvas.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
     const send = (type, dx, buttons) => canvas.dispatchEvent(new PointerEvent(type,
         {bubbles: true, pointerId: 1, pointerType: "mouse", isPrimary: true, button: buttons ? 0 : -1, buttons, clientX: x + dx, clientY: y}));
     const capture = Element.prototype.setPointerCapture;
     Element.prototype.setPointerCapture = () => {};
     send("pointerdown", 0, 1);
-    const drawn = new Set(), start = performance.now();
+    let drawn = 0, shown = text.textContent;
+    const start = performance.now();
     for (let step = 1; performance.now() - start < milliseconds; step += 1) {
-        send("pointermove", 60 * Math.sin(step / 20), 1);
+        send("pointermove", 120 - Math.abs(4 * step % 240 - 120), 1);
         await new Promise(requestAnimationFrame);
-        drawn.add(viewport.innerText);
+        drawn += text.textContent !== shown;
+        shown = text.textContent;
     }
     const taken = performance.now() - start;
     send("pointerup", 0, 0);
     Element.prototype.setPointerCapture = capture;
-    return 1000 * drawn.size / taken;
+    return 1000 * drawn / taken;
 }"""
 
 

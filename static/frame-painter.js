@@ -3,6 +3,7 @@
 /** @typedef {import("./state.js").Frame} Frame */
 
 const OPAQUE = 0xff000000;
+const LEVELS = 65536;
 
 /**
  * The 8-bit values of a frame as drawn, before zoom and text.
@@ -17,21 +18,37 @@ export function displayValues({ level_indices, display_table, display_values }, 
   throw new Error("A frame has levels with a table, or display values.");
 }
 
-/**
- * Draw a frame at its own size, one canvas pixel a pixel.
- * @param {Frame} frame
- * @param {boolean} inverted
- * @param {HTMLCanvasElement} canvas
- */
-export function paintFrame(frame, inverted, canvas) {
-  const { rows, columns } = frame.description;
-  if (canvas.width !== columns || canvas.height !== rows) Object.assign(canvas, { width: columns, height: rows });
+/** A canvas that holds one frame, one canvas pixel a pixel; its memory is kept from frame to frame. */
+export function createFramePainter() {
+  const canvas = document.createElement("canvas");
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const image = context.createImageData(columns, rows);
-  const pixels = new Uint32Array(image.data.buffer);
-  if (frame.level_indices && frame.display_table) paintLevels(frame.level_indices, grayTable(frame.display_table, inverted), pixels);
-  else if (frame.display_values) paintColor(frame.display_values, inverted, pixels);
-  context.putImageData(image, 0, 0);
+  const words = new Uint32Array(LEVELS);
+  let image = context.createImageData(1, 1);
+
+  /**
+   * @param {Frame} frame
+   * @param {boolean} inverted
+   * @param {number} [step] only every so many rows and columns of a monochrome frame: a draft, for a picture that is shown that small
+   */
+  function paint(frame, inverted, step = 1) {
+    const { rows, columns } = frame.description;
+    const { level_indices, display_table, display_values } = frame;
+    resize(Math.ceil(columns / (level_indices ? step : 1)), Math.ceil(rows / (level_indices ? step : 1)));
+    const pixels = new Uint32Array(image.data.buffer);
+    if (level_indices && display_table) {
+      fillWords(display_table, inverted, words);
+      paintLevels(level_indices, columns, step, words, pixels);
+    } else if (display_values) paintColor(display_values, inverted, pixels);
+    context.putImageData(image, 0, 0);
+  }
+
+  /** @param {number} width @param {number} height */
+  function resize(width, height) {
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    if (image.width !== width || image.height !== height) image = context.createImageData(width, height);
+  }
+
+  return { canvas, paint };
 }
 
 /**
@@ -48,19 +65,24 @@ export function paintColor(values, inverted, pixels) {
 
 /**
  * @param {Uint16Array} levels
- * @param {Uint32Array} table
+ * @param {number} columns
+ * @param {number} step
+ * @param {Uint32Array} words
  * @param {Uint32Array} pixels
  */
-function paintLevels(levels, table, pixels) {
-  for (let index = 0; index < levels.length; index += 1) pixels[index] = table[levels[index]];
+function paintLevels(levels, columns, step, words, pixels) {
+  for (let start = 0, at = 0; start < levels.length; start += columns * step) {
+    for (let index = start; index < start + columns; index += step) pixels[at++] = words[levels[index]];
+  }
 }
 
 /**
  * One RGBA word for every level. Byte order is that of ImageData on a little-endian machine, the only kind that runs browsers.
  * @param {Uint8Array} display_table
  * @param {boolean} inverted
+ * @param {Uint32Array} words
  */
-function grayTable(display_table, inverted) {
+function fillWords(display_table, inverted, words) {
   const flip = inverted ? 255 : 0;
-  return Uint32Array.from(display_table, (value) => OPAQUE | ((value ^ flip) * 0x010101));
+  for (let level = 0; level < display_table.length; level += 1) words[level] = OPAQUE | ((display_table[level] ^ flip) * 0x010101);
 }

@@ -2,7 +2,7 @@
 
 import { byId, make } from "./dom.js";
 import { overlayText } from "./overlay-text.js";
-import { paintFrame } from "./frame-painter.js";
+import { createFramePainter } from "./frame-painter.js";
 import { attachGestures } from "./viewport-gestures.js";
 import { fit, oneToOne, panBy, pictureSize, pixelUnder, zoomAt } from "./view-transform.js";
 import { headingOf } from "./wording.js";
@@ -14,6 +14,7 @@ import { headingOf } from "./wording.js";
  */
 
 const CORNERS = /** @type {const} */ (["top-left", "top-right", "bottom-left", "bottom-right"]);
+const REST_MS = 150;
 
 /**
  * @param {import("./state.js").Store} store
@@ -25,25 +26,40 @@ export function createViewport(store, viewing) {
   const canvas = byId("canvas", HTMLCanvasElement);
   const message = byId("viewport-message", HTMLElement);
   const corners = CORNERS.map((corner) => byId(`overlay-${corner}`, HTMLElement));
-  const picture = document.createElement("canvas");
+  const painter = createFramePainter();
   /** @type {View} */
   let view = { scale: 1, x: 0, y: 0, fitted: true };
   /** @type {{x: number, y: number}|null} device pixels */
   let cursor = null;
   let value_text = "";
   let painted_series = -1;
+  /** @type {Uint16Array|null} */
+  let painted_levels = null;
+  let finish = 0;
 
   function frameChanged() {
     const { frame, frame_error, selection } = state;
     showMessage();
     if (frame) {
-      paintFrame(frame, state.inverted, picture);
+      paint(frame);
       if (frame.series_key !== painted_series) view = { ...view, fitted: true };
       painted_series = frame.series_key;
       if (frame_error === null) askValue();
     }
     holder.classList.toggle("is-loading", Boolean(selection && !frame && !frame_error));
     draw();
+  }
+
+  /**
+   * While the window is dragged, a frame that is shown small is painted no finer than shown; wholly when it rests.
+   * @param {import("./state.js").Frame} frame
+   */
+  function paint(frame) {
+    const draft = frame.level_indices && frame.level_indices === painted_levels ? Math.max(1, Math.floor(1 / view.scale)) : 1;
+    painted_levels = frame.level_indices;
+    clearTimeout(finish);
+    painter.paint(frame, state.inverted, draft);
+    if (draft > 1) finish = setTimeout(() => { painter.paint(frame, state.inverted); draw(); }, REST_MS);
   }
 
   function draw() {
@@ -57,7 +73,7 @@ export function createViewport(store, viewing) {
       // Pixels stay pixels when enlarged; made smaller they are averaged.
       context.imageSmoothingEnabled = view.scale < 1;
       context.imageSmoothingQuality = "high";
-      context.drawImage(picture, view.x, view.y, size.width * view.scale, size.height * view.scale);
+      context.drawImage(painter.canvas, view.x, view.y, size.width * view.scale, size.height * view.scale);
     }
     showText();
   }
