@@ -3,7 +3,10 @@
 import * as Comlink from "../vendor/comlink/comlink.mjs";
 import { requestsSince } from "./seal.js";
 
-/** @typedef {"fetching"|"sealing"|"starting"|"libraries"|"ready"|"failed"} Stage */
+const EXAMPLE = "example.zip";
+const STAGES = /** @type {const} */ (["fetching", "starting", "libraries", "ready", "failed"]);
+
+/** @typedef {(typeof STAGES)[number]} Stage */
 /** @typedef {(event: {stage: Stage, loaded: number, total: number}) => void} OnStage */
 /** @typedef {{json: string, buffers: Record<string, Uint8Array|Uint16Array|Int32Array>}} Reply */
 /** @typedef {{name: string, file: File|Blob}} ChosenFile */
@@ -27,10 +30,11 @@ export class Engine {
   /** @type {(error: EngineError) => void} */ #fail = () => {};
   /** @type {(error: EngineError) => void} */ #die = () => {};
   #failure;
+  /** @type {Stage} */ #stage = "fetching";
   #ended = false;
 
   /**
-   * @param {Promise<import("./assets.js").Assets>} prepared the assets, once the seal stands
+   * @param {Promise<import("./assets.js").Assets>} prepared the assets on their way, once the seal stands
    * @param {OnStage} onStage
    */
   constructor(prepared, onStage) {
@@ -44,9 +48,9 @@ export class Engine {
     /** @type {Promise<void>} everything is imported */
     this.ready = this.#orFailure(this.readyToScan.then(() => this.#importLibraries()));
     /** @type {Promise<File>} */
-    this.example = prepared.then((assets) => new File([asset(assets, "example.zip")], "example.zip", { type: "application/zip" }));
+    this.example = this.#orFailure(prepared.then(async (assets) => new File([await arrival(assets, EXAMPLE)], EXAMPLE, { type: "application/zip" })));
     this.ready.catch((error) => this.#end(error));
-    this.example.catch(() => {}); // `prepared` has told already
+    this.example.catch(() => {}); // `ready` has told already
   }
 
   /**
@@ -85,27 +89,40 @@ export class Engine {
 
   async #start() {
     const assets = await this.#prepared;
-    this.#onStage({ stage: "starting", loaded: 0, total: 0 });
+    this.#followArrivals(assets).then(() => this.#advance("starting"), (error) => this.#end(error));
     this.#worker = await this.#orFailure(this.#startWorker(assets));
     this.#remote = Comlink.wrap(this.#worker);
     const onFatal = Comlink.proxy((/** @type {string} */ cause) => this.#stop(cause));
     await this.#orFailure(this.#remote.start(document.baseURI, onFatal));
   }
 
-  /** @param {import("./assets.js").Assets} assets @returns {Promise<Worker>} once it takes calls */
-  #startWorker(assets) {
-    const address = scriptUrl(asset(assets, "static/engine.js"));
+  /** Tell how many bytes are here, until all are. @param {import("./assets.js").Assets} assets */
+  #followArrivals(assets) {
+    const total = [...assets.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+    let loaded = 0;
+    this.#advance("fetching", 0, total);
+    return Promise.all([...assets.values()].map(async ({ bytes, arrival }) => {
+      await arrival;
+      this.#advance("fetching", (loaded += bytes), total);
+    }));
+  }
+
+  /** @param {import("./assets.js").Assets} assets @returns {Promise<Worker>} once it takes calls; assets follow as they arrive */
+  async #startWorker(assets) {
+    const address = scriptUrl(await arrival(assets, "static/engine.js"));
     const worker = new Worker(address, { type: "module" });
     worker.addEventListener("error", (event) => this.#stop(event.message || "the worker could not be run"));
-    worker.postMessage(assets);
+    const { port1, port2 } = new MessageChannel();
+    worker.postMessage({ paths: [...assets.keys()], arrivals: port2 }, [port2]);
+    for (const [path, { arrival }] of assets) arrival.then((blob) => port1.postMessage({ path, blob }), () => {}); // `#followArrivals` tells
     return new Promise((resolve) => worker.addEventListener("message", () => resolve(worker), { once: true }))
       .finally(() => URL.revokeObjectURL(address));
   }
 
   async #importLibraries() {
-    this.#onStage({ stage: "libraries", loaded: 0, total: 0 });
+    this.#advance("libraries");
     await this.#remote.importLibraries();
-    this.#onStage({ stage: "ready", loaded: 0, total: 0 });
+    this.#advance("ready");
   }
 
   /** @param {(remote: any) => Promise<Reply>} question */
@@ -116,6 +133,13 @@ export class Engine {
     const { result, error } = JSON.parse(json);
     if (error) throw new EngineError(error);
     return { result, buffers };
+  }
+
+  /** Stages only go forward: assets may still arrive when Python runs. @param {Stage} stage @param {number} loaded @param {number} total */
+  #advance(stage, loaded = 0, total = 0) {
+    if (STAGES.indexOf(stage) < STAGES.indexOf(this.#stage)) return;
+    this.#stage = stage;
+    this.#onStage({ stage, loaded, total });
   }
 
   /** What is asked ends when the engine does, with the engine's first cause. @template T @param {Promise<T>} asked @returns {Promise<T>} */
@@ -140,15 +164,15 @@ export class Engine {
     this.#ended = true;
     this.#fail(error);
     this.#worker?.terminate();
-    if (tell) this.#onStage({ stage: "failed", loaded: 0, total: 0 });
+    if (tell) this.#advance("failed");
   }
 }
 
 /** @param {import("./assets.js").Assets} assets @param {string} path */
-function asset(assets, path) {
-  const blob = assets.get(path);
-  if (!blob) throw new EngineError({ code: "asset_failed", message: `The page was built without ${path}.` });
-  return blob;
+function arrival(assets, path) {
+  const asset = assets.get(path);
+  if (!asset) throw new EngineError({ code: "asset_failed", message: `The page was built without ${path}.` });
+  return asset.arrival;
 }
 
 /** What was thrown, in words: Emscripten throws objects that are no Errors. @param {any} error */

@@ -1,14 +1,12 @@
 // The worker: Pyodide from bytes, Files mounted, Python's Inspector exposed. Runs from a blob:, so it can import only what it is handed.
 
-/** @typedef {Map<string, Blob>} Assets */
-
 const SITE_PACKAGES = "/lib/python3.14/site-packages";
 const INDEX = "https://engine.invalid/"; // never asked: fetch answers from the assets while Pyodide starts
 const FIRST = ["numpy", "inspector"]; // what the first table needs
 const LATER = ["pydicom", "imagecodecs"];
 
-/** @type {Assets} */
-let assets;
+/** @type {Map<string, PromiseWithResolvers<Blob>>} */
+const assets = new Map();
 /** @type {any} */
 let pyodide;
 /** @type {any} dicom_zip_inspector.rpc.Inspector */
@@ -21,7 +19,7 @@ let later;
 let sealing;
 
 addEventListener("message", async ({ data }) => {
-  assets = data;
+  receive(data);
   const { expose, transfer } = await importAsset("vendor/comlink/comlink.mjs");
   sealing = await importAsset("static/seal.js");
   const answer = async (/** @type {Promise<any>} */ reply) => transferred(await reply, transfer);
@@ -35,6 +33,12 @@ addEventListener("message", async ({ data }) => {
   });
   postMessage("exposed");
 }, { once: true });
+
+/** Take in assets as they arrive. @param {{paths: string[], arrivals: MessagePort}} sent */
+function receive({ paths, arrivals }) {
+  for (const path of paths) assets.set(path, Promise.withResolvers());
+  arrivals.onmessage = ({ data: { path, blob } }) => assets.get(path)?.resolve(blob);
+}
 
 /**
  * @param {string} site an address that the seal must refuse
@@ -81,12 +85,12 @@ async function startPython() {
 async function fetchFromAssets(request) {
   const name = String(request.url ?? request).replace(INDEX, "");
   const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-  return new Response(stream(`engine/${name}.gz.bin`), { headers: { "Content-Type": type } });
+  return new Response(await stream(`engine/${name}.gz.bin`), { headers: { "Content-Type": type } });
 }
 
 /** Put packages where Python finds them. @param {string[]} names */
 async function unpack(names) {
-  const archives = await Promise.all(names.map((name) => new Response(stream(`engine/${name}.tar.gz.bin`)).arrayBuffer()));
+  const archives = await Promise.all(names.map(async (name) => new Response(await stream(`engine/${name}.tar.gz.bin`)).arrayBuffer()));
   for (const archive of archives) writeFiles(new Uint8Array(archive));
   pyodide.pyimport("importlib").invalidate_caches();
 }
@@ -148,18 +152,19 @@ function copied(array) {
 }
 
 /** @param {string} path */
-function stream(path) {
-  const blob = assets.get(path);
-  if (!blob) throw new Error(`no asset ${path}`);
+async function stream(path) {
+  const asset = assets.get(path);
+  if (!asset) throw new Error(`no asset ${path}`);
+  const blob = await asset.promise;
   return path.endsWith(".gz.bin") ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob.stream();
 }
 
 /** @param {string} path */
-const text = (path) => new Response(stream(path)).text();
+const text = async (path) => new Response(await stream(path)).text();
 
 /** @param {string} path */
 async function scriptUrl(path) {
-  return URL.createObjectURL(new Blob([await new Response(stream(path)).blob()], { type: "text/javascript" }));
+  return URL.createObjectURL(new Blob([await new Response(await stream(path)).blob()], { type: "text/javascript" }));
 }
 
 /** @param {string} path @returns {Promise<any>} */

@@ -9,7 +9,6 @@ import { headingOf } from "./wording.js";
 /** @type {Record<string, string>} */
 const STAGES = {
   fetching: "Fetching the engine",
-  sealing: "Sealing the page",
   starting: "Starting the engine",
   libraries: "Ready for files; loading picture decoders",
   ready: "Ready",

@@ -11,14 +11,27 @@ from site_builder.console import say
 from site_builder.fingerprint import source_files
 
 # What the worker is made of; it can fetch nothing itself, so the page hands it these.
-WORKER_SCRIPTS = ("static/engine.js", "static/engine-storage.js", "static/reader.js", "static/seal.js", "vendor/comlink/comlink.mjs")
+WORKER_ONLY = ("static/engine.js", "static/engine-storage.js", "static/reader.js")
+WORKER_SCRIPTS = (*WORKER_ONLY, "static/seal.js", "vendor/comlink/comlink.mjs")
 EXAMPLE = "example.zip"
+# What Python's start waits for, in its order; the rest may come later.
+NEEDED_FIRST = (
+    "static/engine.js",
+    "vendor/comlink/comlink.mjs",
+    "static/seal.js",
+    "engine/pyodide",
+    "engine/python_stdlib",
+    "engine/numpy",
+    "engine/inspector",
+    "static/",
+)
 
 
 def build() -> Path:
     """Bake what has changed, write dist/ and return it."""
     files = _engine_files() | _page_files() | _vendor_files()
     files["engine/manifest.json"] = _manifest(files)
+    files["index.html"] = _with_preloads(files)
     files["NOTICES.txt"] = notices.text().encode()
     _write(files, layout.DIST)
     first_visit = sum(map(len, files.values())) - len(files["NOTICES.txt"])
@@ -47,9 +60,23 @@ def _vendor_files() -> dict[str, bytes]:
 
 def _manifest(files: dict[str, bytes]) -> bytes:
     """Return what the page fetches before the seal, with sizes for its progress and hashes for the browser to check."""
-    names = sorted(name for name in files if name.startswith("engine/") or name in (*WORKER_SCRIPTS, EXAMPLE))
+    names = sorted((name for name in files if name.startswith("engine/") or name in (*WORKER_SCRIPTS, EXAMPLE)), key=_turn)
     entries = [{"path": name, "bytes": len(files[name]), "integrity": _integrity(files[name])} for name in names]
     return json.dumps(entries, indent=1).encode()
+
+
+def _turn(name: str) -> tuple[int, str]:
+    """Return when a file is asked for: the order of NEEDED_FIRST, then by name."""
+    turns = (turn for turn, start in enumerate(NEEDED_FIRST) if name.startswith(start))
+    return next(turns, len(NEEDED_FIRST)), name
+
+
+def _with_preloads(files: dict[str, bytes]) -> bytes:
+    """Return index.html with all its modules named, so that a browser asks for them at once and not import by import."""
+    modules = [name for name in files if name.endswith((".js", ".mjs")) and name not in WORKER_ONLY]
+    links = "".join(f'  <link rel="modulepreload" href="./{name}">\n' for name in sorted(modules))
+    before, _, after = files["index.html"].decode().partition("</head>")
+    return f"{before}{links}</head>{after}".encode()
 
 
 def _integrity(data: bytes) -> str:
