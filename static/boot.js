@@ -1,6 +1,6 @@
 // The order that the promise rests on: ask for every asset, seal the page, and only then start the engine.
 
-import { requestAssets } from "./assets.js";
+import { ASSETS } from "./assets.js";
 import { Engine, EngineError } from "./engine-client.js";
 import { isSealed, seal } from "./seal.js";
 
@@ -11,20 +11,20 @@ import { isSealed, seal } from "./seal.js";
  * @param {{onStage: OnStage}} options
  */
 export function startEngine({ onStage }) {
-  return new Engine(requestAndSeal(), onStage);
+  return new Engine(sealAround(ASSETS), onStage);
 }
 
-async function requestAndSeal() {
-  const assets = await requestAssets().catch(fetchFailed);
+/** @param {import("./assets.js").Assets} assets */
+async function sealAround(assets) {
+  for (const asset of assets.values()) asset.arrival = asset.arrival.catch(fetchFailed);
   seal();
   if (!await isSealed(document.baseURI)) {
     throw new EngineError({ code: "seal_failed", message: "This browser does not enforce the seal, so no file is read." });
   }
-  for (const asset of assets.values()) asset.arrival = asset.arrival.catch(fetchFailed);
   return assets;
 }
 
 /** @param {unknown} error @returns {never} */
 function fetchFailed(error) {
-  throw new EngineError({ code: "asset_failed", message: "A part of the page could not be fetched.", detail: String(error) });
+  throw new EngineError({ code: "asset_failed", message: "A part of the page could not be fetched. Reload the page to try again.", detail: String(error) });
 }

@@ -29,6 +29,7 @@ export class Engine {
   /** @type {any} the worker's object, through Comlink */ #remote = null;
   /** @type {(error: EngineError) => void} */ #fail = () => {};
   /** @type {(error: EngineError) => void} */ #die = () => {};
+  /** @type {() => void} */ #begin = () => {};
   #failure;
   /** @type {Stage} */ #stage = "fetching";
   #ended = false;
@@ -43,8 +44,10 @@ export class Engine {
     this.#failure = new Promise((_, reject) => { this.#fail = reject; });
     /** @type {Promise<EngineError>} resolves when the worker has died */
     this.died = new Promise((resolve) => { this.#die = resolve; });
+    /** @type {Promise<void>} the worker runs, or never will: what the page does from here on does not delay its start */
+    this.begun = new Promise((resolve) => { this.#begin = resolve; });
     /** @type {Promise<void>} the seal stands and a scan can begin */
-    this.readyToScan = this.#orFailure(this.#start());
+    this.readyToScan = this.#orFailure(this.#start().finally(() => this.#begin()));
     /** @type {Promise<void>} everything is imported */
     this.ready = this.#orFailure(this.readyToScan.then(() => this.#importLibraries()));
     /** @type {Promise<File>} */
@@ -91,9 +94,10 @@ export class Engine {
     const assets = await this.#prepared;
     this.#followArrivals(assets).then(() => this.#advance("starting"), (error) => this.#end(error));
     this.#worker = await this.#orFailure(this.#startWorker(assets));
+    this.#begin();
     this.#remote = Comlink.wrap(this.#worker);
     const onFatal = Comlink.proxy((/** @type {string} */ cause) => this.#stop(cause));
-    await this.#orFailure(this.#remote.start(document.baseURI, onFatal));
+    await this.#orFailure(this.#remote.start(onFatal));
   }
 
   /** Tell how many bytes are here, until all are. @param {import("./assets.js").Assets} assets */
@@ -113,7 +117,7 @@ export class Engine {
     const worker = new Worker(address, { type: "module" });
     worker.addEventListener("error", (event) => this.#stop(event.message || "the worker could not be run"));
     const { port1, port2 } = new MessageChannel();
-    worker.postMessage({ paths: [...assets.keys()], arrivals: port2 }, [port2]);
+    worker.postMessage({ site: document.baseURI, paths: [...assets.keys()], arrivals: port2 }, [port2]);
     for (const [path, { arrival }] of assets) arrival.then((blob) => port1.postMessage({ path, blob }), () => {}); // `#followArrivals` tells
     return new Promise((resolve) => worker.addEventListener("message", () => resolve(worker), { once: true }))
       .finally(() => URL.revokeObjectURL(address));

@@ -7,7 +7,9 @@ const LATER = ["pydicom", "imagecodecs"];
 
 /** @type {Map<string, PromiseWithResolvers<Blob>>} */
 const assets = new Map();
-/** @type {any} */
+/** @type {Promise<any>} */
+let python;
+/** @type {any} what `python` came to */
 let pyodide;
 /** @type {any} dicom_zip_inspector.rpc.Inspector */
 let inspector;
@@ -20,8 +22,9 @@ let sealing;
 
 addEventListener("message", async ({ data }) => {
   receive(data);
-  const { expose, transfer } = await importAsset("vendor/comlink/comlink.mjs");
   sealing = await importAsset("static/seal.js");
+  python = startSealed(data.site); // while the page is still busy with itself
+  const { expose, transfer } = await importAsset("vendor/comlink/comlink.mjs");
   const answer = async (/** @type {Promise<any>} */ reply) => transferred(await reply, transfer);
   expose({
     start,
@@ -34,19 +37,21 @@ addEventListener("message", async ({ data }) => {
   postMessage("exposed");
 }, { once: true });
 
-/** Take in assets as they arrive. @param {{paths: string[], arrivals: MessagePort}} sent */
+/** Take in assets as they arrive. @param {{paths: string[], arrivals: MessagePort, site: string}} sent */
 function receive({ paths, arrivals }) {
   for (const path of paths) assets.set(path, Promise.withResolvers());
   arrivals.onmessage = ({ data: { path, blob } }) => assets.get(path)?.resolve(blob);
 }
 
-/**
- * @param {string} site an address that the seal must refuse
- * @param {(cause: string) => void} onFatal
- */
-async function start(site, onFatal) {
+/** @param {string} site an address that the seal must refuse; tried before Pyodide's start puts another `fetch` in its place */
+async function startSealed(site) {
   if (!await sealing.isSealed(site)) throw new Error("the worker is not sealed");
-  pyodide = await startPython();
+  return startPython();
+}
+
+/** @param {(cause: string) => void} onFatal */
+async function start(onFatal) {
+  pyodide = await python;
   pyodide._api.on_fatal = (/** @type {Error} */ error) => onFatal(String(error));
   await unpack(FIRST);
   const { createStorage } = await importAsset("static/engine-storage.js");

@@ -94,6 +94,7 @@ async function countRequests() {
   setTimeout(countRequests, COUNT_REQUESTS_MS);
 }
 
+await engine.begun; // a browser starts no worker while the page is at work
 createTheme();
 createDialogs();
 createLayout(store);

@@ -30,7 +30,7 @@ NEEDED_FIRST = (
 def build() -> Path:
     """Bake what has changed, write dist/ and return it."""
     files = _engine_files() | _page_files() | _vendor_files()
-    files["engine/manifest.json"] = _manifest(files)
+    files["engine/manifest.js"] = _manifest(files)
     files["index.html"] = _with_preloads(files)
     files["NOTICES.txt"] = notices.text().encode()
     _write(files, layout.DIST)
@@ -62,7 +62,7 @@ def _manifest(files: dict[str, bytes]) -> bytes:
     """Return what the page fetches before the seal, with sizes for its progress and hashes for the browser to check."""
     names = sorted((name for name in files if name.startswith("engine/") or name in (*WORKER_SCRIPTS, EXAMPLE)), key=_turn)
     entries = [{"path": name, "bytes": len(files[name]), "integrity": _integrity(files[name])} for name in names]
-    return json.dumps(entries, indent=1).encode()
+    return f"export const MANIFEST = {json.dumps(entries, indent=1)};\n".encode()
 
 
 def _turn(name: str) -> tuple[int, str]:

@@ -59,3 +59,8 @@ declare module "*/vendor/comlink/comlink.mjs" {
   export function transfer<T>(value: T, transfers: Transferable[]): T;
   export function expose(value: object): void;
 }
+
+/** Written by the build. */
+declare module "*/engine/manifest.js" {
+  export const MANIFEST: { path: string; bytes: number; integrity: string }[];
+}
