@@ -29,7 +29,6 @@ export class Engine {
   /** @type {any} the worker's object, through Comlink */ #remote = null;
   /** @type {(error: EngineError) => void} */ #fail = () => {};
   /** @type {(error: EngineError) => void} */ #die = () => {};
-  /** @type {() => void} */ #begin = () => {};
   #failure;
   /** @type {Stage} */ #stage = "fetching";
   #ended = false;
@@ -44,10 +43,8 @@ export class Engine {
     this.#failure = new Promise((_, reject) => { this.#fail = reject; });
     /** @type {Promise<EngineError>} resolves when the worker has died */
     this.died = new Promise((resolve) => { this.#die = resolve; });
-    /** @type {Promise<void>} the worker runs, or never will: what the page does from here on does not delay its start */
-    this.begun = new Promise((resolve) => { this.#begin = resolve; });
     /** @type {Promise<void>} the seal stands and a scan can begin */
-    this.readyToScan = this.#orFailure(this.#start().finally(() => this.#begin()));
+    this.readyToScan = this.#orFailure(this.#start());
     /** @type {Promise<void>} everything is imported */
     this.ready = this.#orFailure(this.readyToScan.then(() => this.#importLibraries()));
     /** @type {Promise<File>} */
@@ -93,9 +90,8 @@ export class Engine {
   async #start() {
     const assets = await this.#prepared;
     this.#followArrivals(assets).then(() => this.#advance("starting"), (error) => this.#end(error));
-    this.#worker = await this.#orFailure(this.#startWorker(assets));
-    this.#begin();
-    this.#remote = Comlink.wrap(this.#worker);
+    const worker = await this.#orFailure(this.#startWorker(assets));
+    this.#remote = Comlink.wrap(worker);
     const onFatal = Comlink.proxy((/** @type {string} */ cause) => this.#stop(cause));
     await this.#orFailure(this.#remote.start(onFatal));
   }
@@ -114,7 +110,8 @@ export class Engine {
   /** @param {import("./assets.js").Assets} assets @returns {Promise<Worker>} once it takes calls; assets follow as they arrive */
   async #startWorker(assets) {
     const address = scriptUrl(await arrival(assets, "static/engine.js"));
-    const worker = new Worker(address, { type: "module" });
+    await this.#orFailure(Promise.resolve()); // another asset may have failed meanwhile: no worker then
+    const worker = this.#worker = new Worker(address, { type: "module" });
     worker.addEventListener("error", (event) => this.#stop(event.message || "the worker could not be run"));
     const { port1, port2 } = new MessageChannel();
     worker.postMessage({ site: document.baseURI, paths: [...assets.keys()], arrivals: port2 }, [port2]);

@@ -94,7 +94,6 @@ async function countRequests() {
   setTimeout(countRequests, COUNT_REQUESTS_MS);
 }
 
-await engine.begun; // a browser starts no worker while the page is at work
 createTheme();
 createDialogs();
 createLayout(store);

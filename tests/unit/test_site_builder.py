@@ -224,12 +224,19 @@ def test_writing_leaves_nothing_stale_and_rewrites_nothing_equal(tmp_path):
 
 
 def test_the_manifest_lists_all_that_is_fetched_before_the_seal():
-    entries = {entry["path"]: entry for entry in json.loads((layout.DIST / "engine/manifest.json").read_text())}
-    engine = {f"engine/{path.name}" for path in (layout.DIST / "engine").iterdir()} - {"engine/manifest.json"}
+    manifest = (layout.DIST / "engine/manifest.js").read_text().removeprefix("export const MANIFEST = ").rstrip(";\n")
+    entries = {entry["path"]: entry for entry in json.loads(manifest)}
+    engine = {f"engine/{path.name}" for path in (layout.DIST / "engine").iterdir()} - {"engine/manifest.js"}
     assert set(entries) == engine | {site.EXAMPLE, *site.WORKER_SCRIPTS}
     for name, entry in entries.items():
         data = (layout.DIST / name).read_bytes()
         assert (entry["bytes"], entry["integrity"]) == (len(data), site._integrity(data))
+
+
+def test_the_page_names_all_its_modules_at_once():
+    named = set(re.findall(r'rel="modulepreload" href="./([^"]+)"', (layout.DIST / "index.html").read_text()))
+    modules = {path.relative_to(layout.DIST).as_posix() for path in layout.DIST.rglob("*") if path.suffix in (".js", ".mjs")}
+    assert named == modules - set(site.WORKER_ONLY)
 
 
 def test_a_first_visit_is_small():
