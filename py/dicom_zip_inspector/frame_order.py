@@ -51,8 +51,20 @@ class Frames:
         self.numbers += others.numbers
         self.orientations += others.orientations
         self.positions += others.positions
-        for name, column in self.telling.items():
-            column += others.telling[name]
+        for name in TELLING:
+            self.telling[name] += others.telling[name]
+
+
+class _HeaderColumns(dict):
+    """Attributes of headers as columns, each made when it is first asked for: most series need none."""
+
+    def __init__(self, headers: list[InstanceHeader]):
+        super().__init__()
+        self._headers = headers
+
+    def __missing__(self, name: str) -> list:
+        column = self[name] = [getattr(header, name) for header in self._headers]
+        return column
 
 
 @dataclass(slots=True)
@@ -89,14 +101,14 @@ class Arrangement:
 
 def frames_of_headers(headers: list[InstanceHeader], read: dict[int, Frames] | None = None) -> Frames:
     """What the index knows of instances: of those with several frames, nothing but their number, unless they are among those `read`."""
-    single = [header for header in headers if header.frames <= 1]
+    single = [header for header in headers if (header.number_of_frames or 1) <= 1 or not header.has_pixel_data]
     frames = Frames(
         [(header.entry_key, 0) for header in single],
         [(header.sop_instance_uid, 0) if header.sop_instance_uid else None for header in single],
         [_number(header) for header in single],
         [header.image_orientation_patient for header in single],
         [header.image_position_patient for header in single],
-        {name: [getattr(header, name) for header in single] for name in TELLING},
+        _HeaderColumns(single),
     )
     for header in headers if len(single) < len(headers) else ():
         if header.frames > 1:
@@ -168,7 +180,7 @@ def _stacks(frames: Frames, firsts: np.ndarray) -> tuple[list[tuple[np.ndarray, 
     unplaced = []
     for i in firsts.tolist():
         orientation, position = frames.orientations[i], frames.positions[i]
-        if not orientation or not position or len(orientation) != 6 or len(position) != 3 or not all(map(math.isfinite, position)):
+        if not orientation or not position or len(orientation) != 6 or len(position) != 3 or not math.isfinite(sum(position)):
             unplaced.append(i)
             continue
         key = rounded.get(orientation) or rounded.setdefault(orientation, tuple(round(cosine, 3) for cosine in orientation))
@@ -187,9 +199,13 @@ def _by_number(frames: Frames, indices: np.ndarray) -> np.ndarray:
 
 def _volumes_of(frames: Frames, stack: np.ndarray, distances: np.ndarray) -> list[_Volume]:
     """The volumes of a stack, each in order."""
+    stack = _by_number(frames, stack)
+    there = places(distances[stack])
+    if len(there) == len(stack):
+        return [_Volume((), stack[np.argsort(distances[stack])])]
     spot = np.zeros(len(distances), np.int64)
-    spot[stack] = np.searchsorted(places(distances[stack]), distances[stack], "right") - 1
-    volumes = _split(frames, _by_number(frames, stack), spot, tuple(TELLING))
+    spot[stack] = np.searchsorted(there, distances[stack], "right") - 1
+    volumes = _split(frames, stack, spot, tuple(TELLING))
     for volume in volumes:
         volume.frames = volume.frames[np.argsort(spot[volume.frames], kind="stable")]
     return volumes
@@ -249,6 +265,8 @@ def _words(name: str, value, others: list) -> str:
         return f"without {name.replace('_', ' ')}"
     if isinstance(value, tuple):
         return TELLING[name].format(" / ".join(f"{number:g}" for number in value))
+    if name == "acquisition_time" and value[:6].isdigit():
+        return TELLING[name].format(f"{value[:2]}:{value[2:4]}:{value[4:]}")
     if isinstance(value, str):
         common = set.intersection(*(set((other or "").split("\\")) for other in others)) if others else set()
         return TELLING[name].format(" ".join(part for part in value.split("\\") if part not in common))
@@ -270,11 +288,12 @@ def _volume_problems(volumes: list[_Volume], distances: np.ndarray) -> list[str]
 
 
 def _problems_of(distances: np.ndarray) -> list[str]:
-    found = [_gap_text(gaps(distances), usual_spacing(distances))]
-    if is_irregular(distances):
-        steps = np.diff(places(distances))
+    there = places(distances)
+    found = [_gap_text(gaps(there), usual_spacing(there))]
+    if is_irregular(there):
+        steps = there[1:] - there[:-1]
         found.append(f"The spacing between slices varies from {steps.min():.4g} to {steps.max():.4g} mm")
-    doubles = len(distances) - len(places(distances))
+    doubles = len(distances) - len(there)
     if doubles:
         found.append(f"{doubles} {'picture lies' if doubles == 1 else 'pictures lie'} at the position of another")
     return [text for text in found if text]

@@ -79,35 +79,35 @@ def _letters(code: str, quadruped: bool) -> list[str]:
 def places(distances: np.ndarray) -> np.ndarray:
     """Distances of planes without repetition, ascending, in mm; those within `SAME_PLACE` count once, unknown ones (NaN) not at all."""
     ascending = np.sort(distances[np.isfinite(distances)])
-    return ascending[np.diff(ascending, prepend=-np.inf) > SAME_PLACE]
+    is_new = np.ones(len(ascending), bool)
+    is_new[1:] = ascending[1:] - ascending[:-1] > SAME_PLACE
+    return ascending[is_new]
 
 
-def usual_spacing(distances: np.ndarray) -> float | None:
-    """The usual distance between neighbouring planes in mm: the median; None where there are not two."""
-    steps = np.diff(places(distances))
-    return float(np.median(steps)) if len(steps) else None
+def usual_spacing(there: np.ndarray) -> float | None:
+    """The usual distance between neighbouring `places` in mm: the median; None where there are not two."""
+    steps = np.sort(there[1:] - there[:-1])
+    return float(steps[len(steps) // 2]) if len(steps) else None
 
 
-def gaps(distances: np.ndarray) -> list[tuple[float, float, int]]:
-    """Where planes are missing: (from, to, how many are missing), distances in mm.
+def gaps(there: np.ndarray) -> list[tuple[float, float, int]]:
+    """Where planes are missing among `places`: (from, to, how many are missing), distances in mm.
 
     A gap is wider than `GAP` usual distances. Fewer than three planes show none, and where more than a quarter of the distances would
     be gaps the spacing is irregular, which is something else.
     """
-    there = places(distances)
-    steps = np.diff(there)
-    if len(steps) < 2:
+    if len(there) < 3:
         return []
-    usual = np.median(steps)
+    steps, usual = there[1:] - there[:-1], usual_spacing(there)
     wide = np.flatnonzero(steps > GAP * usual)
     if len(wide) > max(1, len(steps) // 4):
         return []
     return [(float(there[i]), float(there[i + 1]), max(round(steps[i] / usual) - 1, 1)) for i in wide.tolist()]
 
 
-def is_irregular(distances: np.ndarray) -> bool:
-    """Whether neighbouring planes are unevenly far apart, by more than a fifth, otherwise than by a few gaps."""
-    steps = np.diff(places(distances))
-    if len(steps) < 2 or gaps(distances):
+def is_irregular(there: np.ndarray) -> bool:
+    """Whether neighbouring `places` are unevenly far apart, by more than a fifth, otherwise than by a few gaps."""
+    if len(there) < 3 or gaps(there):
         return False
-    return bool(steps.max() - steps.min() > 0.2 * np.median(steps))
+    steps = there[1:] - there[:-1]
+    return bool(steps.max() - steps.min() > 0.2 * usual_spacing(there))
