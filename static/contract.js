@@ -121,13 +121,15 @@ export {};
  * Frames of one series in display order, as parallel buffers: int32 `instance_keys`, `frame_indices` and `volume_indices`, and
  * float64 `positions`, mm along the normal of the frame's stack (NaN where unknown).
  *
- * `volumes` says what tells each volume from the others ("" where there is one), `problems` what is odd: gaps, duplicates, in words.
+ * `volumes` says what tells each volume from the others ("" where there is one), `spacings` how far its slices are apart in mm,
+ * `problems` what is odd: gaps, duplicates, in words.
  * A series without pictures has 0 frames, and its instances in the buffers.
  * @typedef {Object} SeriesFrames
  * @property {number} series_key
  * @property {number} frames
  * @property {number} middle
  * @property {string[]} volumes
+ * @property {(number|null)[]} spacings
  * @property {string[]} problems
  */
 
@@ -188,6 +190,7 @@ export {};
  * @property {number[]|null} position
  * @property {number|null} slice_location
  * @property {number|null} slice_thickness
+ * @property {number|null} spacing_between_slices
  * @property {number[]|null} pixel_spacing
  * @property {SpacingKind|null} spacing_kind
  * @property {number} pixel_aspect

@@ -127,7 +127,8 @@ class SeriesFrames(TypedDict):
     """Frames of one series in display order, as parallel buffers: int32 `instance_keys`, `frame_indices` and `volume_indices`, and
     float64 `positions`, mm along the normal of the frame's stack (NaN where unknown).
 
-    `volumes` says what tells each volume from the others ("" where there is one), `problems` what is odd: gaps, duplicates, in words.
+    `volumes` says what tells each volume from the others ("" where there is one), `spacings` how far its slices are apart in mm,
+    `problems` what is odd: gaps, duplicates, in words.
     A series without pictures has 0 frames, and its instances in the buffers.
     """
 
@@ -135,6 +136,7 @@ class SeriesFrames(TypedDict):
     frames: int
     middle: int
     volumes: list[str]
+    spacings: list[float | None]
     problems: list[str]
 
 
@@ -197,6 +199,7 @@ class FrameDescription(TypedDict):
     position: list[float] | None
     slice_location: float | None
     slice_thickness: float | None
+    spacing_between_slices: float | None
     pixel_spacing: list[float] | None
     spacing_kind: SpacingKind | None
     pixel_aspect: float

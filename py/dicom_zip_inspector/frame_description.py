@@ -40,6 +40,7 @@ def describe(frame: StoredFrame, voi: Window | LookupTable | None, transfer_synt
         position=position_of(dataset, index),
         slice_location=number(dataset, "SliceLocation"),
         slice_thickness=number(measures, "SliceThickness"),
+        spacing_between_slices=number(measures, "SpacingBetweenSlices"),
         pixel_spacing=spacing,
         spacing_kind=spacing_kind,
         pixel_aspect=pixel_aspect(dataset, spacing),

@@ -91,6 +91,12 @@ class Arrangement:
     problems: list[str]
 
     @property
+    def spacings(self) -> list[float | None]:
+        """The usual distance between the slices of each volume in mm, None where unknown."""
+        ends = np.flatnonzero(np.diff(self.volume_indices)) + 1
+        return [usual_spacing(places(distances)) for distances in np.split(self.positions, ends)]
+
+    @property
     def middle(self) -> int:
         """The place of the middle frame of the middle volume."""
         if not self.order:

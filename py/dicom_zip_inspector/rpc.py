@@ -99,6 +99,7 @@ class Inspector:
             frames=self._session.series(series_key).frames,
             middle=arrangement.middle,
             volumes=arrangement.volumes,
+            spacings=arrangement.spacings,
             problems=arrangement.problems,
         )
         buffers = {"volume_indices": arrangement.volume_indices, "positions": arrangement.positions}
