@@ -77,9 +77,9 @@ def layers_of(frame: StoredFrame, transfer_syntax_uid: str | None, description: 
     dataset, (rows, columns) = frame.dataset, frame.stored_values.shape[:2]
     buffers = {}
     if has_overlays(dataset):
-        is_native = transfer_syntax_uid in NATIVE
-        cells = pixel_cells(dataset, frame.frame_index, transfer_syntax_uid != EXPLICIT_BIG_ENDIAN) if is_native else None
-        planes, notes = read_overlays(dataset, frame.frame_index, rows, columns, cells)
+        little_endian = transfer_syntax_uid != EXPLICIT_BIG_ENDIAN
+        cells = pixel_cells(dataset, frame.frame_index, little_endian) if transfer_syntax_uid in NATIVE else None
+        planes, notes = read_overlays(dataset, frame.frame_index, rows, columns, cells, little_endian)
         description["overlays"] = [OverlayLayer(group=p.group, label=p.label, description=p.description, kind=p.kind) for p in planes]
         description["notes"] = [*description["notes"], *notes]
         if planes:

@@ -38,19 +38,25 @@ def _states_overlay(dataset: Dataset, group: int) -> bool:
     return (group, _DATA) in dataset or (group, 0x0102) in dataset
 
 
-def read_overlays(dataset: Dataset, frame_index: int, rows: int, columns: int, cells: np.ndarray | None) -> tuple[list[OverlayPlane], list[str]]:
+def read_overlays(
+    dataset: Dataset, frame_index: int, rows: int, columns: int, cells: np.ndarray | None, little_endian: bool = True
+) -> tuple[list[OverlayPlane], list[str]]:
     """The overlays of a frame, and a note for each that cannot be drawn.
 
     Parameters
     ----------
     cells : (rows, columns) unsigned, or None
         The frame's pixel cells with all their bits: an overlay may be in one that no stored value uses.
+    little_endian : bool
+        How the data set is encoded, and with it words of Overlay Data.
     """
     planes, notes = [], []
     for group in _GROUPS:
         if not _states_overlay(dataset, group):
             continue
         stated = {name: dataset[group, element].value for element, name in _ELEMENTS.items() if (group, element) in dataset}
+        if not little_endian and (group, _DATA) in dataset and dataset[group, _DATA].VR == "OW":
+            stated["Data"] = np.frombuffer(stated["Data"], np.uint16).byteswap().tobytes()
         try:
             plane = _plane_over_frame(stated, frame_index, (rows, columns), cells)
         except PixelDataInvalid as error:
