@@ -6,6 +6,8 @@ export {};
 
 /** @typedef {"table"|"rgb"} FrameEncoding */
 
+/** @typedef {"patient"|"imager"|"calibrated"} SpacingKind */
+
 /**
  * An exception as it reaches the page: the page words it by `code`.
  * @typedef {Object} ErrorReply
@@ -116,19 +118,48 @@ export {};
  */
 
 /**
- * Frames of one series in display order, as two parallel int32 buffers `instance_keys` and `frame_indices`.
+ * Frames of one series in display order, as parallel buffers: int32 `instance_keys`, `frame_indices` and `volume_indices`, and
+ * float64 `positions`, mm along the normal of the frame's stack (NaN where unknown).
+ *
+ * `volumes` says what tells each volume from the others ("" where there is one), `spacings` how far its slices are apart in mm,
+ * `problems` what is odd: gaps, duplicates, in words.
+ * A series without pictures has 0 frames, and its instances in the buffers.
  * @typedef {Object} SeriesFrames
  * @property {number} series_key
  * @property {number} frames
  * @property {number} middle
+ * @property {string[]} volumes
+ * @property {(number|null)[]} spacings
+ * @property {string[]} problems
  */
 
 /**
  * A window in modality values (PS3.3 C.11.2.1.2). `explanation` is the file's own or a preset's name.
+ *
+ * `voi_lut` is the number of a table of the file's (C.11.2.1.1), from 0, which stands in for the window; None for a window.
  * @typedef {Object} DisplayWindow
  * @property {number} center
  * @property {number} width
  * @property {string} explanation
+ * @property {number|null} voi_lut
+ */
+
+/**
+ * Lines for the corners of a picture, from its own file, the most telling first: who, what, how, and how it is stored.
+ * @typedef {Object} CornerText
+ * @property {string[]} patient
+ * @property {string[]} study
+ * @property {string[]} technique
+ * @property {string[]} stored
+ */
+
+/**
+ * An overlay plane over a frame (PS3.3 C.9.2); its pixels are one bit of the buffer `overlay_planes`. `kind`: graphics, region of interest.
+ * @typedef {Object} OverlayLayer
+ * @property {number} group
+ * @property {string} label
+ * @property {string} description
+ * @property {string} kind
  */
 
 /**
@@ -136,6 +167,11 @@ export {};
  *
  * encoding "table": buffer `level_indices` (rows * columns uint16, C order) and buffer `display_table`
  * (at most 65,536 uint8): display value = display_table[level index]. encoding "rgb": buffer `display_values`, rows * columns * 3 uint8.
+ *
+ * Over it lie, if there are any: `overlays`, in buffer `overlay_planes` (rows * columns uint8, bit n is overlay n), and the display shutter,
+ * in buffer `shutter_mask` (rows * columns uint8, 1 is covered) with its grey `shutter_value`.
+ * `pixel_spacing` is (between rows, between columns) in mm, and `spacing_kind` says where it holds: in the patient, at the detector
+ * or film, or by a calibration. `edge_letters` are [left, right, top, bottom] of the unturned picture. `pixel_aspect` is height over width.
  * @typedef {Object} FrameDescription
  * @property {number} instance_key
  * @property {number} frame_index
@@ -154,19 +190,26 @@ export {};
  * @property {number[]|null} position
  * @property {number|null} slice_location
  * @property {number|null} slice_thickness
+ * @property {number|null} spacing_between_slices
  * @property {number[]|null} pixel_spacing
+ * @property {SpacingKind|null} spacing_kind
  * @property {number} pixel_aspect
+ * @property {number[]|null} image_orientation
+ * @property {string[]|null} edge_letters
  * @property {number|null} instance_number
+ * @property {CornerText} corner_text
+ * @property {OverlayLayer[]} overlays
+ * @property {number|null} shutter_value
  * @property {string[]} notes
  */
 
 /**
- * Answer to `get_display_table`; the table itself is the buffer `display_table`.
+ * Answer to `get_display_table`; the table itself is the buffer `display_table`. The window is None where a VOI LUT was asked for.
  * @typedef {Object} DisplayTable
  * @property {number} instance_key
  * @property {number} frame_index
- * @property {number} window_center
- * @property {number} window_width
+ * @property {number|null} window_center
+ * @property {number|null} window_width
  */
 
 /**

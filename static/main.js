@@ -2,6 +2,7 @@
 
 import { createAutomation } from "./automation.js";
 import { startEngine } from "./boot.js";
+import { createDisplayOptions } from "./display-options.js";
 import { createDialogs } from "./dialogs.js";
 import { byId } from "./dom.js";
 import { createDropZone } from "./drop-zone.js";
@@ -18,6 +19,7 @@ import { createThumbnails } from "./thumbnails.js";
 import { createTimings } from "./timings.js";
 import { createViewing } from "./viewing.js";
 import { createViewport } from "./viewport.js";
+import { createVolumeLine } from "./volume-line.js";
 import { createWindowTools } from "./window-tools.js";
 import { errorReply } from "./wording.js";
 
@@ -107,6 +109,8 @@ createEntryList(store, call, showEntry);
 createViewport(store, viewing);
 createWindowTools(store, viewing);
 createFrameBar(store, viewing);
+createVolumeLine(byId("frame-bar", HTMLElement), store);
+createDisplayOptions(store);
 createSeriesTable(store, thumbnails, (series_key) => { choose(series_key); showPane("picture"); }, () => byId("viewport", HTMLElement).focus());
 const tag_table = createTagTable(store, call);
 createAutomation(store, viewing, { tags: tag_table.current, timings: timings.read, heap_bytes: () => engine.heapBytes() });

@@ -1,12 +1,17 @@
 // The text over the picture's corners, and the same as one sentence for screen readers.
 
-import { dateText, numberText, timeText } from "./formats.js";
+import { displayOptions } from "./display-options.js";
+import { dateText, numberText } from "./formats.js";
+import { volumeText } from "./volume-line.js";
 
 /**
  * @typedef {import("./contract.js").FrameDescription} FrameDescription
  * @typedef {import("./contract.js").SeriesRow} SeriesRow
+ * @typedef {import("./state.js").Selection} Selection
  * @typedef {import("./state.js").State} State
  */
+
+const SHORT_LINES = 2;
 
 /**
  * @param {Readonly<State>} state
@@ -20,12 +25,13 @@ export function overlayText(state, scale, value_text) {
   if (!selection) return { "top-left": [], "top-right": [], "bottom-left": [], "bottom-right": [], label: "No picture yet" };
   const description = frame?.description;
   const number = selection.frames ? `Frame ${(frame ? frame.position : selection.position) + 1} of ${selection.frames}` : "";
+  // While there is no picture, the series stands for it. The first lines at the top, the last at the bottom tell most.
   return {
-    "top-left": present(row ? [row.patient_name, joined(row.patient_id, row.patient_sex, dateText(row.patient_birth_date))] : [selection.name]),
-    "top-right": row ? present([joined(dateText(row.study_date), timeText(row.study_time)), row.study_description, seriesText(row)]) : [],
-    "bottom-left": present([...(description ? placeLines(description) : []), number, value_text]),
-    "bottom-right": description ? present(pictureLines(description, scale, state.inverted)) : [],
-    label: [row ? seriesText(row) : selection.name, number, frame ? "" : "no picture"].filter(Boolean).join(", "),
+    "top-left": upper(description?.corner_text.patient ?? (row ? [row.patient_name ?? "", row.patient_id ?? "", dateText(row.patient_birth_date)] : [selection.name])),
+    "top-right": upper(description?.corner_text.study ?? (row ? [seriesText(row), row.study_description ?? ""] : [])),
+    "bottom-left": [...lower(description ? placeLines(description, selection) : []), value_text].filter(Boolean),
+    "bottom-right": lower([...(description ? pictureLines(description, scale, state.inverted) : []), number]),
+    label: [row ? seriesText(row) : selection.name, volumeText(selection), number, frame ? "" : "no picture"].filter(Boolean).join(", "),
   };
 }
 
@@ -35,14 +41,28 @@ export function seriesText(row) {
   return [row.modality, number, row.series_description].filter(Boolean).join(" · ");
 }
 
-/** @param {FrameDescription} description */
-function placeLines({ position, slice_location, slice_thickness, pixel_spacing }) {
+/** @param {FrameDescription} description @param {Selection} selection */
+function placeLines({ corner_text, position, slice_location, slice_thickness, pixel_spacing, spacing_kind, spacing_between_slices }, selection) {
+  const spacing = selection.spacings[selection.volume_indices[selection.position]] ?? spacing_between_slices;
   return [
+    ...corner_text.technique,
+    pixel_spacing ? `Pixel ${pixel_spacing.map((value) => numberText(value)).join(" × ")} mm${spacing_kind === "imager" ? " at detector" : ""}` : "",
     position ? `Position ${position.map((value) => numberText(value, 1)).join(", ")} mm` : "",
-    slice_location === null ? "" : `Location ${numberText(slice_location, 1)} mm`,
-    slice_thickness === null ? "" : `Thickness ${numberText(slice_thickness, 2)} mm`,
-    pixel_spacing ? `Spacing ${pixel_spacing.map((value) => numberText(value)).join(" × ")} mm` : "",
+    joined(millimetres("Thickness", slice_thickness), millimetres("spacing", spacing)),
+    volumeText(selection),
+    locationText(slice_location, selection),
   ];
+}
+
+/** Slice Location, or else the distance along the normal. @param {number|null} slice_location @param {Selection} selection */
+function locationText(slice_location, { positions, position }) {
+  if (slice_location !== null) return millimetres("Location", slice_location);
+  return Number.isFinite(positions[position]) ? `Location ${numberText(positions[position], 1)} mm (by position)` : "";
+}
+
+/** @param {string} name @param {number|null} value */
+function millimetres(name, value) {
+  return value === null ? "" : `${name} ${numberText(value, 2)} mm`;
 }
 
 /**
@@ -50,22 +70,37 @@ function placeLines({ position, slice_location, slice_thickness, pixel_spacing }
  * @param {number} scale
  * @param {boolean} inverted
  */
-function pictureLines({ rows, columns, transfer_syntax_name, window_center, window_width, notes }, scale, inverted) {
+function pictureLines({ rows, columns, corner_text, overlays, shutter_value, window_center, window_width, notes }, scale, inverted) {
+  const shown = displayOptions.value;
   return [
     ...notes,
-    transfer_syntax_name,
+    ...overlays.map(({ group, label, description }) => `Overlay ${label || description || group.toString(16)}${shown.overlays ? "" : " (hidden)"}`),
+    shutter_value === null ? "" : `Shutter${shown.shutter ? "" : " (off)"}`,
+    ...corner_text.stored,
     `${columns} × ${rows}`,
-    window_center === null ? "" : `C ${numberText(window_center, 2)}  W ${numberText(window_width, 2)}`,
     `Zoom ${Math.round(scale * 100)} %${inverted ? ", inverted" : ""}`,
+    window_center === null ? "" : `C ${numberText(window_center, 2)}  W ${numberText(window_width, 2)}`,
   ];
 }
 
-/** @param {(string|null)[]} parts */
+/** @param {string[]} parts */
 function joined(...parts) {
-  return parts.filter(Boolean).join(" · ");
+  return parts.filter(Boolean).join(", ");
 }
 
-/** @param {(string|null)[]} lines */
-function present(lines) {
-  return /** @type {string[]} */ (lines.filter(Boolean));
+/** @param {string[]} lines */
+function upper(lines) {
+  return stepped(lines, (present) => present.slice(0, SHORT_LINES));
+}
+
+/** @param {string[]} lines */
+function lower(lines) {
+  return stepped(lines, (present) => present.slice(-SHORT_LINES));
+}
+
+/** @param {string[]} lines @param {(lines: string[]) => string[]} shorten */
+function stepped(lines, shorten) {
+  const { text } = displayOptions.value;
+  const present = lines.filter(Boolean);
+  return text === "full" ? present : text === "short" ? shorten(present) : [];
 }

@@ -20,6 +20,11 @@
  * @property {number} position
  * @property {Int32Array} instance_keys
  * @property {Int32Array} frame_indices
+ * @property {Int32Array} volume_indices
+ * @property {Float64Array} positions mm along the stack's normal; NaN where unknown
+ * @property {string[]} volumes what tells each volume from the others
+ * @property {(number|null)[]} spacings mm between the slices of each volume
+ * @property {string[]} problems gaps, duplicates, in words
  */
 
 /**
@@ -31,9 +36,11 @@
  * @property {Uint16Array|null} level_indices
  * @property {Uint8Array|null} display_table
  * @property {Uint8Array|null} display_values
+ * @property {Uint8Array|null} overlay_planes bit n: overlay n
+ * @property {Uint8Array|null} shutter_mask 1: covered
  */
 
-/** @typedef {{center: number, width: number}} Window */
+/** @typedef {{center: number, width: number, voi_lut?: number|null}} Window `voi_lut`: a table of the file's in its stead */
 
 /** @typedef {{stage: string, loaded?: number, total?: number}} Stage */
 

@@ -50,8 +50,8 @@ export function createViewing(store, call) {
   async function orderOf(series_key) {
     const { result, buffers } = await call("get_series_frames", { series_key });
     if (state.selection?.series_key !== series_key) throw otherSeries();
-    const { instance_keys, frame_indices } = buffers;
-    return { ...emptySelection(series_key), frames: result.frames, position: result.middle, instance_keys, frame_indices };
+    const { frames, middle, volumes, spacings, problems } = /** @type {import("./contract.js").SeriesFrames} */ (result);
+    return { ...emptySelection(series_key), frames, position: middle, volumes, spacings, problems, ...buffers };
   }
 
   /** Whether all frames are in it that the table counts: a series grows while the scan runs. @param {Selection} selection */
@@ -170,7 +170,8 @@ export function createViewing(store, call) {
 
 /** @param {number} series_key @returns {Selection} */
 function emptySelection(series_key) {
-  return { series_key, name: "", frames: 0, position: 0, instance_keys: new Int32Array(), frame_indices: new Int32Array() };
+  const none = { instance_keys: new Int32Array(), frame_indices: new Int32Array(), volume_indices: new Int32Array(), positions: new Float64Array() };
+  return { series_key, name: "", frames: 0, position: 0, volumes: [], spacings: [], problems: [], ...none };
 }
 
 /**
@@ -188,8 +189,9 @@ function addressAt({ instance_keys, frame_indices }, position) {
  * @param {any} buffers
  * @returns {Frame}
  */
-function frameOf(series_key, position, description, { level_indices = null, display_table = null, display_values = null }) {
-  return { series_key, position, description, level_indices, display_table, display_values };
+function frameOf(series_key, position, description, buffers) {
+  const none = { level_indices: null, display_table: null, display_values: null, overlay_planes: null, shutter_mask: null };
+  return { series_key, position, description, ...none, ...buffers };
 }
 
 function otherSeries() {

@@ -3,6 +3,9 @@
 import { byId, make } from "./dom.js";
 import { overlayText } from "./overlay-text.js";
 import { createFramePainter } from "./frame-painter.js";
+import { displayOptions } from "./display-options.js";
+import { createPictureLayers } from "./picture-layers.js";
+import { createPictureMarks } from "./picture-marks.js";
 import { attachGestures } from "./viewport-gestures.js";
 import { fit, oneToOne, panBy, pictureSize, pixelUnder, zoomAt } from "./view-transform.js";
 import { headingOf } from "./wording.js";
@@ -27,6 +30,8 @@ export function createViewport(store, viewing) {
   const message = byId("viewport-message", HTMLElement);
   const corners = CORNERS.map((corner) => byId(`overlay-${corner}`, HTMLElement));
   const painter = createFramePainter();
+  const layersOf = createPictureLayers();
+  const showMarks = createPictureMarks(holder);
   /** @type {View} */
   let view = { scale: 1, x: 0, y: 0, fitted: true };
   /** @type {{x: number, y: number}|null} device pixels */
@@ -73,7 +78,9 @@ export function createViewport(store, viewing) {
       // Pixels stay pixels when enlarged; made smaller they are averaged.
       context.imageSmoothingEnabled = view.scale < 1;
       context.imageSmoothingQuality = "high";
-      context.drawImage(painter.canvas, view.x, view.y, size.width * view.scale, size.height * view.scale);
+      for (const layer of [painter.canvas, layersOf(frame)]) {
+        if (layer) context.drawImage(layer, view.x, view.y, size.width * view.scale, size.height * view.scale);
+      }
     }
     showText();
   }
@@ -82,6 +89,8 @@ export function createViewport(store, viewing) {
     const texts = overlayText(state, view.scale, value_text);
     CORNERS.forEach((corner, index) => corners[index].replaceChildren(...texts[corner].map((line) => make("span", line))));
     canvas.setAttribute("aria-label", texts.label);
+    const { edge_letters = null, pixel_spacing = null, spacing_kind = null } = state.frame?.description ?? {};
+    showMarks(edge_letters, pixel_spacing && (pixel_spacing[1] / view.scale) * (window.devicePixelRatio || 1), spacing_kind);
     byId("zoom-fit", HTMLElement).setAttribute("aria-pressed", String(view.fitted));
     byId("zoom-one", HTMLElement).setAttribute("aria-pressed", String(!view.fitted && view.scale === 1));
   }
@@ -157,6 +166,7 @@ export function createViewport(store, viewing) {
   byId("zoom-fit", HTMLElement).addEventListener("click", controls.fit);
   byId("zoom-one", HTMLElement).addEventListener("click", controls.oneToOne);
   store.watch(["frame", "frame_error", "inverted"], frameChanged);
+  displayOptions.watch(draw);
   store.watch(["selection", "rows"], () => { showMessage(); showText(); });
 }
 

@@ -104,10 +104,10 @@ export function createWindowTools(store, viewing) {
 }
 
 /** What the picture is shown with before the reader chooses. @param {FrameDescription} description */
-function ownName({ encoding, windows, window_center }) {
+function ownName({ encoding, windows }) {
   if (encoding === "rgb") return "Colour";
-  if (window_center === null) return "The file's table";
-  return windows.length ? "The file's window" : "Automatic";
+  if (!windows.length) return "Automatic";
+  return windows[0].voi_lut === null ? "The file's window" : "The file's table";
 }
 
 /** @param {FrameDescription} description */
@@ -116,10 +116,11 @@ function windowsOf({ windows, modality, value_range, unit }) {
   return [...windows, ...full, ...(modality === "CT" && (unit === "HU" || !unit) ? CT_PRESETS : [])];
 }
 
-/** @param {{explanation: string, center: number, width: number}} window */
-function windowOption({ explanation, center, width }) {
+/** @param {Window & {explanation: string}} window */
+function windowOption({ explanation, center, width, voi_lut }) {
   const numbers = `C ${numberText(center, 1)} W ${numberText(width, 1)}`;
-  return option(windowValue({ center, width }), explanation ? `${explanation} (${numbers})` : numbers);
+  const text = typeof voi_lut === "number" ? `${explanation} (table)` : explanation ? `${explanation} (${numbers})` : numbers;
+  return option(windowValue({ center, width, voi_lut }), text);
 }
 
 /** @param {string} value @param {string} text */
@@ -130,8 +131,8 @@ function option(value, text) {
 }
 
 /** @param {Window} window */
-function windowValue({ center, width }) {
-  return JSON.stringify({ center, width });
+function windowValue({ center, width, voi_lut }) {
+  return JSON.stringify(typeof voi_lut === "number" ? { center, width, voi_lut } : { center, width });
 }
 
 /** @param {HTMLSelectElement} list @param {Window} window */

@@ -1,5 +1,6 @@
 """The attributes that the index keeps of every instance: their tags, and how their bytes become values."""
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
@@ -16,6 +17,7 @@ _TAGS = {
     "sop_instance_uid": (0x00080018, "UI"),
     "study_date": (0x00080020, "DA"),
     "study_time": (0x00080030, "TM"),
+    "acquisition_time": (0x00080032, "TM"),
     "accession_number": (0x00080050, "SH"),
     "modality": (0x00080060, "CS"),
     "manufacturer": (0x00080070, "LO"),
@@ -28,18 +30,25 @@ _TAGS = {
     "patient_sex": (0x00100040, "CS"),
     "body_part_examined": (0x00180015, "CS"),
     "slice_thickness": (0x00180050, "DS"),
+    "echo_time": (0x00180081, "DS"),
+    "echo_numbers": (0x00180086, "IS"),
+    "trigger_time": (0x00181060, "DS"),
     "imager_pixel_spacing": (0x00181164, "DS"),
+    "diffusion_b_value": (0x00189087, "FD"),
     "study_instance_uid": (0x0020000D, "UI"),
     "series_instance_uid": (0x0020000E, "UI"),
     "series_number": (0x00200011, "IS"),
+    "acquisition_number": (0x00200012, "IS"),
     "instance_number": (0x00200013, "IS"),
     "image_position_patient": (0x00200032, "DS"),
     "image_orientation_patient": (0x00200037, "DS"),
+    "temporal_position_identifier": (0x00200100, "IS"),
     "slice_location": (0x00201041, "DS"),
     "number_of_frames": (0x00280008, "IS"),
     "rows": (0x00280010, "US"),
     "columns": (0x00280011, "US"),
     "pixel_spacing": (0x00280030, "DS"),
+    "frame_reference_time": (0x00541300, "DS"),
 }
 NAMES = tuple(_TAGS)  # in tag order
 TAGS = tuple(tag for tag, _ in _TAGS.values())
@@ -52,7 +61,7 @@ Value = str | int | tuple[float, ...] | None
 class InstanceHeader:
     """One instance as the index keeps it: None where an attribute is absent or is not what its VR says.
 
-    IS and US are int, DS a tuple of floats, all else text with values separated by backslashes. `notes` say in words what is odd.
+    IS and US are int, DS and FD a tuple of floats, all else text with values separated by backslashes. `notes` say in words what is odd.
     """
 
     entry_key: int
@@ -67,6 +76,7 @@ class InstanceHeader:
     sop_instance_uid: str | None
     study_date: str | None
     study_time: str | None
+    acquisition_time: str | None
     accession_number: str | None
     modality: str | None
     manufacturer: str | None
@@ -79,18 +89,25 @@ class InstanceHeader:
     patient_sex: str | None
     body_part_examined: str | None
     slice_thickness: tuple[float, ...] | None
+    echo_time: tuple[float, ...] | None
+    echo_numbers: int | None
+    trigger_time: tuple[float, ...] | None
     imager_pixel_spacing: tuple[float, ...] | None
+    diffusion_b_value: tuple[float, ...] | None
     study_instance_uid: str | None
     series_instance_uid: str | None
     series_number: int | None
+    acquisition_number: int | None
     instance_number: int | None
     image_position_patient: tuple[float, ...] | None
     image_orientation_patient: tuple[float, ...] | None
+    temporal_position_identifier: int | None
     slice_location: tuple[float, ...] | None
     number_of_frames: int | None
     rows: int | None
     columns: int | None
     pixel_spacing: tuple[float, ...] | None
+    frame_reference_time: tuple[float, ...] | None
 
     @property
     def frames(self) -> int:
@@ -136,7 +153,11 @@ class ValueReader:
         """
         ends = offset + length
         columns: list[list[Value]] = []
+        absent = (offset < 0).all(axis=0).tolist()
         for column in range(len(NAMES)):
+            if absent[column]:
+                columns.append([None] * len(offset))
+                continue
             places = zip(offset[:, column].tolist(), ends[:, column].tolist(), strict=True)
             sets = set(columns[0]) if column and VRS[column] in TEXT_VRS else {None}
             if len(sets) == 1:
@@ -163,9 +184,11 @@ def _read_value(vr: str, raw: bytes, character_set: str | None) -> Value:
                 return int(float(_text(raw).split("\\")[0]))
             case "DS":
                 return tuple(float(part) for part in _text(raw).split("\\"))
+            case "FD":
+                return struct.unpack(f"<{len(raw) // 8}d", raw) or None
             case "LO" | "PN" | "SH" if not raw.isascii() or ESCAPE in raw:
                 return _decode_with_pydicom(vr, raw, character_set)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, struct.error):
         return None
     return "\\".join(part.rstrip(" \0") for part in raw.decode("latin-1").split("\\"))
 

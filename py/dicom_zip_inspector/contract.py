@@ -11,6 +11,8 @@ EntryClass = Literal["folder", "image", "object", "dicomdir", "not_dicom", "encr
 
 FrameEncoding = Literal["table", "rgb"]
 
+SpacingKind = Literal["patient", "imager", "calibrated"]
+
 
 class ErrorReply(TypedDict):
     """An exception as it reaches the page: the page words it by `code`."""
@@ -122,22 +124,50 @@ class EntryRow(TypedDict):
 
 
 class SeriesFrames(TypedDict):
-    """Frames of one series in display order, as two parallel int32 buffers `instance_keys` and `frame_indices`.
+    """Frames of one series in display order, as parallel buffers: int32 `instance_keys`, `frame_indices` and `volume_indices`, and
+    float64 `positions`, mm along the normal of the frame's stack (NaN where unknown).
 
+    `volumes` says what tells each volume from the others ("" where there is one), `spacings` how far its slices are apart in mm,
+    `problems` what is odd: gaps, duplicates, in words.
     A series without pictures has 0 frames, and its instances in the buffers.
     """
 
     series_key: int
     frames: int
     middle: int
+    volumes: list[str]
+    spacings: list[float | None]
+    problems: list[str]
 
 
 class DisplayWindow(TypedDict):
-    """A window in modality values (PS3.3 C.11.2.1.2). `explanation` is the file's own or a preset's name."""
+    """A window in modality values (PS3.3 C.11.2.1.2). `explanation` is the file's own or a preset's name.
+
+    `voi_lut` is the number of a table of the file's (C.11.2.1.1), from 0, which stands in for the window; None for a window.
+    """
 
     center: float
     width: float
     explanation: str
+    voi_lut: int | None
+
+
+class CornerText(TypedDict):
+    """Lines for the corners of a picture, from its own file, the most telling first: who, what, how, and how it is stored."""
+
+    patient: list[str]
+    study: list[str]
+    technique: list[str]
+    stored: list[str]
+
+
+class OverlayLayer(TypedDict):
+    """An overlay plane over a frame (PS3.3 C.9.2); its pixels are one bit of the buffer `overlay_planes`. `kind`: graphics, region of interest."""
+
+    group: int
+    label: str
+    description: str
+    kind: str
 
 
 class FrameDescription(TypedDict):
@@ -145,6 +175,11 @@ class FrameDescription(TypedDict):
 
     encoding "table": buffer `level_indices` (rows * columns uint16, C order) and buffer `display_table` (at most 65,536 uint8):
     display value = display_table[level index]. encoding "rgb": buffer `display_values`, rows * columns * 3 uint8.
+
+    Over it lie, if there are any: `overlays`, in buffer `overlay_planes` (rows * columns uint8, bit n is overlay n), and the display shutter,
+    in buffer `shutter_mask` (rows * columns uint8, 1 is covered) with its grey `shutter_value`.
+    `pixel_spacing` is (between rows, between columns) in mm, and `spacing_kind` says where it holds: in the patient, at the detector
+    or film, or by a calibration. `edge_letters` are [left, right, top, bottom] of the unturned picture. `pixel_aspect` is height over width.
     """
 
     instance_key: int
@@ -164,19 +199,26 @@ class FrameDescription(TypedDict):
     position: list[float] | None
     slice_location: float | None
     slice_thickness: float | None
+    spacing_between_slices: float | None
     pixel_spacing: list[float] | None
+    spacing_kind: SpacingKind | None
     pixel_aspect: float
+    image_orientation: list[float] | None
+    edge_letters: list[str] | None
     instance_number: int | None
+    corner_text: CornerText
+    overlays: list[OverlayLayer]
+    shutter_value: int | None
     notes: list[str]
 
 
 class DisplayTable(TypedDict):
-    """Answer to `get_display_table`; the table itself is the buffer `display_table`."""
+    """Answer to `get_display_table`; the table itself is the buffer `display_table`. The window is None where a VOI LUT was asked for."""
 
     instance_key: int
     frame_index: int
-    window_center: float
-    window_width: float
+    window_center: float | None
+    window_width: float | None
 
 
 class PixelValue(TypedDict):

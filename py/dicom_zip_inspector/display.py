@@ -6,18 +6,11 @@ import numpy as np
 from pydicom.dataset import Dataset
 
 from .color import palette_to_rgb, to_8_bit, ybr_to_rgb
-from .contract import DisplayWindow, FrameDescription, PixelValue
 from .element_values import integer, number, numbers, text
 from .errors import PixelDataInvalid
-from .functional_groups import (
-    FRAME_VOI_LUT,
-    PIXEL_MEASURES,
-    PIXEL_VALUE_TRANSFORMATION,
-    PLANE_POSITION,
-    frame_group,
-)
-from .grayscale import LookupTable, Window, apply_window, automatic_window, display_values, rescale
-from .stored_frame import StoredFrame, frame_count
+from .functional_groups import FRAME_VOI_LUT, PIXEL_VALUE_TRANSFORMATION, frame_group
+from .grayscale import LookupTable, Window, apply_window, automatic_window, display_values, in_range, rescale
+from .stored_frame import StoredFrame
 
 MOST_LEVELS = 65536
 
@@ -62,10 +55,10 @@ def is_monochrome(frame: StoredFrame) -> bool:
 def modality_values(frame: StoredFrame, stored_values: np.ndarray) -> np.ndarray:
     """Stored values after the modality LUT, float64 (PS3.3 C.11.1; per frame C.7.6.16.2.9; dose C.8.8.3.2)."""
     dataset = frame.dataset
-    if sequence := dataset.get("ModalityLUTSequence"):
-        return _lookup_table(sequence[0], stored_values.dtype.kind == "i").apply(stored_values)
+    if tables := _lookup_tables(dataset.get("ModalityLUTSequence"), stored_values.dtype.kind == "i"):
+        return tables[0].apply(stored_values)
     if dataset.get("Modality") == "RTDOSE" and "DoseGridScaling" in dataset:
-        return rescale(stored_values, float(dataset.DoseGridScaling), 0.0)
+        return rescale(stored_values, number(dataset, "DoseGridScaling", 1.0), 0.0)
     group = frame_group(dataset, frame.frame_index, PIXEL_VALUE_TRANSFORMATION)
     return rescale(stored_values, number(group, "RescaleSlope", 1.0), number(group, "RescaleIntercept", 0.0))
 
@@ -85,27 +78,35 @@ def file_windows(frame: StoredFrame) -> list[Window]:
     ]
 
 
-def settle_window(frame: StoredFrame, wanted: tuple[float, float] | None) -> Window | None:
-    """The window to display with: the wanted one, the file's first, or an automatic one; None where the file's VOI LUT holds."""
+def voi_luts(frame: StoredFrame) -> list[LookupTable]:
+    """The tables of the file's VOI LUT Sequence for the frame, those that can be read (PS3.3 C.11.2.1.1)."""
+    group = frame_group(frame.dataset, frame.frame_index, FRAME_VOI_LUT)
+    transformation = frame_group(frame.dataset, frame.frame_index, PIXEL_VALUE_TRANSFORMATION)
+    signed = bool(integer(frame.dataset, "PixelRepresentation")) or number(transformation, "RescaleIntercept", 0.0) < 0
+    return _lookup_tables(group.get("VOILUTSequence"), signed)
+
+
+def settle_window(frame: StoredFrame, wanted: tuple[float, float] | None, voi_lut: int | None = None) -> Window | LookupTable:
+    """What maps modality values to display: the wanted table or window, the file's first window or table, or an automatic window."""
     windows = file_windows(frame)
-    if wanted is not None:
-        function = windows[0].function if windows else "LINEAR"
-        return Window(*wanted, function)
-    if windows:
-        return windows[0]
-    if _voi_lut(frame) is not None:
-        return None
+    if wanted is not None and voi_lut is None:
+        return Window(*wanted, windows[0].function if windows else "LINEAR")
+    tables = voi_luts(frame)
+    if voi_lut is not None and 0 <= voi_lut < len(tables):
+        return tables[voi_lut]
+    if windows or tables:
+        return (windows or tables)[0]
     return automatic_window(modality_values(frame, frame.stored_values), padding_mask(frame))
 
 
-def display_table(frame: StoredFrame, levels: Levels, window: Window | None) -> np.ndarray:
-    """Display value of every level, (levels,) uint8; through the file's VOI LUT where `window` is None (see `settle_window`)."""
-    if window is not None:
-        voi_values = apply_window(levels.modality_values, window)
-    else:
-        lut = _voi_lut(frame)
-        voi_values = lut.apply(levels.modality_values) / (2**lut.bits - 1)
-    return display_values(np.clip(np.nan_to_num(voi_values), 0.0, 1.0), _is_inverse(frame))
+def display_table(frame: StoredFrame, levels: Levels, voi: Window | LookupTable) -> np.ndarray:
+    """Display value of every level, (levels,) uint8, through a window or VOI LUT (see `settle_window`); padding is background, 0."""
+    values = levels.modality_values
+    voi_values = apply_window(values, voi) if isinstance(voi, Window) else voi.apply(values) / (2**voi.bits - 1)
+    table = display_values(np.clip(np.nan_to_num(voi_values), 0.0, 1.0), _is_inverse(frame))
+    if padding := padding_range(frame):
+        table[in_range(levels.values, *padding)] = 0
+    return table
 
 
 def rgb_values(frame: StoredFrame) -> np.ndarray:
@@ -126,22 +127,32 @@ def rgb_values(frame: StoredFrame) -> np.ndarray:
         raise PixelDataInvalid(f"The colours ({interpretation}) cannot be drawn: {error}", repr(error)) from None
 
 
-def padding_mask(frame: StoredFrame) -> np.ndarray | None:
-    """Which pixels are padding, (rows, columns) bool, by Pixel Padding Value and Range Limit (PS3.3 C.7.5.1.1.2)."""
-    value = frame.dataset.get("PixelPaddingValue")
-    if value is None or isinstance(value, bytes):
+def padding_range(frame: StoredFrame) -> tuple[float, float] | None:
+    """The stored values that are padding, least and greatest, by Pixel Padding Value and Range Limit (PS3.3 C.7.5.1.1.2).
+
+    A value that files write with the wrong sign is read with that of the pixels.
+    """
+    kind = {"f4": "Float", "f8": "DoubleFloat"}.get(frame.stored_values.dtype.str[1:], "")
+    value = number(frame.dataset, f"{kind}PixelPaddingValue")
+    if value is None:
         return None
-    limit = frame.dataset.get("PixelPaddingRangeLimit")
-    low, high = sorted((int(value), int(limit if isinstance(limit, int) else value)))
-    return (frame.stored_values >= low) & (frame.stored_values <= high)
+    limit = number(frame.dataset, f"{kind}PixelPaddingRangeLimit", value)
+    low, high = sorted((_with_sign_of(frame, value), _with_sign_of(frame, limit)))
+    return low, high
 
 
-def pixel_value(frame: StoredFrame, row: int, column: int) -> PixelValue:
-    """The value at one pixel after the modality LUT, with its unit; colours as their samples."""
-    stored = frame.stored_values[row, column]
-    values = modality_values(frame, np.atleast_1d(stored)) if is_monochrome(frame) else np.atleast_1d(stored)
-    shown = ", ".join(f"{value:.6g}" for value in values.tolist())
-    return PixelValue(row=row, column=column, values=[float(v) for v in values], text=f"{shown} {unit_of(frame)}".strip())
+def _with_sign_of(frame: StoredFrame, value: float) -> float:
+    dtype = frame.stored_values.dtype
+    if dtype.kind == "f":
+        return value
+    span, least = 2 ** (8 * dtype.itemsize), np.iinfo(dtype).min
+    return (value - least) % span + least
+
+
+def padding_mask(frame: StoredFrame) -> np.ndarray | None:
+    """Which pixels are padding, (rows, columns) bool; None where the file states no padding."""
+    padding = padding_range(frame)
+    return in_range(frame.stored_values, *padding) if padding else None
 
 
 def unit_of(frame: StoredFrame) -> str:
@@ -156,59 +167,18 @@ def unit_of(frame: StoredFrame) -> str:
     return {"GY": "Gy", "RELATIVE": "", "BQML": "Bq/ml", "CNTS": "counts"}.get(kind, kind)
 
 
-def describe(frame: StoredFrame, window: Window | None, encoding: str, transfer_syntax_name: str, notes: list[str]) -> FrameDescription:
-    """What the page needs to draw and label a frame. `instance_key` is filled in by the caller."""
-    dataset, index = frame.dataset, frame.frame_index
-    measures = frame_group(dataset, index, PIXEL_MEASURES)
-    spacing = numbers(measures, "PixelSpacing") or numbers(dataset, "ImagerPixelSpacing")
-    position = numbers(frame_group(dataset, index, PLANE_POSITION), "ImagePositionPatient")
-    gray = is_monochrome(frame)
-    return FrameDescription(
-        instance_key=-1,
-        frame_index=index,
-        frame_count=frame_count(dataset),
-        rows=frame.stored_values.shape[0],
-        columns=frame.stored_values.shape[1],
-        encoding=encoding,
-        window_center=window.center if window else None,
-        window_width=window.width if window else None,
-        windows=[DisplayWindow(center=w.center, width=w.width, explanation=w.explanation) for w in file_windows(frame)] if gray else [],
-        value_range=_value_range(frame) if gray else None,
-        unit=unit_of(frame),
-        modality=text(dataset, "Modality"),
-        photometric_interpretation=text(dataset, "PhotometricInterpretation") or frame.photometric_interpretation,
-        transfer_syntax_name=transfer_syntax_name,
-        position=position if len(position) == 3 else None,
-        slice_location=number(dataset, "SliceLocation"),
-        slice_thickness=number(measures, "SliceThickness"),
-        pixel_spacing=spacing if len(spacing) == 2 else None,
-        pixel_aspect=_pixel_aspect(dataset, spacing),
-        instance_number=integer(dataset, "InstanceNumber"),
-        notes=notes,
-    )
-
-
-def _value_range(frame: StoredFrame) -> list[float] | None:
-    values = modality_values(frame, np.array([frame.stored_values.min(), frame.stored_values.max()]))
-    return [float(v) for v in sorted(values)] if np.isfinite(values).all() else None
-
-
-def _pixel_aspect(dataset: Dataset, spacing: list[float]) -> float:
-    """Height of a pixel over its width (PS3.3 C.7.6.3.1.7)."""
-    ratio = spacing if len(spacing) == 2 else numbers(dataset, "PixelAspectRatio")
-    return ratio[0] / ratio[1] if len(ratio) == 2 and ratio[0] > 0 and ratio[1] > 0 else 1.0
-
-
 def _is_inverse(frame: StoredFrame) -> bool:
     return frame.photometric_interpretation == "MONOCHROME1" or frame.dataset.get("PresentationLUTShape") == "INVERSE"
 
 
-def _voi_lut(frame: StoredFrame) -> LookupTable | None:
-    group = frame_group(frame.dataset, frame.frame_index, FRAME_VOI_LUT)
-    sequence = group.get("VOILUTSequence")
-    if not sequence or sequence[0].get("LUTData") is None:
-        return None
-    return _lookup_table(sequence[0], bool(frame.dataset.get("PixelRepresentation")))
+def _lookup_tables(items, signed: bool) -> list[LookupTable]:
+    tables = []
+    for item in items or ():
+        try:
+            tables.append(_lookup_table(item, signed))
+        except (AttributeError, TypeError, ValueError):
+            continue  # a broken table: the next one, a window, or an automatic one serves
+    return tables
 
 
 def _lookup_table(item: Dataset, signed: bool) -> LookupTable:
@@ -222,4 +192,6 @@ def _lookup_table(item: Dataset, signed: bool) -> LookupTable:
         entries = np.frombuffer(data, np.uint8 if len(data) == count else "<u2")
     else:
         entries = np.atleast_1d(np.asarray(data)).astype(np.uint16)
-    return LookupTable(first, entries[:count].astype(np.uint16), bits or 16)
+    if not len(entries):
+        raise ValueError("LUT Data is empty")
+    return LookupTable(first, entries[:count].astype(np.uint16), bits or 16, text(item, "LUTExplanation") or "")

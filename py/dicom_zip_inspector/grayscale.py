@@ -12,12 +12,13 @@ DISPLAY_MAXIMUM = 255.0
 class LookupTable:
     """A LUT of PS3.3 C.11.1.1: values below `first_mapped` take the first entry, those above the last the last.
 
-    entries : (n,) uint16; bits : significant bits of an entry.
+    entries : (n,) uint16; bits : significant bits of an entry; explanation : LUT Explanation.
     """
 
     first_mapped: int
     entries: np.ndarray
     bits: int
+    explanation: str = ""
 
     def apply(self, values: np.ndarray) -> np.ndarray:
         """Entries for `values` of any shape, as float64."""
@@ -75,6 +76,11 @@ def display_values(voi_values: np.ndarray, inverse: bool) -> np.ndarray:
     """uint8 grey levels, 0 black; `inverse` for MONOCHROME1 and Presentation LUT Shape INVERSE (PS3.3 C.7.6.3.1.2, C.11.6.1.2)."""
     levels = np.floor(voi_values * DISPLAY_MAXIMUM + 0.5).astype(np.uint8)
     return 255 - levels if inverse else levels
+
+
+def in_range(values: np.ndarray, low: float, high: float) -> np.ndarray:
+    """Which values lie between two, both included; bool of the same shape."""
+    return (values >= low) & (values <= high)
 
 
 def automatic_window(modality_values: np.ndarray, padding: np.ndarray | None = None) -> Window:

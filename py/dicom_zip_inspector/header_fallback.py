@@ -71,7 +71,7 @@ def _value(dataset: FileDataset, tag: int, vr: str) -> Value:
         match vr:
             case "US" | "IS":
                 return int(value[0] if hasattr(value, "append") else value)
-            case "DS":
+            case "DS" | "FD":
                 return tuple(map(float, value)) if hasattr(value, "append") else (float(value),)
         return "\\".join(map(str, value)) if hasattr(value, "append") else str(value or "")
     except (KeyError, ValueError, TypeError, IndexError):

@@ -1,12 +1,12 @@
 """The index: every entry, and patients, studies and series made of the instances among them."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .attributes import InstanceHeader
-from .contract import Account, EntryRow, SeriesFrames, SeriesRow
+from .contract import Account, EntryRow, SeriesRow
+from .frame_order import arrange, frames_of_headers
 from .headers import Entry
 from .uid_names import uid_name
 
@@ -44,6 +44,7 @@ class Series:
     bytes: int = 0
     differing: set[str] = field(default_factory=set)
     notes: dict[str, int] = field(default_factory=dict)
+    findings: list[str] = field(default_factory=list)
 
     def add(self, header: InstanceHeader) -> None:
         """Take in one more instance."""
@@ -55,6 +56,17 @@ class Series:
         self.instances.append(header)
         self.frames += header.frames
         self.bytes += header.bytes
+
+    def pictures(self) -> list[InstanceHeader]:
+        """The instances that have a picture; where none has, all, so that their headers can be looked through."""
+        return [header for header in self.instances if header.frames] or self.instances
+
+    def examine(self) -> bool:
+        """Look for volumes, gaps and duplicates among its instances, once all are there; whether anything was found."""
+        arrangement = arrange(frames_of_headers(self.pictures()))
+        count = len(arrangement.volumes)
+        self.findings = ([f"{count} volumes: {_listed(arrangement.volumes)}"] if count > 1 else []) + arrangement.problems
+        return bool(self.findings)
 
     def row(self) -> SeriesRow:
         """The series as the table shows it."""
@@ -81,7 +93,8 @@ class Series:
     def _note_texts(self) -> list[str]:
         count = len(self.instances)
         texts = [note if n == count else f"{note} ({n} of {count} files)" for note, n in self.notes.items()]
-        return texts + [f"{label} differs between its files" for name, label in _SAME_IN_SERIES.items() if name in self.differing]
+        differing = [f"{label} differs between its files" for name, label in _SAME_IN_SERIES.items() if name in self.differing]
+        return texts + differing + self.findings
 
 
 class Index:
@@ -120,6 +133,10 @@ class Index:
             self.series.append(self._series[uid])
         return self._series[uid]
 
+    def examine_series(self) -> None:
+        """Look into every series for what only shows when all of it is there."""
+        self._changed.update(series.key for series in self.series if series.examine())
+
     def take_changed_rows(self) -> list[SeriesRow]:
         """Rows of the series that are new or changed since the last call."""
         changed, self._changed = sorted(self._changed), set()
@@ -149,6 +166,11 @@ class Index:
         return [_entry_row(entry) for _, entry in sorted(self.entries.items()) if entry.entry_class == entry_class]
 
 
+def _listed(words: list[str]) -> str:
+    """At most three of them."""
+    return "; ".join(words[:3]) + ("; …" if len(words) > 3 else "")
+
+
 def _entry_row(entry: Entry) -> EntryRow:
     return EntryRow(
         entry_key=entry.key,
@@ -160,36 +182,3 @@ def _entry_row(entry: Entry) -> EntryRow:
         bytes=entry.member.size,
         notes=list(entry.notes),
     )
-
-
-def frame_order(series: Series) -> list[tuple[int, int]]:
-    """(instance key, frame index) of every frame in display order.
-
-    Instances go along the normal of their orientation (PS3.3 C.7.6.2.1.1), orientation by orientation where a series has several; those
-    without position by Instance Number, then by where they are in the archive. Frames of one instance stay in their own order.
-    A series without any picture gives its instances, each once, so that their headers can be looked through.
-    """
-    orientations: dict[tuple, int] = {}
-
-    def place(header: InstanceHeader) -> tuple:
-        number = header.instance_number if header.instance_number is not None else math.inf
-        orientation, position = header.image_orientation_patient, header.image_position_patient
-        if not (orientation and position and len(orientation) == 6 and len(position) == 3):
-            return (math.inf, 0.0, number, header.entry_key)
-        stack = orientations.setdefault(tuple(round(cosine, 3) for cosine in orientation), len(orientations))
-        return (stack, round(along_normal(orientation, position), 3), number, header.entry_key)
-
-    pictures = [header for header in series.instances if header.frames]
-    ordered = sorted(pictures or series.instances, key=place)
-    return [(header.entry_key, index) for header in ordered for index in range(max(header.frames, 1))]
-
-
-def along_normal(orientation: tuple[float, ...], position: tuple[float, ...]) -> float:
-    """Distance in mm of a plane from the origin, along row direction x column direction."""
-    (rx, ry, rz, cx, cy, cz), (x, y, z) = orientation, position
-    return x * (ry * cz - rz * cy) + y * (rz * cx - rx * cz) + z * (rx * cy - ry * cx)
-
-
-def series_frames(series: Series, order: list[tuple[int, int]]) -> SeriesFrames:
-    """How many frames a series has, and which is the middle one."""
-    return SeriesFrames(series_key=series.key, frames=series.frames, middle=len(order) // 2)

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from . import hierarchy
 from .byte_source import ByteSource, NativeStorage, PageStorage
+from .contract import DisplayTable, SeriesFrames
 from .errors import InspectorError, UnknownKey
 from .session import Session
 from .uid_names import uid_name
 
-LATE_MODULES = ("header_fallback", "instance_reader", "display", "tag_rows")
+LATE_MODULES = ("header_fallback", "instance_reader", "frame_description", "pixel_values", "tag_rows")
 
 
 @dataclass(slots=True)
@@ -91,49 +91,63 @@ class Inspector:
         return self._session.index.entry_rows(entry_class)
 
     def get_series_frames(self, series_key: int):
-        """SeriesFrames, with buffers `instance_keys` and `frame_indices`."""
-        order = self._session.frame_order(series_key)
-        keys, indices = np.array(order, np.int32).reshape(-1, 2).T
-        buffers = {"instance_keys": keys.copy(), "frame_indices": indices.copy()}
-        return hierarchy.series_frames(self._session.series(series_key), order), buffers
+        """SeriesFrames, with its four buffers."""
+        arrangement = self._session.arrangement(series_key)
+        keys, indices = np.array(arrangement.order, np.int32).reshape(-1, 2).T
+        reply = SeriesFrames(
+            series_key=series_key,
+            frames=self._session.series(series_key).frames,
+            middle=arrangement.middle,
+            volumes=arrangement.volumes,
+            spacings=arrangement.spacings,
+            problems=arrangement.problems,
+        )
+        buffers = {"volume_indices": arrangement.volume_indices, "positions": arrangement.positions}
+        return reply, buffers | {"instance_keys": keys.copy(), "frame_indices": indices.copy()}
 
     def get_frame(self, instance_key: int, frame_index: int, window: dict | None = None):
-        """FrameDescription, with buffers as its encoding says."""
+        """FrameDescription, with buffers as its encoding says, and those of what lies over it."""
         from . import display
+        from .frame_description import describe, layers_of
 
         frame, levels, notes = self._session.frame(instance_key, frame_index)
         syntax = self._session.instance(instance_key).header.transfer_syntax_uid
         name = uid_name(syntax) if syntax else "unknown transfer syntax"
         if levels is None:
-            description = display.describe(frame, None, "rgb", name, notes)
-            buffers = {"display_values": display.rgb_values(frame)}
+            voi, buffers = None, {"display_values": display.rgb_values(frame)}
         else:
-            settled = display.settle_window(frame, (window["center"], window["width"]) if window else None)
-            description = display.describe(frame, settled, "table", name, notes)
-            buffers = {"level_indices": levels.indices, "display_table": display.display_table(frame, levels, settled)}
+            voi = display.settle_window(frame, (window["center"], window["width"]) if window else None, (window or {}).get("voi_lut"))
+            buffers = {"level_indices": levels.indices, "display_table": display.display_table(frame, levels, voi)}
+        description = describe(frame, voi, name, notes)
         description["instance_key"] = instance_key
-        return description, buffers
+        return description, buffers | layers_of(frame, syntax, description)
 
-    def get_display_table(self, instance_key: int, frame_index: int, center: float, width: float):
-        """DisplayTable for another window, with buffer `display_table`."""
+    def get_display_table(self, instance_key: int, frame_index: int, center: float, width: float, voi_lut: int | None = None):
+        """DisplayTable for another window or a VOI LUT of the file's, with buffer `display_table`."""
         from . import display
 
         frame, levels, _ = self._session.frame(instance_key, frame_index)
         if levels is None:
             raise UnknownKey("A colour frame has no window.")
-        window = display.settle_window(frame, (center, width))
-        reply = {"instance_key": instance_key, "frame_index": frame_index, "window_center": center, "window_width": width}
-        return reply, {"display_table": display.display_table(frame, levels, window)}
+        voi = display.settle_window(frame, (center, width), voi_lut)
+        is_window = isinstance(voi, display.Window)
+        reply = DisplayTable(
+            instance_key=instance_key,
+            frame_index=frame_index,
+            window_center=voi.center if is_window else None,
+            window_width=voi.width if is_window else None,
+        )
+        return reply, {"display_table": display.display_table(frame, levels, voi)}
 
     def get_pixel(self, instance_key: int, frame_index: int, row: int, column: int):
         """PixelValue at a row and column."""
-        from . import display
+        from .pixel_values import pixel_value
 
         frame, _, _ = self._session.frame(instance_key, frame_index)
         rows, columns = frame.stored_values.shape[:2]
         if not (0 <= row < rows and 0 <= column < columns):
             raise UnknownKey(f"There is no pixel at row {row}, column {column}.")
-        return display.pixel_value(frame, row, column)
+        return pixel_value(frame, row, column)
 
     def get_thumbnail(self, series_key: int, size: int):
         """Thumbnail, with buffer `display_values`."""

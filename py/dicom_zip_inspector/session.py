@@ -6,16 +6,17 @@ from collections.abc import Callable, Hashable
 
 import numpy as np
 
-from . import hierarchy
 from .byte_source import ByteSource
 from .contract import OpenResult, ScanEvent, ScanProgress
-from .errors import Cancelled, NoPixelData, UnknownKey
+from .errors import Cancelled, InspectorError, NoPixelData, UnknownKey
+from .frame_order import Arrangement, Frames, arrange, frames_of_headers
 from .headers import Entry
 from .hierarchy import Index, Series
 from .opening import Opening
 
 INSTANCE_CACHE_BYTES = 64 << 20
 FRAME_CACHE = 4
+MOST_FRAMES_PLACED = 2000  # frames of multi-frame files that are put in order by their own places
 
 
 class RecentlyUsed:
@@ -45,7 +46,7 @@ class Session:
     def __init__(self):
         self.index = Index()
         self._generation = 0
-        self._orders: dict[int, tuple[int, list[tuple[int, int]]]] = {}
+        self._orders: dict[int, tuple[int, Arrangement]] = {}
         self._instances = RecentlyUsed(INSTANCE_CACHE_BYTES)
         self._frames = RecentlyUsed(FRAME_CACHE)
 
@@ -67,6 +68,7 @@ class Session:
             async for _ in opening.run():
                 emit(_scan_event(opening, index))
                 await asyncio.sleep(0)
+            index.examine_series()
         except Cancelled:
             outcome = "cancelled"
         if index is self.index:
@@ -90,13 +92,32 @@ class Session:
             raise UnknownKey(f"There is no instance {instance_key}.")
         return entry
 
-    def frame_order(self, series_key: int) -> list[tuple[int, int]]:
-        """(instance key, frame index) of a series' frames in display order; made anew when the series has grown."""
+    def arrangement(self, series_key: int) -> Arrangement:
+        """A series' frames in display order, those of multi-frame instances by their own places; made anew when the series has grown."""
         series = self.series(series_key)
         known = self._orders.get(series_key)
         if known is None or known[0] != len(series.instances):
-            known = self._orders[series_key] = (len(series.instances), hierarchy.frame_order(series))
+            frames = frames_of_headers(series.pictures(), self._frames_of_files(series))
+            known = self._orders[series_key] = (len(series.instances), arrange(frames))
         return known[1]
+
+    def _frames_of_files(self, series: Series) -> dict[int, Frames]:
+        """The places of frames that only the file itself states, by instance key, as far as reading them does not keep anybody waiting."""
+        found, count = {}, 0
+        for header in series.instances:
+            count += header.frames
+            if header.frames > 1 and count <= MOST_FRAMES_PLACED:
+                from .frame_plane import frames_of_file  # pydicom comes after the first table
+
+                try:
+                    found[header.entry_key] = frames_of_file(header, self.dataset(header.entry_key)[0])
+                except InspectorError:
+                    continue  # the frame itself will say so when it is asked for
+        return found
+
+    def frame_order(self, series_key: int) -> list[tuple[int, int]]:
+        """(instance key, frame index) of a series' frames in display order."""
+        return self.arrangement(series_key).order
 
     def dataset(self, instance_key: int):
         """(pydicom data set, notes) of an instance."""
@@ -126,10 +147,10 @@ class Session:
         """The middle frame of a series as (rows, columns, 3) uint8, no side longer than `size`, by picking pixels."""
         from . import display
 
-        order = self.frame_order(series_key)
         if not self.series(series_key).frames:
             raise NoPixelData("The series has nothing to draw.")
-        frame, levels, _ = self.frame(*order[len(order) // 2])
+        arrangement = self.arrangement(series_key)
+        frame, levels, _ = self.frame(*arrangement.order[arrangement.middle])
         step = max(1, -(-max(frame.stored_values.shape[:2]) // size))
         if levels is None:
             return np.ascontiguousarray(display.rgb_values(frame)[::step, ::step])

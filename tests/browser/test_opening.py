@@ -165,7 +165,7 @@ def test_a_series_chosen_during_the_scan_gets_all_its_frames(inspector_page, lar
     wait_until(lambda: inspector_page.locator("#frame-number").inner_text().endswith("/ 400"))
     inspector_page.locator("#viewport").focus()
     inspector_page.keyboard.press("End")
-    wait_until(lambda: "Frame 400 of 400" in inspector_page.locator("#overlay-bottom-left").inner_text())
+    wait_until(lambda: "Frame 400 of 400" in inspector_page.locator("#overlay-bottom-right").inner_text())
 
 
 def test_the_page_counts_no_request_since_the_choice(inspector_page):

@@ -66,7 +66,7 @@ def test_frames_by_slider_wheel_buttons_and_keys(viewer):
     for key, label in (("Home", "1 / 9"), ("ArrowDown", "2 / 9"), ("End", "9 / 9"), ("ArrowUp", "8 / 9"), ("PageUp", "1 / 9"), ("PageDown", "9 / 9")):
         viewer.keyboard.press(key)
         wait_until(lambda label=label: frame_label(viewer) == label, what=label)
-    wait_until(lambda: "Frame 9 of 9" in viewer.locator("#overlay-bottom-left").inner_text())
+    wait_until(lambda: "Frame 9 of 9" in viewer.locator("#overlay-bottom-right").inner_text())
     assert_shows(viewer, 9, 200, 2000)
 
 
@@ -97,7 +97,7 @@ def test_the_window_by_dragging_stays_for_the_next_frame(viewer):
     shown = displayed(viewer)
     assert_shows(viewer, 5, shown["window_center"], shown["window_width"])
     viewer.get_by_role("button", name="Next frame").click()
-    wait_until(lambda: "Frame 6" in viewer.locator("#overlay-bottom-left").inner_text())
+    wait_until(lambda: "Frame 6" in viewer.locator("#overlay-bottom-right").inner_text())
     assert_shows(viewer, 6, shown["window_center"], shown["window_width"])
 
 

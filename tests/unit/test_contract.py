@@ -43,7 +43,7 @@ def _script_aliases() -> dict[str, str]:
 
 
 def _expand(kind: str, aliases: dict[str, str]) -> str:
-    return aliases.get(kind, kind)
+    return "|".join(aliases.get(part, part) for part in kind.split("|"))
 
 
 def test_the_page_and_the_engine_agree_on_every_field():
