@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from pydicom.dataset import Dataset
 
-from .color import palette_to_rgb, to_8_bit, ybr_to_rgb
+from .color import palette_to_rgb, to_8_bit
 from .contract import DisplayWindow, FrameDescription, PixelValue
 from .element_values import integer, number, numbers, text
 from .errors import PixelDataInvalid
@@ -120,8 +120,7 @@ def rgb_values(frame: StoredFrame) -> np.ndarray:
     try:
         if interpretation == "PALETTE COLOR":
             return palette_to_rgb(frame.stored_values, frame.dataset)
-        rgb = to_8_bit(frame.stored_values, frame.bits_stored)
-        return rgb if interpretation == "RGB" else ybr_to_rgb(rgb, interpretation)
+        return to_8_bit(frame.stored_values, frame.bits_stored)
     except (ValueError, NotImplementedError, KeyError, AttributeError) as error:
         raise PixelDataInvalid(f"The colours ({interpretation}) cannot be drawn: {error}", repr(error)) from None
 

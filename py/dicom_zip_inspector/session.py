@@ -25,12 +25,13 @@ class RecentlyUsed:
         self._most = most
         self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], object], size: int = 1):
+    def get(self, key: Hashable, make: Callable[[], object], size_of: Callable[..., int] = lambda _: 1):
         """The value of `key`, made if it is not there any more."""
         if key not in self._kept:
-            while self._kept and sum(kept for _, kept in self._kept.values()) + size > self._most:
+            value = make()
+            self._kept[key] = (value, size_of(value))
+            while len(self._kept) > 1 and sum(size for _, size in self._kept.values()) > self._most:
                 self._kept.popitem(last=False)
-            self._kept[key] = (make(), size)
         self._kept.move_to_end(key)
         return self._kept[key][0]
 
@@ -99,12 +100,16 @@ class Session:
         return known[1]
 
     def dataset(self, instance_key: int):
-        """(pydicom data set, notes) of an instance."""
+        """(pydicom data set, notes) of an instance; its longest values are read when they are asked for."""
+        read = self._read_instance(instance_key)
+        return read.whole_dataset(), read.notes
+
+    def _read_instance(self, instance_key: int):
         from .instance_reader import read_instance  # pydicom comes after the first table
 
         entry = self.instance(instance_key)
         syntax = entry.header.transfer_syntax_uid if entry.header else None
-        return self._instances.get(instance_key, lambda: read_instance(entry.member, syntax), entry.member.size)
+        return self._instances.get(instance_key, lambda: read_instance(entry.member, syntax), lambda read: read.kept_bytes)
 
     def frame(self, instance_key: int, frame_index: int):
         """(StoredFrame, Levels or None for colour, notes) of one frame."""
@@ -117,10 +122,10 @@ class Session:
         entry = self.instance(instance_key)
         if entry.header is None or not entry.header.has_pixel_data:
             raise NoPixelData(f"“{entry.member.name}” ({entry.kind}) has no Pixel Data.")
-        dataset, damage = self.dataset(instance_key)
-        frame = read_stored_frame(dataset, frame_index, entry.header.transfer_syntax_uid, entry.member.name)
+        read = self._read_instance(instance_key)
+        frame = read_stored_frame(read, frame_index)
         levels = display.levels_of(frame) if display.is_monochrome(frame) else None
-        return frame, levels, [*entry.notes, *damage]
+        return frame, levels, [*entry.notes, *read.notes, *frame.notes]
 
     def thumbnail(self, series_key: int, size: int) -> np.ndarray:
         """The middle frame of a series as (rows, columns, 3) uint8, no side longer than `size`, by picking pixels."""
