@@ -3,7 +3,6 @@
 import io
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from .archive import LOCAL_HEADER, STORED, Member
 from .errors import InspectorError
@@ -11,10 +10,10 @@ from .inflate import BLOCK, Inflater, check_readable, data_offset, read_member
 
 WHOLE_BYTES = 64 << 20  # up to here a member is read whole and its checksum compared
 MARK_EVERY, MARK_BYTES = 16 << 20, 128 << 10  # of inflated data; what a mark may cost
-PIECE = 64 << 10
+PIECE, READ = 64 << 10, 256 << 10  # taken in at a time by the inflater; the least that is read of stored members
 
 
-def open_member(member: Member) -> tuple[BinaryIO, InspectorError | None]:
+def open_member(member: Member) -> tuple["io.BytesIO | MemberFile", InspectorError | None]:
     """A member's bytes as a file, and what was found to be wrong with them.
 
     Raises
@@ -24,7 +23,7 @@ def open_member(member: Member) -> tuple[BinaryIO, InspectorError | None]:
     """
     check_readable(member)
     if member.size > WHOLE_BYTES:
-        return io.BufferedReader(MemberFile(member), BLOCK >> 2), None
+        return MemberFile(member), None
     data, damage = read_member(member, 2 * WHOLE_BYTES)
     return io.BytesIO(data), damage
 
@@ -38,13 +37,11 @@ class _Mark:
     inflater: Inflater
 
 
-class MemberFile(io.RawIOBase):
+class MemberFile:
     """The uncompressed bytes of a member, read-only and seekable, in memory of a few MB whatever its size.
 
-    Reading raises `MemberDamaged` where the data do not inflate. The checksum is not compared, since that needs all bytes.
+    The checksum is not compared, since that needs all bytes.
     """
-
-    name = ""  # pydicom asks
 
     def __init__(self, member: Member):
         self._member, self._file, self._position = member, member.source.open(), 0
@@ -53,45 +50,49 @@ class MemberFile(io.RawIOBase):
             self._file.seek(member.header_offset)
             self._data_start = member.header_offset + data_offset(member, self._file.read(LOCAL_HEADER.size))
         self._marks = [_Mark(0, 0, Inflater(member))]
-        self._chunk, self._chunk_start = b"", 0
-        self._go_back(0)
+        self._start_from(self._marks[0])
 
-    def readable(self) -> bool:
-        """See io.RawIOBase."""
-        return True
-
-    def seekable(self) -> bool:
-        """See io.RawIOBase."""
-        return True
+    def tell(self) -> int:
+        """Where the next `read` begins."""
+        return self._position
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """See io.RawIOBase; nothing is read before `readinto`."""
+        """As every file's; nothing is read yet."""
         base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._member.size}[whence]
         self._position = max(base + offset, 0)
         return self._position
 
-    def readinto(self, buffer) -> int:
-        """See io.RawIOBase."""
-        wanted = min(len(buffer), self._member.size - self._position)
-        if wanted <= 0:
-            return 0
-        data = self._stored(wanted) if self._member.method == STORED else self._inflated(wanted)
-        buffer[: len(data)] = data
-        self._position += len(data)
-        return len(data)
+    def read(self, size: int = -1) -> bytes:
+        """Up to `size` bytes, fewer only where the member ends.
 
-    def _stored(self, wanted: int) -> bytes:
-        self._file.seek(self._data_start + self._position)
-        return self._file.read(min(wanted, max(self._member.compressed_size - self._position, 0)))
+        Raises
+        ------
+        MemberDamaged
+            The data do not inflate.
+        """
+        left = max(self._member.size - self._position, 0)
+        left = left if size < 0 else min(size, left)
+        parts, some = [], self._stored if self._member.method == STORED else self._inflated
+        while left and (part := some(left)):
+            parts.append(part)
+            self._position += len(part)
+            left -= len(part)
+        return b"".join(parts)
+
+    def _stored(self, wanted: int) -> memoryview:
+        """The wanted bytes, and more in the chunk for small reads that follow."""
+        at = self._position - self._chunk_start
+        if not 0 <= at < len(self._chunk):
+            self._file.seek(self._data_start + self._position)
+            self._chunk = self._file.read(min(max(wanted, READ), max(self._member.compressed_size - self._position, 0)))
+            self._chunk_start, at = self._position, 0
+        return memoryview(self._chunk)[at : at + wanted]
 
     def _inflated(self, wanted: int) -> memoryview:
         """Some of the wanted bytes: what the chunk that holds the first of them has."""
-        if self._position < self._chunk_start:
-            self._go_back(self._position)
-        elif self._position - self._chunk_start - len(self._chunk) > MARK_EVERY:
-            mark = self._nearest(self._position)
-            if mark.inflated > self._chunk_start + len(self._chunk):
-                self._start_from(mark)
+        mark = self._nearest(self._position)
+        if self._position < self._chunk_start or mark.inflated > self._chunk_start + len(self._chunk):
+            self._start_from(mark)
         while self._position >= self._chunk_start + len(self._chunk):
             if not self._next_chunk():
                 return memoryview(b"")
@@ -100,9 +101,6 @@ class MemberFile(io.RawIOBase):
 
     def _nearest(self, position: int) -> _Mark:
         return self._marks[bisect_right(self._marks, position, key=lambda mark: mark.inflated) - 1]
-
-    def _go_back(self, position: int) -> None:
-        self._start_from(self._nearest(position))
 
     def _start_from(self, mark: _Mark) -> None:
         self._chunk, self._chunk_start, self._taken = b"", mark.inflated, mark.taken
