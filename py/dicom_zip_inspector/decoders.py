@@ -4,6 +4,7 @@ The shape is that of pydicom's own plugins (pydicom.pixels.decoders): `DECODER_D
 left as the codestream has it and told through the runner's options, so that pydicom's pipeline converts it once.
 """
 
+import math
 import struct
 import zlib
 from functools import cache
@@ -68,6 +69,11 @@ def settles_bits(transfer_syntax_uid: str) -> bool:
     return transfer_syntax_uid in (*_JPEG_2000, *_HTJ2K, *_JPEG_LS)
 
 
+def zeros_for_missing(transfer_syntax_uid: str, frame_bytes: int) -> bytes:
+    """What stands in for the missing end of a frame, where its samples lie plain."""
+    return bytes(frame_bytes) if transfer_syntax_uid == _UNCOMPRESSED else b""
+
+
 def _decode_frame(src: bytes, runner) -> bytes | bytearray:
     """One frame's samples, colour by pixel, in the byte order of the machine; see pydicom's decoder plugin guide."""
     syntax = runner.transfer_syntax
@@ -76,7 +82,7 @@ def _decode_frame(src: bytes, runner) -> bytes | bytearray:
     if syntax == _UNCOMPRESSED:
         return _native_frame(src, runner)
     if syntax == _DEFLATED_FRAMES:
-        return _native_frame(zlib.decompressobj(-15).decompress(src, runner.frame_length(unit="bytes") + 1), runner)
+        return _native_frame(zlib.decompressobj(-15).decompress(src, math.ceil(runner.frame_length(unit="bytes"))), runner)
     array = _decode_codestream(src, runner)
     runner.set_option("bits_allocated", 8 * array.dtype.itemsize)
     if array.ndim == 3:
@@ -129,11 +135,13 @@ def _settle_colour(coded: Codestream, runner) -> None:
 
 def _native_frame(data: bytes, runner) -> bytes:
     """Samples as native Pixel Data have them (PS3.5 section 8.2); an odd frame is padded by a byte."""
-    data = data[: int(runner.frame_length(unit="bytes"))]
+    length = math.ceil(runner.frame_length(unit="bytes"))
+    if len(data) < length:
+        raise ValueError(f"the frame holds {len(data):,} of {length:,} bytes.")
     if runner.bits_allocated > 1:
-        return data
+        return data[:length]
     runner.set_option("bits_allocated", 8)
-    return unpack_bits(data)[: int(runner.frame_length(unit="pixels"))].tobytes()
+    return unpack_bits(data[:length])[: int(runner.frame_length(unit="pixels"))].tobytes()
 
 
 def _decode_rle(src: bytes, runner) -> bytearray:

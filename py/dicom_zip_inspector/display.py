@@ -17,6 +17,7 @@ from .functional_groups import (
     frame_group,
 )
 from .grayscale import LookupTable, Window, apply_window, automatic_window, display_values, rescale
+from .icc import to_srgb
 from .stored_frame import StoredFrame, frame_count
 
 MOST_LEVELS = 65536
@@ -119,8 +120,8 @@ def rgb_values(frame: StoredFrame) -> np.ndarray:
     interpretation = frame.photometric_interpretation
     try:
         if interpretation == "PALETTE COLOR":
-            return palette_to_rgb(frame.stored_values, frame.dataset)
-        return to_8_bit(frame.stored_values, frame.bits_stored)
+            return to_srgb(palette_to_rgb(frame.stored_values, frame.dataset), frame.dataset)
+        return to_srgb(to_8_bit(frame.stored_values, frame.bits_stored), frame.dataset)
     except (ValueError, NotImplementedError, KeyError, AttributeError) as error:
         raise PixelDataInvalid(f"The colours ({interpretation}) cannot be drawn: {error}", repr(error)) from None
 

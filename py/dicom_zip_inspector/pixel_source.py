@@ -18,9 +18,10 @@ _PEEK = 12  # enough for a codestream's signature
 
 @dataclass(frozen=True, slots=True)
 class FrameBytes:
-    """One frame as it is stored, and how many of its bytes are missing at its end."""
+    """One frame as it is stored, how long it should be, and how many bytes of that are missing at its end."""
 
     data: bytes
+    length: int
     missing: int
 
 
@@ -49,7 +50,7 @@ class NativePixels:
             raise PixelDataInvalid(f"Pixel Data hold {whole} of {frames} frames; frame {index + 1} is missing.")
         missing = stop - first - len(data)
         data += bytes(missing)
-        return FrameBytes(data if first_bit % 8 == 0 else _shifted(data, first_bit % 8), missing)
+        return FrameBytes(data if first_bit % 8 == 0 else _shifted(data, first_bit % 8), stop - first, missing)
 
     def _read(self, first: int, stop: int) -> bytes:
         if not self.swapped:
@@ -96,8 +97,8 @@ class EncapsulatedPixels:
             There are fewer frames.
         """
         fragments = self._by_table(index, frames) or self._by_walking(index, frames)
-        parts = [self._read(fragment.start, fragment.length) for fragment in fragments]
-        return FrameBytes(b"".join(parts), sum(fragment.length for fragment in fragments) - sum(map(len, parts)))
+        data, length = b"".join(self._read(fragment.start, fragment.length) for fragment in fragments), sum(f.length for f in fragments)
+        return FrameBytes(data, length, length - len(data))
 
     @cached_property
     def fragments(self) -> list[Fragment]:

@@ -117,6 +117,7 @@ class Session:
 
     def _read_frame(self, instance_key: int, frame_index: int):
         from . import display
+        from .icc import icc_notes
         from .stored_frame import read_stored_frame
 
         entry = self.instance(instance_key)
@@ -125,7 +126,7 @@ class Session:
         read = self._read_instance(instance_key)
         frame = read_stored_frame(read, frame_index)
         levels = display.levels_of(frame) if display.is_monochrome(frame) else None
-        return frame, levels, [*entry.notes, *read.notes, *frame.notes]
+        return frame, levels, [*entry.notes, *read.notes, *frame.notes, *(icc_notes(frame.dataset) if levels is None else ())]
 
     def thumbnail(self, series_key: int, size: int) -> np.ndarray:
         """The middle frame of a series as (rows, columns, 3) uint8, no side longer than `size`, by picking pixels."""

@@ -104,10 +104,15 @@ def _read(instance: Instance, frame_index: int, syntax: UID) -> StoredFrame:
         pixel = replace(pixel, photometric_interpretation=pixel.photometric_interpretation.replace("_422", ""))
         more_notes += ("Pixel Data are as long as without subsampled colours, and are read so",)
     stored = pixels.frame(frame_index, frames, pixel)
+    data, cut = stored.data, ""
     if stored.missing:
-        of = stored.missing + len(stored.data) if syntax.is_encapsulated else len(stored.data)
-        more_notes += (f"The last {stored.missing:,} of this frame's {of:,} bytes are missing",)
-    values, interpretation = _decode(stored.data, syntax, pixel)
+        cut = f"The last {stored.missing:,} of this frame's {stored.length:,} bytes are missing"
+        data += decoders.zeros_for_missing(syntax, pixel.frame_bits // 8)
+        more_notes += (cut,)
+    try:
+        values, interpretation = _decode(data, syntax, pixel)
+    except PixelDataInvalid as error:
+        raise PixelDataInvalid(f"{error.message.rstrip('.')}. {cut}".rstrip(". ") + ".", error.detail) from None
     return StoredFrame(dataset, frame_index, values, interpretation, pixel.bits_stored, notes + more_notes)
 
 

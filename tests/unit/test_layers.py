@@ -8,7 +8,7 @@ import dicom_zip_inspector
 ENGINE = Path(dicom_zip_inspector.__file__).parent
 LAYERS = [
     {"errors", "contract", "transfer_syntax", "uid_names", "byte_source"},
-    {"header_scan", "attributes", "archive", "element_values", "functional_groups", "grayscale", "color", "codestream"},
+    {"header_scan", "attributes", "archive", "element_values", "functional_groups", "grayscale", "color", "icc", "codestream"},
     {"content_kind", "inflate", "decoders", "image_pixel"},
     {"span_reader", "member_file", "pixel_source", "tag_rows"},
     {"header_fallback", "lanes", "instance_reader"},
