@@ -46,7 +46,8 @@ def levels_of(frame: StoredFrame) -> Levels:
     if stored_values.dtype.kind in "iu" and int(stored_values.max()) - int(stored_values.min()) < MOST_LEVELS:
         least, greatest = int(stored_values.min()), int(stored_values.max())
         values = np.arange(least, greatest + 1, dtype=np.int64).astype(stored_values.dtype)
-        indices = stored_values.astype(np.int64) - least if stored_values.dtype.itemsize > 2 else stored_values - stored_values.dtype.type(least)
+        size = stored_values.dtype.itemsize  # of one or two bytes the difference wraps around to the right index
+        indices = (stored_values - stored_values.dtype.type(least)).view(f"u{size}") if size <= 2 else stored_values.astype(np.int64) - least
     else:
         values = np.unique(stored_values)
         if len(values) > MOST_LEVELS:

@@ -220,6 +220,10 @@ def native_colours(table: Table) -> None:
         data = {f"{name}PaletteColorLookupTableData": np.floor(values * 65535).astype("<u2").tobytes() for name, values in tables.items()}
         descriptors = {f"{name}PaletteColorLookupTableDescriptor": [count, 0, 16] for name in tables}
         table.native(f"native-palette-{label}", described(pixels, "PALETTE COLOR", bits, **data, **descriptors), pixels)
+        swapped = {keyword: np.frombuffer(entries, "<u2").astype(">u2").tobytes() for keyword, entries in data.items()}
+        big = pixels.astype(pixels.dtype.newbyteorder(">")).tobytes()
+        made = described(pixels, "PALETTE COLOR", bits, **swapped, **descriptors, PixelData=big)
+        table.native(f"big-endian-palette-{label}", made, pixels, ExplicitVRBigEndian)
     segments = np.array([0, 1, 0, 1, 255, 65535], "<u2").tobytes()  # one discrete entry, 0; then 255 linear steps up to 65535
     data = {f"Segmented{name}PaletteColorLookupTableData": segments for name in ("Red", "Green", "Blue")}
     descriptors = {f"{name}PaletteColorLookupTableDescriptor": [256, 0, 16] for name in ("Red", "Green", "Blue")}
