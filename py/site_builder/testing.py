@@ -1,5 +1,6 @@
 """The checks and the tests, each with all the set-up it needs."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,6 +43,14 @@ def bench(options: Sequence[str]) -> int:
     site.build()
     browser.ensure()
     return run_shown([toolchain.venv_python(), layout.ROOT / "bench" / "run.py", *options], env={"PYTHONPATH": str(layout.PACKAGE.parent)})
+
+
+def reference() -> int:
+    """Write docs/reference-pictures.md and its pictures anew."""
+    toolchain.install_requirements("test")
+    tests = layout.ROOT / "tests"
+    paths = os.pathsep.join(map(str, (layout.PACKAGE.parent, tests / "unit", tests / "judges")))
+    return run_shown([toolchain.venv_python(), tests / "reference" / "make_page.py"], env={"PYTHONPATH": paths})
 
 
 def _test_unit(options: list[str]) -> int:

@@ -26,6 +26,24 @@ if not HAS_DCMTK and os.environ.get("CI"):
     raise RuntimeError("In CI DCMTK must be there: build.py test installs it.")
 needs_dcmtk = pytest.mark.skipif(not HAS_DCMTK, reason="NOT JUDGED: DCMTK's dcmj2pnm is not on PATH (Debian: apt-get install dcmtk)")
 
+UNKNOWN_TO_DCMTK = {  # transfer syntaxes that its programs do not read
+    "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91", "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.202", "1.2.840.10008.1.2.4.203",
+    "1.2.840.10008.1.2.8.1",
+    "1.2.840.10008.1.2.4.110", "1.2.840.10008.1.2.4.111", "1.2.840.10008.1.2.4.112", "1.2.840.10008.1.2.1.98",
+}  # fmt: skip
+REFUSED = {  # files that DCMTK does not show although it reads their transfer syntax
+    "pydicom/MR_truncated.dcm": "their pixels are cut",
+    "pydicom/SC_rgb_jpeg.dcm": "it lacks the sequence delimiter",
+    **dict.fromkeys(("reference/native-float32", "reference/native-float64"), "float pixels"),
+    **dict.fromkeys((f"pydicom-data/SC_rgb{kind}_32bit{frames}.dcm" for kind in ("", "_expb") for frames in ("", "_2frame")), "32-bit colour"),
+    "reference/native-palette-segmented": "segmented palettes",
+    **dict.fromkeys(("pydicom-data/gdcm-US-ALOKA-16.dcm", "pydicom-data/gdcm-US-ALOKA-16_big.dcm"), "segmented palettes"),
+}  # fmt: skip
+# DCMTK converts YBR to RGB with rounded integer factors. What the standard's formula gives exactly is in tests/reference/expected.npz.
+ROUNDED = {"pydicom-data/SC_ybr_full_uncompressed.dcm", "reference/rle-ybr-full"} | {
+    f"reference/native-ybr-{kind}" for kind in ("full", "full-planar", "full-422", "partial-422")
+}
+
 
 def pictures() -> dict[str, Path]:
     """Every published file and every reference file, by name."""

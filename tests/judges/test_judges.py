@@ -2,31 +2,14 @@
 
 import numpy as np
 import pytest
-from judges import dcmtk_picture, decoded_by, drawn, first_frame, instance_at, needs_dcmtk, pictures
+from judges import REFUSED, ROUNDED, UNKNOWN_TO_DCMTK, dcmtk_picture, decoded_by, drawn, first_frame, instance_at, needs_dcmtk, pictures
 from pydicom import dcmread
 from pydicom.pixels.decoders.base import _PIXEL_DATA_DECODERS
 
 from dicom_zip_inspector.errors import InspectorError
 
 FILES = pictures()
-JPEG_2000, JPEG_2000_LOSSLESS, NEAR = "1.2.840.10008.1.2.4.91", "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.81"
-LOSSY = {"1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", JPEG_2000, "1.2.840.10008.1.2.4.203"}
-UNKNOWN_TO_DCMTK = {  # transfer syntaxes that its programs do not read
-    JPEG_2000, JPEG_2000_LOSSLESS, "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.202", "1.2.840.10008.1.2.4.203", "1.2.840.10008.1.2.8.1",
-    "1.2.840.10008.1.2.4.110", "1.2.840.10008.1.2.4.111", "1.2.840.10008.1.2.4.112", "1.2.840.10008.1.2.1.98",
-}  # fmt: skip
-REFUSED = {  # files that DCMTK does not show although it reads their transfer syntax
-    "pydicom/MR_truncated.dcm": "their pixels are cut",
-    "pydicom/SC_rgb_jpeg.dcm": "it lacks the sequence delimiter",
-    **dict.fromkeys(("reference/native-float32", "reference/native-float64"), "float pixels"),
-    **dict.fromkeys((f"pydicom-data/SC_rgb{kind}_32bit{frames}.dcm" for kind in ("", "_expb") for frames in ("", "_2frame")), "32-bit colour"),
-    "reference/native-palette-segmented": "segmented palettes",
-    **dict.fromkeys(("pydicom-data/gdcm-US-ALOKA-16.dcm", "pydicom-data/gdcm-US-ALOKA-16_big.dcm"), "segmented palettes"),
-}  # fmt: skip
-# DCMTK converts YBR to RGB with rounded integer factors. What the standard's formula gives exactly is in tests/reference/expected.npz.
-ROUNDED = {"pydicom-data/SC_ybr_full_uncompressed.dcm", "reference/rle-ybr-full"} | {
-    f"reference/native-ybr-{kind}" for kind in ("full", "full-planar", "full-422", "partial-422")
-}
+LOSSY = {"1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.91", "1.2.840.10008.1.2.4.203"}
 GUESSED = "reference/mislabelled-jpeg"  # DCMTK believes Photometric Interpretation unless it is told to look at the codestream
 
 
