@@ -7,7 +7,6 @@ from pathlib import Path
 
 import imagecodecs
 import numpy as np
-
 from judges import REFUSED, ROUNDED, UNKNOWN_TO_DCMTK, drawn, first_frame
 from reference import TABLE, expected_values, path_of
 
