@@ -2,7 +2,9 @@
 
 import numpy as np
 from pydicom.dataset import Dataset
-from pydicom.pixels import apply_color_lut, convert_color_space
+from pydicom.pixels import apply_color_lut
+
+RED, GREEN, BLUE = 0.299, 0.587, 0.114  # luminance of each
 
 
 def to_8_bit(values: np.ndarray, bits_stored: int) -> np.ndarray:
@@ -12,10 +14,29 @@ def to_8_bit(values: np.ndarray, bits_stored: int) -> np.ndarray:
 
 def palette_to_rgb(stored_values: np.ndarray, dataset: Dataset) -> np.ndarray:
     """(rows, columns, 3) uint8 through the Palette Color Lookup Tables, segmented ones too (PS3.3 C.7.6.3.1.5, C.7.9)."""
-    rgb = apply_color_lut(stored_values, dataset)
+    rgb = apply_color_lut(stored_values, _palette(dataset))
     return to_8_bit(rgb, 8 * rgb.dtype.itemsize)
 
 
-def ybr_to_rgb(values: np.ndarray, photometric_interpretation: str) -> np.ndarray:
-    """(rows, columns, 3) uint8 RGB of 8-bit YBR samples that the decoder left as they are."""
-    return convert_color_space(values, "YBR_FULL" if "PARTIAL" not in photometric_interpretation else photometric_interpretation, "RGB")
+def _palette(dataset: Dataset) -> Dataset:
+    """Group 0028, its tables as they are in little endian: pydicom swaps the bytes of segmented ones only."""
+    palette = dataset.group_dataset(0x0028)
+    for tag in range(0x00281201, 0x00281204) if dataset.original_encoding[1] is False else ():
+        if tag in palette and palette[tag].VR == "OW":
+            palette.add_new(tag, "OW", np.frombuffer(palette[tag].value, "<u2").byteswap().tobytes())
+    return palette
+
+
+def ybr_to_rgb(values: np.ndarray, bits_stored: int, partial: bool) -> np.ndarray:
+    """(rows, columns, 3) RGB of luminance and two colour differences, in the same type.
+
+    `partial` for YBR_PARTIAL, whose luminance goes from 16 to 235 and whose differences span 224 of 256 steps.
+    """
+    greatest, half = 2**bits_stored - 1, 2 ** (bits_stored - 1)
+    y, blue_difference, red_difference = (values[..., i].astype(np.float32 if bits_stored <= 16 else np.float64) for i in range(3))
+    blue_difference, red_difference = blue_difference - half, red_difference - half
+    if partial:
+        y, blue_difference, red_difference = (y - half / 8) * (255 / 219), blue_difference * (255 / 224), red_difference * (255 / 224)
+    red, blue = y + 2 * (1 - RED) * red_difference, y + 2 * (1 - BLUE) * blue_difference
+    green = (y - RED * red - BLUE * blue) / GREEN
+    return np.clip(np.floor(np.stack([red, green, blue], axis=-1) + 0.5), 0, greatest).astype(values.dtype)

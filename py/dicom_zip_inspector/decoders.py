@@ -4,6 +4,8 @@ The shape is that of pydicom's own plugins (pydicom.pixels.decoders): `DECODER_D
 left as the codestream has it and told through the runner's options, so that pydicom's pipeline converts it once.
 """
 
+import math
+import struct
 import zlib
 from functools import cache
 
@@ -15,6 +17,7 @@ from pydicom.pixels.common import PhotometricInterpretation
 from pydicom.pixels.decoders.base import Decoder
 from pydicom.pixels.utils import unpack_bits
 
+from .codestream import Codestream, read_codestream
 from .uid_names import NEWER_TRANSFER_SYNTAXES, complete_dictionary
 
 PLUGIN = "imagecodecs"
@@ -30,7 +33,7 @@ _UNCOMPRESSED = uid.UID("1.2.840.10008.1.2.1.98")
 _UNKNOWN_TO_PYDICOM = (_UNCOMPRESSED, *map(uid.UID, NEWER_TRANSFER_SYNTAXES))
 
 DECODER_DEPENDENCIES = dict.fromkeys((*_KNOWN_TO_PYDICOM, *_UNKNOWN_TO_PYDICOM), ("imagecodecs",))
-_APP14 = b"\xff\xee\x00\x0eAdobe"
+_EMPTY_OFFSET_TABLE, _ITEM = b"\xfe\xff\x00\xe0\0\0\0\0", b"\xfe\xff\x00\xe0"
 
 
 def is_available(transfer_syntax_uid: str) -> bool:
@@ -55,6 +58,22 @@ def decoder_for(transfer_syntax_uid: str) -> Decoder:
     return decoder
 
 
+def one_frame(codestream: bytes) -> bytes:
+    """A frame's codestream encapsulated by itself, as pydicom's decoders take it (PS3.5 section A.4)."""
+    padded = codestream + bytes(len(codestream) % 2)
+    return _EMPTY_OFFSET_TABLE + _ITEM + struct.pack("<L", len(padded)) + padded
+
+
+def settles_bits(transfer_syntax_uid: str) -> bool:
+    """Whether pydicom itself settles sign and unused bits by what the codestream says."""
+    return transfer_syntax_uid in (*_JPEG_2000, *_HTJ2K, *_JPEG_LS)
+
+
+def zeros_for_missing(transfer_syntax_uid: str, frame_bytes: int) -> bytes:
+    """What stands in for the missing end of a frame, where its samples lie plain."""
+    return bytes(frame_bytes) if transfer_syntax_uid == _UNCOMPRESSED else b""
+
+
 def _decode_frame(src: bytes, runner) -> bytes | bytearray:
     """One frame's samples, colour by pixel, in the byte order of the machine; see pydicom's decoder plugin guide."""
     syntax = runner.transfer_syntax
@@ -63,7 +82,7 @@ def _decode_frame(src: bytes, runner) -> bytes | bytearray:
     if syntax == _UNCOMPRESSED:
         return _native_frame(src, runner)
     if syntax == _DEFLATED_FRAMES:
-        return _native_frame(zlib.decompressobj(-15).decompress(src, runner.frame_length(unit="bytes") + 1), runner)
+        return _native_frame(zlib.decompressobj(-15).decompress(src, math.ceil(runner.frame_length(unit="bytes"))), runner)
     array = _decode_codestream(src, runner)
     runner.set_option("bits_allocated", 8 * array.dtype.itemsize)
     if array.ndim == 3:
@@ -72,43 +91,60 @@ def _decode_frame(src: bytes, runner) -> bytes | bytearray:
 
 
 def _decode_codestream(src: bytes, runner) -> np.ndarray:
-    syntax = runner.transfer_syntax
+    syntax, coded = runner.transfer_syntax, read_codestream(src)
+    if coded is not None:
+        _check_size(coded, runner)
+        _settle_colour(coded, runner)
     if syntax in _JPEG:
-        return _decode_jpeg(src, runner)
+        space = "GRAYSCALE" if runner.samples_per_pixel == 1 else "RGB"  # components as they are coded
+        return imagecodecs.jpeg8_decode(src, colorspace=space, outcolorspace=space)
     if syntax in _JPEG_LOSSLESS:
         return imagecodecs.jpeg8_decode(src, colorspace="UNKNOWN", outcolorspace="UNKNOWN")
     if syntax in _JPEG_LS:
         return imagecodecs.jpegls_decode(src)
-    if syntax in _JPEG_2000 or syntax in _HTJ2K:
-        if runner.photometric_interpretation in (PhotometricInterpretation.YBR_ICT, PhotometricInterpretation.YBR_RCT):
-            runner.set_option("photometric_interpretation", PhotometricInterpretation.RGB)
-        return imagecodecs.jpeg2k_decode(src) if syntax in _JPEG_2000 else imagecodecs.htj2k_decode(src)
+    if syntax in _JPEG_2000:
+        return imagecodecs.jpeg2k_decode(src)
+    if syntax in _HTJ2K:
+        return imagecodecs.htj2k_decode(src)
     if runner.samples_per_pixel == 3:
         runner.set_option("photometric_interpretation", PhotometricInterpretation.RGB)  # the decoder gives RGB whatever it was made from
     return imagecodecs.jpegxl_decode(src)
 
 
+def _check_size(coded: Codestream, runner) -> None:
+    """A codestream that declares another picture than the data set is not decoded: it may declare terabytes."""
+    told = (runner.columns, runner.rows, runner.samples_per_pixel)
+    found = (coded.columns, coded.rows, coded.components)
+    if found != told:
+        words = "{:,} x {:,} pixels, samples a pixel: {}".format
+        raise ValueError(f"the compressed data declare {words(*found)}; the data set declares {words(*told)}.")
+
+
+def _settle_colour(coded: Codestream, runner) -> None:
+    """Make Photometric Interpretation what the decoder will give. Markers within a JPEG outrank it (ISO/IEC 10918-6, 6.5.3). The
+    decoders of JPEG 2000 undo the component transformation, so what claims to be transformed is RGB afterwards."""
+    if runner.samples_per_pixel != 3:
+        return
+    told, wavelet = runner.photometric_interpretation, runner.transfer_syntax in (*_JPEG_2000, *_HTJ2K)
+    if wavelet and (coded.colour_transform or told in (PhotometricInterpretation.YBR_ICT, PhotometricInterpretation.YBR_RCT)):
+        told = PhotometricInterpretation.RGB
+    elif not wavelet and coded.colour_transform is not None:
+        told = PhotometricInterpretation.YBR_FULL if coded.colour_transform else PhotometricInterpretation.RGB
+    runner.set_option("photometric_interpretation", told)
+
+
 def _native_frame(data: bytes, runner) -> bytes:
     """Samples as native Pixel Data have them (PS3.5 section 8.2); an odd frame is padded by a byte."""
-    data = data[: int(runner.frame_length(unit="bytes"))]
+    length = math.ceil(runner.frame_length(unit="bytes"))
+    if len(data) < length:
+        raise ValueError(f"the frame holds {len(data):,} of {length:,} bytes.")
     if runner.bits_allocated > 1:
-        return data
+        return data[:length]
     runner.set_option("bits_allocated", 8)
-    return unpack_bits(data)[: int(runner.frame_length(unit="pixels"))].tobytes()
+    return unpack_bits(data[:length])[: int(runner.frame_length(unit="pixels"))].tobytes()
 
 
 def _decode_rle(src: bytes, runner) -> bytearray:
     """RLE segments are byte planes, samples one after the other (PS3.5 annex G)."""
     runner.set_option("planar_configuration", 1)
     return imagecodecs.dicomrle_decode(src, f"<u{runner.bits_allocated // 8}")
-
-
-def _decode_jpeg(src: bytes, runner) -> np.ndarray:
-    """Components as they are coded. An Adobe marker says what they are and outranks Photometric Interpretation (ISO/IEC 10918-6, 6.5.3)."""
-    at = src.find(_APP14, 0, 4096)
-    if at >= 0 and runner.samples_per_pixel == 3:
-        transformed = src[at + 15] == 1
-        interpretation = PhotometricInterpretation.YBR_FULL if transformed else PhotometricInterpretation.RGB
-        runner.set_option("photometric_interpretation", interpretation)
-    space = "GRAYSCALE" if runner.samples_per_pixel == 1 else "RGB"
-    return imagecodecs.jpeg8_decode(src, colorspace=space, outcolorspace=space)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from pydicom.dataset import Dataset
 
-from .color import palette_to_rgb, to_8_bit, ybr_to_rgb
+from .color import palette_to_rgb, to_8_bit
 from .element_values import integer, number, numbers, text
 from .errors import PixelDataInvalid
 from .functional_groups import FRAME_VOI_LUT, PIXEL_VALUE_TRANSFORMATION, frame_group
 from .grayscale import LookupTable, Window, apply_window, automatic_window, display_values, in_range, rescale
+from .icc import to_srgb
 from .stored_frame import StoredFrame
 
 MOST_LEVELS = 65536
@@ -38,7 +39,8 @@ def levels_of(frame: StoredFrame) -> Levels:
     if stored_values.dtype.kind in "iu" and int(stored_values.max()) - int(stored_values.min()) < MOST_LEVELS:
         least, greatest = int(stored_values.min()), int(stored_values.max())
         values = np.arange(least, greatest + 1, dtype=np.int64).astype(stored_values.dtype)
-        indices = stored_values.astype(np.int64) - least if stored_values.dtype.itemsize > 2 else stored_values - stored_values.dtype.type(least)
+        size = stored_values.dtype.itemsize  # of one or two bytes the difference wraps around to the right index
+        indices = (stored_values - stored_values.dtype.type(least)).view(f"u{size}") if size <= 2 else stored_values.astype(np.int64) - least
     else:
         values = np.unique(stored_values)
         if len(values) > MOST_LEVELS:
@@ -120,9 +122,8 @@ def rgb_values(frame: StoredFrame) -> np.ndarray:
     interpretation = frame.photometric_interpretation
     try:
         if interpretation == "PALETTE COLOR":
-            return palette_to_rgb(frame.stored_values, frame.dataset)
-        rgb = to_8_bit(frame.stored_values, frame.bits_stored)
-        return rgb if interpretation == "RGB" else ybr_to_rgb(rgb, interpretation)
+            return to_srgb(palette_to_rgb(frame.stored_values, frame.dataset), frame.dataset)
+        return to_srgb(to_8_bit(frame.stored_values, frame.bits_stored), frame.dataset)
     except (ValueError, NotImplementedError, KeyError, AttributeError) as error:
         raise PixelDataInvalid(f"The colours ({interpretation}) cannot be drawn: {error}", repr(error)) from None
 

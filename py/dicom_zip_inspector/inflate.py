@@ -65,6 +65,18 @@ class Inflater:
         """Whether the compressed data themselves said that they are complete."""
         return self._decompressor.eof
 
+    @property
+    def can_copy(self) -> bool:
+        """Whether `copy` works in the middle of the data; it always does before the first `inflate`."""
+        return self._bounded
+
+    def copy(self) -> "Inflater":
+        """Another one in the same state, so that both can go on from here."""
+        twin = Inflater(self._member)
+        if self._bounded:
+            twin._decompressor, twin._pending = self._decompressor.copy(), self._pending
+        return twin
+
     def inflate(self, data, most: int) -> bytes:
         """Up to `most` (plus one small block's yield) more bytes from `data` and what is pending; b"" when more data are needed.
 

@@ -26,12 +26,13 @@ class RecentlyUsed:
         self._most = most
         self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], object], size: int = 1):
+    def get(self, key: Hashable, make: Callable[[], object], size_of: Callable[..., int] = lambda _: 1):
         """The value of `key`, made if it is not there any more."""
         if key not in self._kept:
-            while self._kept and sum(kept for _, kept in self._kept.values()) + size > self._most:
+            value = make()
+            self._kept[key] = (value, size_of(value))
+            while len(self._kept) > 1 and sum(size for _, size in self._kept.values()) > self._most:
                 self._kept.popitem(last=False)
-            self._kept[key] = (make(), size)
         self._kept.move_to_end(key)
         return self._kept[key][0]
 
@@ -110,7 +111,7 @@ class Session:
                 from .frame_plane import frames_of_file  # pydicom comes after the first table
 
                 try:
-                    found[header.entry_key] = frames_of_file(header, self.dataset(header.entry_key)[0])
+                    found[header.entry_key] = frames_of_file(header, self._read_instance(header.entry_key).dataset)
                 except InspectorError:
                     continue  # the frame itself will say so when it is asked for
         return found
@@ -120,12 +121,16 @@ class Session:
         return self.arrangement(series_key).order
 
     def dataset(self, instance_key: int):
-        """(pydicom data set, notes) of an instance."""
+        """(pydicom data set, notes) of an instance; its longest values are read when they are asked for."""
+        read = self._read_instance(instance_key)
+        return read.whole_dataset(), read.notes
+
+    def _read_instance(self, instance_key: int):
         from .instance_reader import read_instance  # pydicom comes after the first table
 
         entry = self.instance(instance_key)
         syntax = entry.header.transfer_syntax_uid if entry.header else None
-        return self._instances.get(instance_key, lambda: read_instance(entry.member, syntax), entry.member.size)
+        return self._instances.get(instance_key, lambda: read_instance(entry.member, syntax), lambda read: read.kept_bytes)
 
     def frame(self, instance_key: int, frame_index: int):
         """(StoredFrame, Levels or None for colour, notes) of one frame."""
@@ -133,15 +138,16 @@ class Session:
 
     def _read_frame(self, instance_key: int, frame_index: int):
         from . import display
+        from .icc import icc_notes
         from .stored_frame import read_stored_frame
 
         entry = self.instance(instance_key)
         if entry.header is None or not entry.header.has_pixel_data:
             raise NoPixelData(f"“{entry.member.name}” ({entry.kind}) has no Pixel Data.")
-        dataset, damage = self.dataset(instance_key)
-        frame = read_stored_frame(dataset, frame_index, entry.header.transfer_syntax_uid, entry.member.name)
+        read = self._read_instance(instance_key)
+        frame = read_stored_frame(read, frame_index)
         levels = display.levels_of(frame) if display.is_monochrome(frame) else None
-        return frame, levels, [*entry.notes, *damage]
+        return frame, levels, [*entry.notes, *read.notes, *frame.notes, *(icc_notes(frame.dataset) if levels is None else ())]
 
     def thumbnail(self, series_key: int, size: int) -> np.ndarray:
         """The middle frame of a series as (rows, columns, 3) uint8, no side longer than `size`, by picking pixels."""

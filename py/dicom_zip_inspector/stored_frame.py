@@ -1,18 +1,24 @@
 """Instance and frame_index -> stored values and their Image Pixel description."""
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from pydicom.dataset import Dataset
-from pydicom.pixels.utils import get_expected_length
 from pydicom.uid import UID
 
 from . import decoders
-from .element_values import integer
-from .errors import NoPixelData, PixelDataInvalid, TransferSyntaxUnsupported, UnknownKey
+from .codestream import read_codestream
+from .color import ybr_to_rgb
+from .element_values import integer, number
+from .errors import LimitExceeded, NoPixelData, PixelDataInvalid, TransferSyntaxUnsupported, UnknownKey
+from .image_pixel import ImagePixel, image_pixel
+from .instance_reader import Instance
+from .pixel_source import ITEM, EncapsulatedPixels, NativePixels
+from .transfer_syntax import EXPLICIT_LITTLE_ENDIAN, is_video
 
-PIXEL_KEYWORDS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
+MAX_FRAME_BYTES = 1 << 30
+_HALF_CHROMA = ("YBR_FULL_422", "YBR_PARTIAL_422")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +32,13 @@ class StoredFrame:
     frame_index : int
         From 0.
     stored_values : ndarray
-        (rows, columns) or (rows, columns, 3); integer or float as stored, sign and unused bits settled; YBR_FULL already RGB.
+        (rows, columns) or (rows, columns, 3); integer or float as stored, sign and unused bits settled; luminance and colour differences
+        already RGB.
     photometric_interpretation : str
         Of `stored_values`, after decoding.
     bits_stored : int
+    notes : tuple of str
+        What was assumed, or is missing.
     """
 
     dataset: Dataset
@@ -37,6 +46,7 @@ class StoredFrame:
     stored_values: np.ndarray
     photometric_interpretation: str
     bits_stored: int
+    notes: tuple[str, ...] = ()
 
 
 def frame_count(dataset: Dataset) -> int:
@@ -44,46 +54,123 @@ def frame_count(dataset: Dataset) -> int:
     return max(integer(dataset, "NumberOfFrames") or 1, 1)
 
 
-def read_stored_frame(dataset: Dataset, frame_index: int, transfer_syntax_uid: str | None, name: str) -> StoredFrame:
-    """Decode one frame through pydicom's pipeline, with imagecodecs for what is compressed.
+def read_stored_frame(instance: Instance, frame_index: int) -> StoredFrame:
+    """Decode one frame through pydicom's pipeline, with imagecodecs for what is compressed. Only this frame's bytes are read.
 
     Raises
     ------
-    NoPixelData, TransferSyntaxUnsupported, PixelDataInvalid, UnknownKey
-        Each says why the frame of the instance `name` cannot be had.
+    NoPixelData, TransferSyntaxUnsupported, PixelDataInvalid, LimitExceeded, UnknownKey
+        Each says why the frame cannot be had.
     """
-    if not any(keyword in dataset for keyword in PIXEL_KEYWORDS):
+    name = instance.name
+    if instance.pixels is None:
         raise NoPixelData(f"“{name}” has no Pixel Data.")
-    if not 0 <= frame_index < frame_count(dataset):
+    if not 0 <= frame_index < frame_count(instance.dataset):
         raise UnknownKey(f"“{name}” has no frame {frame_index + 1}.")
-    syntax = UID(transfer_syntax_uid or dataset.file_meta.get("TransferSyntaxUID", ""))
+    syntax = _checked_syntax(instance)
     try:
-        decoder = decoders.decoder_for(syntax)
+        return _read(instance, frame_index, syntax)
+    except PixelDataInvalid as error:
+        raise PixelDataInvalid(f"The pixels of “{name}” cannot be drawn: {error.message}", error.detail) from None
+
+
+def _checked_syntax(instance: Instance) -> UID:
+    """The transfer syntax, if something decodes it."""
+    syntax, name = UID(instance.transfer_syntax_uid), instance.name
+    if is_video(syntax):
+        raise TransferSyntaxUnsupported(f"“{name}” is a video, which is not played here: {_video_parameters(instance.dataset, syntax)}.", syntax)
+    try:
+        decoders.decoder_for(syntax)
     except NotImplementedError:
-        raise TransferSyntaxUnsupported(f"“{name}” is stored as {syntax.name}, which cannot be drawn here.", str(syntax)) from None
-    plugin = decoders.PLUGIN if decoders.is_available(syntax) else ""
+        raise TransferSyntaxUnsupported(f"“{name}” is stored as {syntax.name}, which cannot be drawn here.", syntax) from None
+    return syntax
+
+
+def _video_parameters(dataset: Dataset, syntax: UID) -> str:
+    """In words: coding, size, frames, frames a second by Cine Rate or Frame Time (PS3.3 C.7.6.5)."""
+    frames, period = frame_count(dataset), number(dataset, "FrameTime")
+    rate = number(dataset, "CineRate") or number(dataset, "RecommendedDisplayFrameRate") or (1000 / period if period else None)
+    parts = [syntax.name, f"{integer(dataset, 'Columns')} x {integer(dataset, 'Rows')} pixels", f"{frames:,} frames"]
+    return ", ".join(parts + ([f"{rate:.4g} a second", f"{frames / rate:.1f} s"] if rate else []))
+
+
+def _read(instance: Instance, frame_index: int, syntax: UID) -> StoredFrame:
+    dataset, frames = instance.dataset, frame_count(instance.dataset)
+    pixel, notes = image_pixel(dataset, instance.pixel_keyword)
+    if pixel.frame_bits > 8 * MAX_FRAME_BYTES:
+        raise LimitExceeded(f"A frame of “{instance.name}” takes {pixel.frame_bits // 8:,} bytes; at most {MAX_FRAME_BYTES:,} are drawn.")
+    pixels, syntax, more_notes = _reconciled(instance.pixels, syntax, pixel, frames)
+    if isinstance(pixels, NativePixels) and pixel.photometric_interpretation in _HALF_CHROMA and _has_full_chroma(pixel, pixels.length, frames):
+        pixel = replace(pixel, photometric_interpretation=pixel.photometric_interpretation.replace("_422", ""))
+        more_notes += ("Pixel Data are as long as without subsampled colours, and are read so",)
+    stored = pixels.frame(frame_index, frames, pixel)
+    data, cut = stored.data, ""
+    if stored.missing:
+        cut = f"The last {stored.missing:,} of this frame's {stored.length:,} bytes are missing"
+        data += decoders.zeros_for_missing(syntax, pixel.frame_bits // 8)
+        more_notes += (cut,)
+    try:
+        values, interpretation = _decode(data, syntax, pixel)
+    except PixelDataInvalid as error:
+        raise PixelDataInvalid(f"{error.message.rstrip('.')}. {cut}".rstrip(". ") + ".", error.detail) from None
+    return StoredFrame(dataset, frame_index, values, interpretation, pixel.bits_stored, notes + more_notes)
+
+
+def _reconciled(pixels: NativePixels | EncapsulatedPixels, syntax: UID, pixel: ImagePixel, frames: int):
+    """Pixels and transfer syntax that agree on whether the pixels are encapsulated; where they do not, the bytes are right."""
+    if isinstance(pixels, EncapsulatedPixels) == syntax.is_encapsulated:
+        return pixels, syntax, ()
+    if isinstance(pixels, EncapsulatedPixels):
+        raise PixelDataInvalid(f"they are encapsulated, but {syntax.name} is a transfer syntax without compression.")
+    pixels.file.seek(pixels.start)
+    if pixels.file.read(4) == ITEM:
+        return EncapsulatedPixels(pixels.file, pixels.start), syntax, ("Pixel Data are encapsulated but of defined length",)
+    if pixels.length >= frames * pixel.frame_bits // 8:
+        return pixels, UID(EXPLICIT_LITTLE_ENDIAN), (f"Pixel Data are not compressed, unlike their transfer syntax, {syntax.name}",)
+    raise PixelDataInvalid(f"they are not encapsulated, as {syntax.name} demands.")
+
+
+def _has_full_chroma(pixel: ImagePixel, length: int, frames: int) -> bool:
+    return length >= frames * pixel.rows * pixel.columns * 3 * pixel.bits_allocated // 8
+
+
+def _decode(data: bytes, syntax: UID, pixel: ImagePixel) -> tuple[np.ndarray, str]:
+    """Stored values of one frame, and what their colours are."""
+    decoder = decoders.decoder_for(syntax)
+    partial = "PARTIAL" in pixel.photometric_interpretation
+    options = {name: getattr(pixel, name) for name in ImagePixel.__slots__ if name != "high_bit"}
+    if partial:
+        options["photometric_interpretation"] = pixel.photometric_interpretation.replace("PARTIAL", "FULL").replace("420", "422")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            array, description = decoder.as_array(_image_pixel(dataset, syntax), index=frame_index, decoding_plugin=plugin)
+            plugin = decoders.PLUGIN if syntax.is_encapsulated else ""
+            source = decoders.one_frame(data) if syntax.is_encapsulated else data
+            array, description = decoder.as_array(
+                source, index=0, raw=True, decoding_plugin=plugin, number_of_frames=1, pixel_vr="OB", correct_unused_bits=False, **options
+            )
     except Exception as error:  # damaged pixels fail in as many ways as there are codecs
-        raise PixelDataInvalid(f"The pixels of “{name}” cannot be decoded: {_cause(error)}", repr(error)) from None
-    bits_stored = description.get("bits_stored") or 8 * array.dtype.itemsize
-    array = array.astype(array.dtype.newbyteorder("="), copy=False)
-    return StoredFrame(dataset, frame_index, array, str(description["photometric_interpretation"]), int(bits_stored))
+        raise PixelDataInvalid(_cause(error), repr(error)) from None
+    values = array.astype(array.dtype.newbyteorder("="), copy=False)
+    if not decoders.settles_bits(syntax):
+        values = _settle_bits(values, pixel, data if syntax.is_encapsulated else b"")
+    interpretation = str(description["photometric_interpretation"])
+    if interpretation.startswith("YBR"):
+        values, interpretation = ybr_to_rgb(values, pixel.bits_stored, partial), "RGB"
+    return values, interpretation
 
 
-def _image_pixel(dataset: Dataset, syntax: UID) -> Dataset:
-    """What the decoder needs of an instance, as a data set of its own whose Number of Frames is a number and whose
-    native Pixel Data are as long as they should be: what was cut off is drawn as zero (the header's notes tell)."""
-    source = dataset.group_dataset(0x0028)
-    source.update(dataset.group_dataset(0x7FE0))
-    source.add_new("NumberOfFrames", "IS", frame_count(dataset))  # not by attribute: the elements are shared with the instance
-    if not syntax.is_encapsulated and "PixelData" in source:
-        pixels = source["PixelData"]
-        missing = max(get_expected_length(source) - len(pixels.value), 0)
-        source.add_new("PixelData", pixels.VR, pixels.value + bytes(missing) if missing else pixels.value)
-    return source
+def _settle_bits(values: np.ndarray, pixel: ImagePixel, codestream: bytes) -> np.ndarray:
+    """The Bits Stored below and with High Bit, extended by their sign: what is in the others is no part of the value (PS3.5 section 8.1.1).
+    A codestream that codes no more than those bits has them at its lower end."""
+    if values.dtype.kind not in "iu":
+        return values
+    size = 8 * values.dtype.itemsize
+    coded = read_codestream(codestream)
+    top = pixel.high_bit + 1 if coded is None or coded.precision > pixel.high_bit else pixel.bits_stored
+    if pixel.bits_stored == size:
+        return values
+    return (values.view(f"u{size // 8}") << (size - top)).view(values.dtype) >> (size - pixel.bits_stored)
 
 
 def _cause(error: Exception) -> str:

@@ -4,10 +4,10 @@ import re
 import warnings
 from collections.abc import Iterator
 
-from pydicom.dataelem import DataElement, RawDataElement
+from pydicom.dataelem import DataElement, RawDataElement, convert_raw_data_element
 from pydicom.dataset import Dataset
 from pydicom.filebase import DicomBytesIO
-from pydicom.filewriter import write_data_element
+from pydicom.filewriter import correct_ambiguous_vr_element, write_data_element
 from pydicom.tag import BaseTag
 
 from .contract import TagRow, TagValue
@@ -40,12 +40,13 @@ def tag_value(dataset: Dataset, path: str) -> TagValue:
         for step in path.split("/"):
             group, element, item = _STEP.match(step).groups()
             tag = int(group + element, 16)
-            found = (dataset.file_meta if tag >> 16 == 2 else dataset)[tag]
+            dataset = dataset.file_meta if tag >> 16 == 2 else dataset
+            found = _element(dataset, BaseTag(tag), DUMP_BYTES)
             dataset = found.value[int(item)] if item is not None else dataset
-        value = found.value
+        value, length = found.value, _length(dataset.get_item(found.tag, keep_deferred=True)) if item is None else None
     except (AttributeError, KeyError, IndexError, TypeError):
         raise UnknownKey(f"There is no element {path}.") from None
-    return TagValue(path=path, value=_hex_dump(value) if isinstance(value, bytes) else _text(value))
+    return TagValue(path=path, value=_hex_dump(value, length) if isinstance(value, bytes) else _text(value))
 
 
 def _rows(dataset: Dataset, parent: str | None, level: int) -> Iterator[TagRow]:
@@ -59,13 +60,13 @@ def _rows(dataset: Dataset, parent: str | None, level: int) -> Iterator[TagRow]:
 
 
 def _row(dataset: Dataset, tag: BaseTag, parent: str | None) -> tuple[TagRow, list[Dataset]]:
-    raw = dataset.get_item(tag)
+    raw = dataset.get_item(tag, keep_deferred=True)
     try:
-        element = dataset[tag]
+        element = _element(dataset, tag, MOST_BYTES + 1)
     except Exception as error:  # a value that is not what its VR says: show its bytes instead of failing
         return _broken_row(raw, parent, error), []
     items = list(element.value) if element.VR == "SQ" and element.value is not None else []
-    text, complete = _short_text(element, items)
+    text, complete = _short_text(element, items, _length(raw))
     row = TagRow(
         path=_path(parent, tag),
         parent=parent,
@@ -81,6 +82,20 @@ def _row(dataset: Dataset, tag: BaseTag, parent: str | None) -> tuple[TagRow, li
     return row, items
 
 
+def _element(dataset: Dataset, tag: BaseTag, most: int) -> DataElement:
+    """An element; of a long binary value that is still in the file (see `instance_reader`), such as Pixel Data, the first `most` bytes."""
+    raw = dataset.get_item(tag, keep_deferred=True)
+    if not isinstance(raw, RawDataElement) or raw.value is not None or raw.length == 0 or tag.is_private:
+        return dataset[tag]
+    element = convert_raw_data_element(raw._replace(value=b""), ds=dataset)
+    element = correct_ambiguous_vr_element(element, dataset, raw.is_little_endian)
+    if not element.VR.startswith("O"):
+        return dataset[tag]
+    dataset.buffer.seek(raw.value_tell)
+    element.value = dataset.buffer.read(min(most, raw.length))
+    return element
+
+
 def _broken_row(raw: RawDataElement, parent: str | None, error: Exception) -> TagRow:
     value = raw.value or b""
     return TagRow(
@@ -91,7 +106,7 @@ def _broken_row(raw: RawDataElement, parent: str | None, error: Exception) -> Ta
         keyword="",
         name=f"Unreadable: {error}",
         length=_length(raw),
-        value=_bytes_text(value),
+        value=_bytes_text(value, len(value)),
         complete=False,
         private=raw.tag.is_private,
     )
@@ -143,12 +158,12 @@ def _encoded_length(element: DataElement) -> int | None:
     return out.tell() - 8
 
 
-def _short_text(element: DataElement, items: list[Dataset]) -> tuple[str, bool]:
+def _short_text(element: DataElement, items: list[Dataset], length: int | None) -> tuple[str, bool]:
     value = element.value
     if element.VR == "SQ":
         return (f"{len(items)} items" if len(items) != 1 else "1 item"), True
     if isinstance(value, bytes):
-        return _bytes_text(value), False
+        return _bytes_text(value, length), False
     text = _text(value)
     return (text, True) if len(text) <= MOST_TEXT else (text[:MOST_TEXT] + "…", False)
 
@@ -159,17 +174,18 @@ def _text(value) -> str:
     return "\\".join(map(str, value)) if hasattr(value, "append") else str(value)
 
 
-def _bytes_text(value: bytes) -> str:
-    return f"{len(value):,} bytes: {value[:MOST_BYTES].hex(' ')}{' …' if len(value) > MOST_BYTES else ''}"
+def _bytes_text(value: bytes, length: int | None) -> str:
+    count = "encapsulated" if length is None else f"{length:,} bytes"
+    return f"{count}: {value[:MOST_BYTES].hex(' ')}{' …' if len(value) > MOST_BYTES else ''}"
 
 
-def _hex_dump(value: bytes) -> str:
+def _hex_dump(value: bytes, length: int | None) -> str:
     """Sixteen bytes a line: offset, hex, printable characters."""
     lines = []
     for at in range(0, min(len(value), DUMP_BYTES), 16):
         part = value[at : at + 16]
         printable = "".join(chr(byte) if 32 <= byte < 127 else "." for byte in part)
         lines.append(f"{at:08x}  {part.hex(' '):<47}  {printable}")
-    if len(value) > DUMP_BYTES:
-        lines.append(f"… {len(value):,} bytes in all")
+    if len(value) >= DUMP_BYTES:
+        lines.append("…" if length is None else f"… {length:,} bytes in all")
     return "\n".join(lines)

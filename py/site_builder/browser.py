@@ -80,9 +80,15 @@ def _playwright_install() -> None:
 
 
 def _apt_install() -> None:
-    if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+    apt_install("chromium")
+
+
+def apt_install(package: str) -> None:
+    """Install a Debian package, where that is possible: as root, or where sudo asks for no password."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if not shutil.which("apt-get") or not (root or os.environ.get("CI") and shutil.which("sudo")):
         raise BuildError("apt-get is not here or not allowed")
-    say("installing Debian's chromium")
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    run_quietly(["apt-get", "update", "-qq"], "apt-get update", env=quiet)
-    run_quietly(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], "apt-get install chromium", env=quiet)
+    say(f"installing Debian's {package}")
+    command, quiet = ["apt-get"] if root else ["sudo", "-n", "apt-get"], {"DEBIAN_FRONTEND": "noninteractive"}
+    run_quietly([*command, "update", "-qq"], "apt-get update", env=quiet)
+    run_quietly([*command, "install", "-y", "-qq", "--no-install-recommends", package], f"apt-get install {package}", env=quiet)

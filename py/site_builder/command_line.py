@@ -36,6 +36,8 @@ def _parser() -> argparse.ArgumentParser:
     tests.add_argument("parts", nargs="*", metavar="PART", help=f"parts to run (default: all): {', '.join(testing.PARTS)}")
     tests.add_argument("--select", default="", metavar="EXPRESSION", help="only tests that match, as pytest -k")
     tests.set_defaults(task=lambda options: testing.test(testing.parts_named(options.parts), options.select))
+    pictures = tasks.add_parser("reference", help="write docs/reference-pictures.md and its pictures anew")
+    pictures.set_defaults(task=lambda _: testing.reference())
     bench = tasks.add_parser("bench", help="measure the built site against its rivals; takes the options of bench/run.py", add_help=False)
     bench.set_defaults(task=lambda options: testing.bench(options.rest), takes_rest=True)
     return parser

@@ -1,9 +1,10 @@
 """The checks and the tests, each with all the set-up it needs."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_builder import assets, bake, browser, layout, pyodide_node, site, toolchain
+from site_builder import assets, bake, browser, dcmtk, layout, pyodide_node, site, toolchain
 from site_builder.console import say
 from site_builder.errors import BuildError
 from site_builder.processes import run_quietly, run_shown
@@ -44,6 +45,14 @@ def bench(options: Sequence[str]) -> int:
     return run_shown([toolchain.venv_python(), layout.ROOT / "bench" / "run.py", *options], env={"PYTHONPATH": str(layout.PACKAGE.parent)})
 
 
+def reference() -> int:
+    """Write docs/reference-pictures.md and its pictures anew."""
+    toolchain.install_requirements("test")
+    tests = layout.ROOT / "tests"
+    paths = os.pathsep.join(map(str, (layout.PACKAGE.parent, tests / "unit", tests / "judges")))
+    return run_shown([toolchain.venv_python(), tests / "reference" / "make_page.py"], env={"PYTHONPATH": paths})
+
+
 def _test_unit(options: list[str]) -> int:
     return _pytest("tests/unit", options)
 
@@ -63,6 +72,11 @@ def _sample_files() -> Path:
     return Path(run_quietly([toolchain.venv_python(), "-c", script], "looking for pydicom-data").strip())
 
 
+def _test_judges(options: list[str]) -> int:
+    dcmtk.ensure()
+    return _pytest("tests/judges", options)
+
+
 def _test_browser(options: list[str]) -> int:
     say(f"browser: {browser.ensure()}")
     assets.ensure(assets.read_lock()["axe-core"])
@@ -73,7 +87,7 @@ def _pytest(folder: str, options: list[str]) -> int:
     return run_shown([toolchain.venv_python(), "-m", "pytest", folder, *options], cwd=layout.ROOT)
 
 
-_RUNNERS = {"unit": _test_unit, "pyodide": _test_pyodide, "browser": _test_browser}
+_RUNNERS = {"unit": _test_unit, "pyodide": _test_pyodide, "judges": _test_judges, "browser": _test_browser}
 PARTS = tuple(_RUNNERS)
 
 

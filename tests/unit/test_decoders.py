@@ -1,20 +1,23 @@
 """Every transfer syntax that can be encoded here, decoded by the plugin: the encoder's input is the judge."""
 
 import zlib
+from dataclasses import replace
 
 import imagecodecs
 import numpy as np
 import pytest
+from archives import source_of
 from dicom_files import dataset, file_bytes
-from pydicom import dcmread
-from pydicom.dataset import Dataset
+from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.encaps import encapsulate
-from pydicom.filebase import DicomBytesIO
 from pydicom.uid import UID
 
-from dicom_zip_inspector.decoders import decoder_for
+from dicom_zip_inspector.archive import loose_file
 from dicom_zip_inspector.errors import InspectorError
+from dicom_zip_inspector.instance_reader import Instance, read_instance
 from dicom_zip_inspector.stored_frame import read_stored_frame
+from dicom_zip_inspector.transfer_syntax import EXPLICIT_LITTLE_ENDIAN
+from dicom_zip_inspector.uid_names import complete_dictionary
 
 ROWS, COLUMNS = 30, 40
 RAMP = np.add.outer(np.arange(ROWS), np.arange(COLUMNS))
@@ -32,25 +35,33 @@ JPEG_XL = ["1.2.840.10008.1.2.4.110", "1.2.840.10008.1.2.4.112"]
 UNCOMPRESSED, DEFLATED_FRAMES, RLE = "1.2.840.10008.1.2.1.98", "1.2.840.10008.1.2.8.1", "1.2.840.10008.1.2.5"
 
 
-def instance(frames: list[bytes], pixels: np.ndarray, syntax: str, photometric: str, bits_stored: int) -> Dataset:
-    """A data set of encapsulated frames, read back as a file is."""
-    bits = 8 * pixels.dtype.itemsize
+def described(pixels: np.ndarray, photometric: str, bits_stored: int, **attributes) -> Dataset:
+    """A data set with the Image Pixel attributes of `pixels`."""
     made = dataset(
-        Rows=ROWS, Columns=COLUMNS, SamplesPerPixel=3 if pixels.ndim == 3 else 1, PhotometricInterpretation=photometric,
-        BitsAllocated=bits, BitsStored=bits_stored, HighBit=bits_stored - 1, PixelRepresentation=int(pixels.dtype.kind == "i"),
-        NumberOfFrames=len(frames), PixelData=encapsulate(frames),
+        Rows=pixels.shape[0], Columns=pixels.shape[1], SamplesPerPixel=3 if pixels.ndim == 3 else 1, PhotometricInterpretation=photometric,
+        BitsAllocated=8 * pixels.dtype.itemsize, BitsStored=bits_stored, HighBit=bits_stored - 1,
+        PixelRepresentation=int(pixels.dtype.kind == "i"), PlanarConfiguration=0 if pixels.ndim == 3 else None, **attributes,
     )  # fmt: skip
-    if pixels.ndim == 3:
-        made.PlanarConfiguration = 0
-    made["PixelData"].VR = "OB"
-    made["PixelData"].is_undefined_length = True
-    decoder_for(syntax)  # makes the younger syntaxes known to pydicom
-    return dcmread(DicomBytesIO(file_bytes(made, UID(syntax))))
+    made["PixelData"].VR = "OB" if made["PixelData"].is_undefined_length or pixels.dtype.itemsize == 1 else "OW"
+    return made
+
+
+def instance(frames: list[bytes], pixels: np.ndarray, syntax: str, photometric: str, bits_stored: int) -> Instance:
+    """An instance of encapsulated frames, read from a file."""
+    made = described(pixels, photometric, bits_stored, NumberOfFrames=len(frames), PixelData=encapsulate(frames))
+    made["PixelData"].VR, made["PixelData"].is_undefined_length = "OB", True
+    return as_instance(made, syntax)
+
+
+def as_instance(made: Dataset, syntax: str) -> Instance:
+    """The instance that a file of the data set is read as."""
+    complete_dictionary()
+    return read_instance(loose_file(source_of(file_bytes(made, UID(syntax)), "test")), syntax)
 
 
 def decoded(frames, pixels, syntax, photometric="MONOCHROME2", bits_stored=None, index=0):
     bits_stored = bits_stored or 8 * pixels.dtype.itemsize
-    return read_stored_frame(instance(frames, pixels, syntax, photometric, bits_stored), index, syntax, "test")
+    return read_stored_frame(instance(frames, pixels, syntax, photometric, bits_stored), index)
 
 
 def check(pixels, encoded, syntax, photometric="MONOCHROME2", bits_stored=None, tolerance=0):
@@ -116,11 +127,10 @@ def test_encapsulated_uncompressed_and_deflated_frames(pixels, photometric):
 
 @pytest.mark.parametrize(("pixels", "photometric"), [(GREY_8, "MONOCHROME2"), (GREY_16, "MONOCHROME2"), (COLOUR, "RGB")])
 def test_rle_as_pydicom_encodes_it(pixels, photometric):
-    made = instance([pixels.tobytes()], pixels, UNCOMPRESSED, photometric, 8 * pixels.dtype.itemsize)
-    made.file_meta.TransferSyntaxUID = UID("1.2.840.10008.1.2.1")
+    made = described(pixels, photometric, 8 * pixels.dtype.itemsize, PixelData=pixels.tobytes())
+    made.file_meta = FileMetaDataset()
     made.compress(UID(RLE), pixels, generate_instance_uid=False)
-    frame = read_stored_frame(made, 0, RLE, "test")
-    assert np.array_equal(frame.stored_values, pixels)
+    assert np.array_equal(read_stored_frame(as_instance(made, RLE), 0).stored_values, pixels)
 
 
 def test_the_frame_asked_for_is_the_one_decoded():
@@ -132,8 +142,8 @@ def test_the_frame_asked_for_is_the_one_decoded():
 @pytest.mark.parametrize(("syntax", "code"), [("1.2.840.10008.1.2.4.102", "transfer_syntax_unsupported"), ("1.2.3.4", "transfer_syntax_unsupported")])
 def test_video_and_unknown_syntaxes_are_named(syntax, code):
     with pytest.raises(InspectorError) as caught:
-        read_stored_frame(dataset(), 0, syntax, "movie")
-    assert caught.value.code == code and "movie" in caught.value.message
+        read_stored_frame(replace(as_instance(dataset(), EXPLICIT_LITTLE_ENDIAN), transfer_syntax_uid=syntax), 0)
+    assert caught.value.code == code and "test" in caught.value.message
 
 
 def test_damaged_codestreams_are_pixel_data_invalid():

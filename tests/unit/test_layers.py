@@ -8,10 +8,13 @@ import dicom_zip_inspector
 ENGINE = Path(dicom_zip_inspector.__file__).parent
 LAYERS = [
     {"errors", "contract", "transfer_syntax", "uid_names", "byte_source"},
-    {"header_scan", "attributes", "archive", "element_values", "functional_groups", "geometry", "grayscale", "color"},
-    {"content_kind", "inflate", "decoders", "corner_text", "frame_order", "overlay", "real_world_value", "shutter", "suv"},
-    {"span_reader", "stored_frame", "instance_reader", "tag_rows", "frame_plane"},
-    {"header_fallback", "lanes", "display"},
+    {"header_scan", "attributes", "archive", "element_values", "functional_groups", "geometry", "grayscale", "color", "icc", "codestream"},
+    {"content_kind", "inflate", "decoders", "image_pixel", "corner_text", "frame_order", "overlay", "real_world_value", "shutter", "suv"},
+    {"span_reader", "member_file", "pixel_source", "tag_rows"},
+    {"header_fallback", "lanes", "instance_reader"},
+    {"stored_frame"},
+    {"frame_plane"},
+    {"display"},
     {"headers", "frame_description", "pixel_values"},
     {"hierarchy"},
     {"opening"},

@@ -15,7 +15,7 @@ LEFT_OUT = re.compile(
     | [^/]+\.dist-info/(?!METADATA$)
     | numpy/(f2py|random|fft|polynomial|testing|_pyinstaller|doc)/ | numpy/conftest\.py
     | pydicom/data/(test_files|charset_files|retry)/ | pydicom/cli/ | pydicom/sr/_(cid|concepts|snomed)_dict\.py
-    | imagecodecs/_(tiff|czi|webp|zstd|jpegxr|lerc|cms|png|lzma|lz4|pixarlog|bmp|ccitt)\.abi3\.so
+    | imagecodecs/_(tiff|czi|webp|zstd|jpegxr|lerc|png|lzma|lz4|pixarlog|bmp|ccitt)\.abi3\.so
     | imagecodecs/(zarr|numcodecs|__main__)\.py
     """,
     re.VERBOSE,
