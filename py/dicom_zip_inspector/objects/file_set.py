@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pydicom.dataset import Dataset
@@ -106,37 +107,50 @@ def _tree(rows: list[ObjectTreeRow]) -> ObjectTree:
 def directory_records(subject: Subject) -> tuple[list[_Record], list[str]]:
     """The records in use, in reading order, and what is wrong with their order.
 
-    Records are linked by their offsets in the file (PS3.3 F.3.2.2); each is taken once, so that links in a circle end. Where the offsets
-    lead nowhere, the records are nested by their types as they come.
+    Records are linked by their offsets in the file (PS3.3 F.3.2.2); each is taken once, so that links in a circle end. Records that the root
+    does not lead to follow with what hangs on them. Where no offset leads anywhere, records are nested by their types as they come.
     """
     found = [item for item in items(subject.dataset, "DirectoryRecordSequence") if subject.budget.spend()]
-    found = [item for item in found if integer(item, "RecordInUseFlag") != _UNUSED]
-    linked, astray = _linked(found, integer(subject.dataset, _ROOT) or 0)
-    notes = [f"{astray:,} offsets lead to no record, or to one twice."] if astray else []
-    reached = {id(record.item) for record in linked}
-    lost = [item for item in found if id(item) not in reached]
-    if found and not linked:
-        return _nested(found), [*notes, "The offsets lead to no record: the records are shown in the order of the file."]
-    return linked + [_Record(item, None, "No offset leads to this record.") for item in lost], notes
+    links = _Links([item for item in found if integer(item, "RecordInUseFlag") != _UNUSED])
+    links.follow(integer(subject.dataset, _ROOT) or 0, "")
+    if found and not links.records:
+        return _nested(found), ["The offsets lead to no record: the records are shown in the order of the file."]
+    for offset in links.beginnings():
+        links.follow(offset, "The directory does not lead to this record.")
+    return links.records, [f"{links.astray:,} offsets lead to no record, or to one twice."] if links.astray else []
 
 
-def _linked(found: list[Dataset], root: int) -> tuple[list[_Record], int]:
-    places = {getattr(item, "seq_item_tell", None): item for item in found}
-    records, taken, astray = [], set(), 0
-    pending: list[tuple[int, int | None]] = [(root, None)]
-    while pending:
-        offset, parent = pending.pop()
-        if offset == 0:
-            continue
-        if offset not in places or offset in taken:
-            astray += 1
-            continue
-        taken.add(offset)
-        item = places[offset]
-        pending.append((integer(item, _NEXT) or 0, parent))
-        pending.append((integer(item, _LOWER) or 0, len(records)))
-        records.append(_Record(item, parent))
-    return records, astray
+class _Links:
+    """Follows the offsets from record to record."""
+
+    def __init__(self, found: list[Dataset]):
+        self.records: list[_Record] = []
+        self.astray = 0
+        self._places: dict[int, Dataset] = {getattr(item, "seq_item_tell", -1): item for item in found}
+        self._taken: set[int] = set()
+
+    def follow(self, start: int, problem: str) -> None:
+        """Take in the record at an offset, those below it and those after it; `problem` is that of the first."""
+        pending: list[tuple[int, int | None]] = [(start, None)]
+        while pending:
+            offset, parent = pending.pop()
+            if offset == 0:
+                continue
+            if offset not in self._places or offset in self._taken:
+                self.astray += 1
+                continue
+            self._taken.add(offset)
+            item = self._places[offset]
+            pending.append((integer(item, _NEXT) or 0, parent))
+            pending.append((integer(item, _LOWER) or 0, len(self.records)))
+            self.records.append(_Record(item, parent, problem if offset == start else ""))
+
+    def beginnings(self) -> Iterator[int]:
+        """Offsets of records not taken yet: first those to which no other leads, then what is left of circles."""
+        led_to = {integer(item, keyword) for item in self._places.values() for keyword in (_NEXT, _LOWER)}
+        for offset in sorted(self._places, key=lambda offset: (offset in led_to, offset)):
+            if offset not in self._taken:
+                yield offset
 
 
 def _nested(found: list[Dataset]) -> list[_Record]:
