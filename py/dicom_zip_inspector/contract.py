@@ -282,12 +282,16 @@ class ObjectDocument(TypedDict):
 
 
 class WaveformChannel(TypedDict):
-    """One channel of a multiplex group; its values run from `minimum` to `maximum` in `unit` (PS3.3 C.10.9.1.4)."""
+    """One channel of a multiplex group; its values run from `minimum` to `maximum` in `unit` (PS3.3 C.10.9.1.4).
+
+    `per_millivolt` is 1 mV in that unit; None where the unit is no voltage.
+    """
 
     label: str
     unit: str
     minimum: float | None
     maximum: float | None
+    per_millivolt: float | None
 
 
 class WaveformGroup(TypedDict):

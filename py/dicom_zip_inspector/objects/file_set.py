@@ -182,7 +182,7 @@ def _row(key: int, record: _Record, folder: Folder, archive: ArchiveContents, ch
     entry, problem = _held_against(record.item, path, folder, check) if path else (None, "")
     problem = " ".join(filter(None, (record.problem, problem)))
     if problem:
-        check.problems.append([path or _label(kind, record.item), problem])
+        check.problems.append([path or _label(kind, record.item) or kind.lower(), problem])
     return ObjectTreeRow(
         row_key=key,
         parent=record.parent,

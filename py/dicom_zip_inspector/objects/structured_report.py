@@ -47,6 +47,15 @@ _KINDS = {
     "TCOORD": "Points in time",
     "TABLE": "Table",
 }
+_RELATIONS = {
+    "CONTAINS": "",
+    "HAS OBS CONTEXT": "observation context",
+    "HAS ACQ CONTEXT": "acquisition context",
+    "HAS CONCEPT MOD": "more exactly",
+    "HAS PROPERTIES": "property",
+    "INFERRED FROM": "inferred from",
+    "SELECTED FROM": "selected from",
+}
 _SIMPLE_VALUES = {
     "TEXT": ("TextValue",),
     "DATETIME": ("DateTime",),
@@ -119,13 +128,13 @@ def _left_out(count: int, and_more: bool) -> str:
 
 
 def _row(node: _Node, row_key: int, archive: ArchiveContents) -> ObjectTreeRow:
-    value_type = shown(node.item, "ValueType").upper()
+    value_type, relation = shown(node.item, "ValueType").upper(), shown(node.item, "RelationshipType").upper()
     reference = _reference(node.item, archive) if value_type in _REFERRING else None
     too_deep = node.level >= MOST_LEVELS and "ContentSequence" in node.item
     return ObjectTreeRow(
         row_key=row_key,
         parent=node.parent,
-        relation=shown(node.item, "RelationshipType").lower(),
+        relation=_RELATIONS.get(relation, relation.lower()),
         label=code(node.item, "ConceptNameCodeSequence") or _KINDS.get(value_type, value_type),
         value=value_of(node.item, value_type),
         problem="What lies deeper is not shown." if too_deep else "",

@@ -36,7 +36,7 @@ _CHANNEL_COLUMNS = {
     "NotchFilterFrequency": "Notch (Hz)",
     "WaveformBitsStored": "Bits stored",
 }
-_VOLTS = ("uV", "mV", "V")
+_PER_MILLIVOLT = {"uV": 1000.0, "mV": 1.0, "V": 0.001}
 _COMPANDED = ("MB", "AB")
 _SIZES = ("NumberOfWaveformChannels", "NumberOfWaveformSamples", "WaveformBitsAllocated")
 
@@ -72,20 +72,26 @@ def describe(subject: Subject) -> Parts:
 
 
 def _group(dataset: Dataset, group: Dataset, index: int, title: str, values: np.ndarray) -> WaveformGroup:
-    labels = [channel_label(channel, n) for n, channel in enumerate(_channels(group, values.shape[1]))]
-    units = [channel_unit(channel) for channel in _channels(group, values.shape[1])]
-    ranges = [_range(values[:, n]) for n in range(values.shape[1])]
-    channels = [
-        WaveformChannel(label=label, unit=unit_text, minimum=least, maximum=most)
-        for label, unit_text, (least, most) in zip(labels, units, ranges, strict=True)
-    ]
+    channels = [_channel(channel, n, values[:, n]) for n, channel in enumerate(_channels(group, values.shape[1]))]
     return WaveformGroup(
         group_index=index,
         title=title,
         samples=len(values),
         sampling_frequency=sampling_frequency(group),
-        is_ecg=shown(dataset, "Modality") == "ECG" and all(text in _VOLTS for text in units),
+        is_ecg=shown(dataset, "Modality") == "ECG" and all(channel["per_millivolt"] for channel in channels),
         channels=channels,
+    )
+
+
+def _channel(channel: Dataset, index: int, values: np.ndarray) -> WaveformChannel:
+    present = values[np.isfinite(values)]
+    unit_text = channel_unit(channel)
+    return WaveformChannel(
+        label=channel_label(channel, index),
+        unit=unit_text,
+        minimum=float(present.min()) if present.size else None,
+        maximum=float(present.max()) if present.size else None,
+        per_millivolt=_PER_MILLIVOLT.get(unit_text),
     )
 
 
@@ -188,11 +194,6 @@ def _channels(group: Dataset, count: int) -> list[Dataset]:
     """One definition a channel, empty ones where the file has too few."""
     defined = items(group, "ChannelDefinitionSequence")[:count]
     return defined + [Dataset()] * (count - len(defined))
-
-
-def _range(values: np.ndarray) -> tuple[float | None, float | None]:
-    present = values[np.isfinite(values)]
-    return (float(present.min()), float(present.max())) if present.size else (None, None)
 
 
 def thin(values: np.ndarray, frequency: float, start: float, end: float, columns: int) -> Trace:
