@@ -22,6 +22,7 @@ export function createTree({ title, rows, left_out }, referenceElement) {
   const holder = make("div", nodes.map(({ element }) => element), "object-tree");
   holder.setAttribute("role", "tree");
   holder.setAttribute("aria-label", title);
+  const places = new Map(nodes.map(({ element }, place) => [/** @type {Element} */ (element), place]));
   let current = 0;
 
   /** Show what is not below something folded. */
@@ -50,15 +51,19 @@ export function createTree({ title, rows, left_out }, referenceElement) {
 
   /** @param {number} place */
   function goTo(place) {
+    nodes[place].element.focus();
+  }
+
+  /** The one that the Tab key comes back to. @param {number} place */
+  function keep(place) {
     nodes[current].element.tabIndex = -1;
     current = place;
     nodes[current].element.tabIndex = 0;
-    nodes[current].element.focus();
   }
 
-  /** The next node that is not hidden. @param {number} step */
-  function neighbour(step) {
-    for (let place = current + step; place in nodes; place += step) if (!nodes[place].element.hidden) return place;
+  /** The nearest node that is not hidden. @param {number} from @param {number} step */
+  function nearest(from, step) {
+    for (let place = from; place in nodes; place += step) if (!nodes[place].element.hidden) return place;
     return current;
   }
 
@@ -73,12 +78,12 @@ export function createTree({ title, rows, left_out }, referenceElement) {
     const { has_children, is_open, element } = nodes[current];
     /** @type {Record<string, () => void>} */
     const ways = {
-      ArrowDown: () => goTo(neighbour(1)),
-      ArrowUp: () => goTo(neighbour(-1)),
-      ArrowRight: () => { if (has_children && !is_open) fold(current, true); else if (has_children) goTo(neighbour(1)); },
+      ArrowDown: () => goTo(nearest(current + 1, 1)),
+      ArrowUp: () => goTo(nearest(current - 1, -1)),
+      ArrowRight: () => { if (has_children && !is_open) fold(current, true); else if (has_children) goTo(nearest(current + 1, 1)); },
       ArrowLeft: () => { if (has_children && is_open) fold(current, false); else goTo(parentOf(current)); },
       Home: () => goTo(0),
-      End: () => { current = nodes.length; goTo(neighbour(-1)); },
+      End: () => goTo(nearest(nodes.length - 1, -1)),
       Enter: () => element.querySelector("button")?.click(),
       " ": () => { if (has_children) fold(current, !is_open); },
     };
@@ -88,12 +93,14 @@ export function createTree({ title, rows, left_out }, referenceElement) {
   }
 
   holder.addEventListener("keydown", walk);
-  holder.addEventListener("click", (event) => {
-    const place = nodes.findIndex(({ element }) => event.target instanceof globalThis.Node && element.contains(event.target));
-    if (place < 0 || (event.target instanceof Element && event.target.closest("button"))) return;
-    const on_mark = event.target instanceof Element && event.target.classList.contains("fold-mark");
-    if (on_mark && nodes[place].has_children) fold(place, !nodes[place].is_open);
-    else if (!getSelection()?.toString()) goTo(place);
+  holder.addEventListener("focusin", ({ target }) => {
+    const place = places.get(/** @type {Element} */ (target));
+    if (place !== undefined) keep(place);
+  });
+  holder.addEventListener("click", ({ target }) => {
+    const mark = /** @type {Element} */ (target);
+    const place = mark.classList.contains("fold-mark") ? places.get(/** @type {Element} */ (mark.parentElement)) : undefined;
+    if (place !== undefined) fold(place, !nodes[place].is_open);
   });
   if (nodes.length) nodes[0].element.tabIndex = 0;
   refresh();

@@ -11,10 +11,12 @@ import { errorReply, headingOf } from "./wording.js";
  * @typedef {import("./contract.js").ObjectReference} ObjectReference
  * @typedef {import("./contract.js").ObjectSummary} ObjectSummary
  * @typedef {import("./viewing.js").Call} Call
+ * @typedef {{series_key: number, position: number, entry_key: number, name: string}} Address series_key -1: the entry by itself
  * @typedef {{select: (series_key: number, position: number) => Promise<any>, showEntry: (entry: any) => Promise<any>}} Viewing
  */
 
 const FOLLOW_MS = 180;
+const NOWHERE = { entry_key: -1, name: "" };
 const COLOR = /^#[0-9a-f]{6}$/;
 
 /**
@@ -26,21 +28,25 @@ const COLOR = /^#[0-9a-f]{6}$/;
 export function createObjectView(stage, store, viewing, call) {
   const state = store.value;
   const view = make("div", [], "object-view");
-  const toggle = make("button", "Summary", "quiet summary-toggle");
+  const toggle = make("button", "Summary", "quiet");
+  const back = make("button", "", "quiet way-back");
   /** @type {number|null} */
   let shown = null;
   /** @type {(() => void)[]} */
   let endings = [];
   let is_asked_for = false;
   let later = 0;
+  /** @type {{from: Address, to: Address}|null} the reference that was followed */
+  let followed = null;
 
   view.tabIndex = 0;
   view.hidden = true;
   view.setAttribute("role", "region");
   view.setAttribute("aria-label", "Object");
   toggle.type = "button";
+  back.type = "button";
   stage.after(view);
-  stage.parentElement?.querySelector(".frame-bar")?.append(toggle);
+  stage.parentElement?.querySelector(".frame-bar")?.append(back, toggle);
 
   function follow() {
     const { instance_key, frame_error } = state;
@@ -48,6 +54,8 @@ export function createObjectView(stage, store, viewing, call) {
     toggle.hidden = has_no_picture;
     toggle.disabled = instance_key === null;
     toggle.setAttribute("aria-pressed", String(is_asked_for));
+    if (followed && state.selection?.series_key !== followed.to.series_key) followed = null;
+    back.hidden = followed === null;
     place(instance_key !== null && (has_no_picture || is_asked_for));
     if (instance_key === null) clear();
     if (view.hidden || instance_key === shown) return;
@@ -124,16 +132,41 @@ export function createObjectView(stage, store, viewing, call) {
     return link;
   }
 
-  /** @param {ObjectReference} reference */
+  /** Follow a reference, and leave a way back. @param {ObjectReference} reference */
   async function goTo({ series_key, instance_key, frame_numbers, text }) {
+    const from = addressNow();
+    const title = view.getAttribute("aria-label") ?? "";
+    const position = series_key === null ? -1 : await positionOf(series_key, Number(instance_key), (frame_numbers[0] ?? 1) - 1);
+    const to = position < 0 ? { series_key: -1, position: 0, entry_key: Number(instance_key), name: text } : { ...NOWHERE, series_key: Number(series_key), position };
     is_asked_for = false;
+    followed = null;
+    await visit(to);
+    followed = { from, to };
+    back.textContent = `Back to “${title}”`;
+    follow();
+    focus();
+  }
+
+  /** @param {Address} address */
+  async function visit({ series_key, position, entry_key, name }) {
     try {
-      const position = series_key === null ? -1 : await positionOf(series_key, Number(instance_key), (frame_numbers[0] ?? 1) - 1);
-      if (series_key === null || position < 0) await viewing.showEntry({ entry_key: Number(instance_key), name: text });
+      if (series_key < 0) await viewing.showEntry({ entry_key, name });
       else await viewing.select(series_key, position);
     } catch {
       // The store carries the reason; the viewport, or this view, words it.
     }
+  }
+
+  /** @returns {Address} */
+  function addressNow() {
+    const { selection, instance_key } = state;
+    return { series_key: selection?.series_key ?? -1, position: selection?.position ?? 0, entry_key: Number(instance_key), name: selection?.name ?? "" };
+  }
+
+  async function goBack() {
+    const { from } = /** @type {{from: Address}} */ (followed);
+    followed = null;
+    await visit(from);
     focus();
   }
 
@@ -153,7 +186,8 @@ export function createObjectView(stage, store, viewing, call) {
     is_asked_for = !is_asked_for;
     follow();
   });
-  store.watch(["instance_key", "frame_error"], follow);
+  back.addEventListener("click", goBack);
+  store.watch(["selection", "instance_key", "frame_error"], follow);
 
   return {
     /** Put the focus on the picture, or on what is in its place. */

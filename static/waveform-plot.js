@@ -18,6 +18,7 @@ const AXIS_WIDTH = 58;
 const TIME_AXIS_HEIGHT = 26;
 const PLAIN_HEIGHT = 96;
 const ECG_HEIGHTS = { least: 14 * MM, most: 90 * MM };
+const HALF_LINE = 8;
 const FINEST_GRID = 3; // pixels: closer lines are left out
 const WHOLE = "whole";
 const REDRAW_MS = 60;
@@ -122,7 +123,6 @@ function createControls(is_ecg, duration, changed) {
   function describe(from, seconds) {
     const latest = Math.max(0, duration - seconds);
     start.max = String(latest);
-    start.step = String(latest ? Math.min(seconds / 10, latest) : 1);
     start.disabled = latest === 0;
     shown.textContent = `${numberText(from, 2)} to ${numberText(from + seconds, 2)} of ${numberText(duration, 2)} s`;
     start.setAttribute("aria-valuetext", shown.textContent);
@@ -174,7 +174,7 @@ function options({ unit, minimum, maximum, per_millivolt }, { is_ecg, is_last, f
     scales: { x: { time: false, range: [from, to] }, y: { range: [low, high] } },
     axes: [
       { ...axis, show: is_last, size: TIME_AXIS_HEIGHT, grid: { show: false }, values: secondsTexts },
-      { ...axis, size: AXIS_WIDTH, grid: paper ? { show: false } : grid, values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => unitTexts(ticks, unit), space: 26 },
+      { ...axis, size: AXIS_WIDTH, grid: paper ? { show: false } : grid, values: unitTexts(unit, low, high, height), space: 26 },
     ],
     series: [{}, { stroke: look.line, width: 1.25, points: { show: false } }],
     hooks: paper ? { drawClear: [(/** @type {UPlot} */ plot) => drawPaper(plot, paper, from, to, low, high, look)] } : {},
@@ -186,9 +186,12 @@ function secondsTexts(_plot, ticks) {
   return ticks.map((tick) => `${numberText(tick)} s`);
 }
 
-/** @param {number[]} ticks @param {string} unit */
-function unitTexts(ticks, unit) {
-  return ticks.map((tick) => `${numberText(tick)} ${unit}`.trim());
+/** Ticks with their unit, without those at the rim, where there is no room. @param {string} unit @param {number} low @param {number} high @param {number} height */
+function unitTexts(unit, low, high, height) {
+  const rim = (HALF_LINE / height) * (high - low);
+  /** @param {number} tick */
+  const text = (tick) => (tick > low + rim && tick < high - rim ? `${numberText(tick)} ${unit}`.trim() : "");
+  return (/** @type {any} */ _plot, /** @type {number[]} */ ticks) => ticks.map(text);
 }
 
 /**

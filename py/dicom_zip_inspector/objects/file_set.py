@@ -111,7 +111,8 @@ def directory_records(subject: Subject) -> tuple[list[_Record], list[str]]:
     does not lead to follow with what hangs on them. Where no offset leads anywhere, records are nested by their types as they come.
     """
     found = [item for item in items(subject.dataset, "DirectoryRecordSequence") if subject.budget.spend()]
-    links = _Links([item for item in found if integer(item, "RecordInUseFlag") != _UNUSED])
+    found = [item for item in found if integer(item, "RecordInUseFlag") != _UNUSED]
+    links = _Links(found)
     links.follow(integer(subject.dataset, _ROOT) or 0, "")
     if found and not links.records:
         return _nested(found), ["The offsets lead to no record: the records are shown in the order of the file."]

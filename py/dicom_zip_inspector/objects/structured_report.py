@@ -1,5 +1,6 @@
 """A structured report, or a Key Object Selection, as its content tree (PS3.3 C.17.3)."""
 
+import re
 from dataclasses import dataclass
 
 from pydicom.dataset import Dataset
@@ -64,7 +65,21 @@ _SIMPLE_VALUES = {
     "PNAME": ("PersonName",),
 }
 _REFERRING = ("COMPOSITE", "IMAGE", "WAVEFORM")
-_NO_UNITS = "1"  # UCUM's code for a number without unit
+_WRITTEN = {  # UCUM's codes, where people write something else
+    "1": "",
+    "uV": "µV",
+    "um": "µm",
+    "um2": "µm²",
+    "mm2": "mm²",
+    "mm3": "mm³",
+    "cm2": "cm²",
+    "cm3": "cm³",
+    "Cel": "°C",
+    "deg": "°",
+    "mm[Hg]": "mmHg",
+    "[hnsf'U]": "HU",
+}
+_ANNOTATION = re.compile(r"\{([^{}]*)\}")  # in UCUM, text in braces has no meaning but for people
 
 
 @dataclass(slots=True)
@@ -174,12 +189,12 @@ def _measurement(content: Dataset) -> str:
 
 
 def unit(measured: Dataset, keyword: str = "MeasurementUnitsCodeSequence") -> str:
-    """A unit as it is written: UCUM's code where that is one, else the meaning."""
+    """A unit as people write it: UCUM's code where that is one, else the meaning."""
     units = item(measured, keyword)
     value, scheme = shown(units, "CodeValue"), shown(units, "CodingSchemeDesignator")
     if scheme != "UCUM":
         return code(measured, keyword)
-    return "" if value == _NO_UNITS or value.startswith("{") else value
+    return _ANNOTATION.sub(r"\1", _WRITTEN.get(value, value))
 
 
 def _region(content: Dataset) -> str:

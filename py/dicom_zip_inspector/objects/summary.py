@@ -6,18 +6,16 @@ from pydicom.dataset import Dataset
 
 from ..contract import ObjectSummary, ObjectTable
 from ..headers import Entry
-from ..uid_names import uid_name
 from . import encapsulated_documents, file_set, presentation, radiotherapy, segmentations, spatial, structured_report, waveforms
 from .budget import Budget
-from .parts import Parts, facts, table
-from .reading import first_shown, sequences, tag_name, uid
+from .parts import Parts, fact, facts, table
+from .reading import first_shown, sequences, tag_name
 from .references import ArchiveContents, reference_table
 from .subject import Subject
 
 KINDS = (structured_report, waveforms, encapsulated_documents, radiotherapy, segmentations, presentation, spatial, file_set)
 
 _FACTS = {
-    "SOPClassUID": "Kind",
     "PatientName": "Patient",
     "PatientID": "Patient ID",
     "StudyDescription": "Study",
@@ -54,16 +52,16 @@ def summarize(dataset: Dataset, entry: Entry, archive: ArchiveContents, notes: t
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         parts = _parts(subject)
-        shared = facts(dataset, _FACTS)
+        shared = [fact("Kind", entry.kind), *facts(dataset, _FACTS)]
         references = reference_table(dataset, archive, subject.budget)
-    known = {fact["label"] for fact in shared}
+    known = {one["label"] for one in shared}
     if subject.budget.rest:
         parts.notes.append("The object is very large: not all of it was looked at.")
     return ObjectSummary(
         instance_key=entry.key,
-        title=parts.title or first_shown(dataset, "SeriesDescription", "StudyDescription") or _kind(dataset, entry),
+        title=parts.title or first_shown(dataset, "SeriesDescription", "StudyDescription") or entry.kind,
         notes=[*entry.notes, *notes, *parts.notes],
-        facts=[*shared, *(fact for fact in parts.facts if fact["label"] not in known)],
+        facts=[*shared, *(one for one in parts.facts if one["label"] not in known)],
         documents=parts.documents,
         waveforms=parts.waveforms,
         trees=parts.trees,
@@ -82,11 +80,6 @@ def _parts(subject: Subject) -> Parts:
             name = kind.__name__.rpartition(".")[2].replace("_", " ")
             parts.notes.append(f"Its {name} cannot be described: {type(error).__name__}: {error}")
     return parts
-
-
-def _kind(dataset: Dataset, entry: Entry) -> str:
-    named = uid(dataset, "SOPClassUID")
-    return uid_name(named) if named else entry.kind
 
 
 def _sequence_table(dataset: Dataset) -> list[ObjectTable]:

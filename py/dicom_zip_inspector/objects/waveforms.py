@@ -36,7 +36,7 @@ _CHANNEL_COLUMNS = {
     "NotchFilterFrequency": "Notch (Hz)",
     "WaveformBitsStored": "Bits stored",
 }
-_PER_MILLIVOLT = {"uV": 1000.0, "mV": 1.0, "V": 0.001}
+_PER_MILLIVOLT = {"µV": 1000.0, "mV": 1.0, "V": 0.001}
 _COMPANDED = ("MB", "AB")
 _SIZES = ("NumberOfWaveformChannels", "NumberOfWaveformSamples", "WaveformBitsAllocated")
 
@@ -217,7 +217,7 @@ def thin(values: np.ndarray, frequency: float, start: float, end: float, columns
     part = values[first:last]
     if len(part) <= 4 * columns:
         return Trace(np.arange(first, last) / frequency, part.T.astype(np.float32))
-    edges = np.linspace(0, len(part), columns + 1).astype(np.int64)
+    edges = np.linspace(0, len(part), columns + 1).astype(np.intp)
     both = np.stack([np.fmin.reduceat(part, edges[:-1], axis=0), np.fmax.reduceat(part, edges[:-1], axis=0)], axis=1)
     times = np.stack([edges[:-1], (edges[:-1] + edges[1:]) / 2], axis=1).reshape(-1)
     return Trace((first + times) / frequency, both.reshape(2 * columns, -1).T.astype(np.float32))
