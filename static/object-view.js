@@ -16,6 +16,7 @@ import { errorReply, headingOf } from "./wording.js";
  */
 
 const FOLLOW_MS = 180;
+const NO_PICTURE = "no_pixel_data";
 const NOWHERE = { entry_key: -1, name: "" };
 const COLOR = /^#[0-9a-f]{6}$/;
 
@@ -50,7 +51,7 @@ export function createObjectView(stage, store, viewing, call) {
 
   function follow() {
     const { instance_key, frame_error } = state;
-    const has_no_picture = instance_key !== null && frame_error?.code === "no_pixel_data";
+    const has_no_picture = instance_key !== null && frame_error?.code === NO_PICTURE;
     toggle.hidden = has_no_picture;
     toggle.disabled = instance_key === null;
     toggle.setAttribute("aria-pressed", String(is_asked_for));
@@ -97,6 +98,7 @@ export function createObjectView(stage, store, viewing, call) {
     if (plots) endings.push(plots.end);
     return [
       make("h3", title),
+      ...(state.frame_error?.code === NO_PICTURE ? [make("p", headingOf(NO_PICTURE), "no-picture")] : []),
       ...(notes.length ? [make("ul", notes.map((note) => make("li", note)), "object-notes")] : []),
       make("dl", facts.map(({ label, value }) => make("div", [make("dt", label), make("dd", value)])), "facts"),
       ...documents.map((document) => documentSection(instance_key, document)),
