@@ -9,6 +9,7 @@
 //   inspector.displayed()            {rows, columns, samples, values, window_center, window_width} of the drawn frame, or null;
 //                                    values: Uint8Array, 8 bit, before zoom and text
 //   inspector.tags()                 a promise of the rows of all elements of the instance that is shown
+//   inspector.object()               a promise of the summary of the instance that is shown, or null: title, facts, trees, tables, waveforms, documents
 //   inspector.timings()              milliseconds since navigation: ready_to_scan, ready, opened, first_rows, done, selected, drawn
 //   inspector.heap_bytes()           a promise of the size of the engine's memory
 //   inspector.requests_since_open    network requests since files were opened
@@ -18,9 +19,9 @@ import { displayValues } from "./frame-painter.js";
 /**
  * @param {import("./state.js").Store} store
  * @param {ReturnType<typeof import("./viewing.js").createViewing>} viewing
- * @param {{tags: () => Promise<import("./contract.js").TagRow[]>, timings: () => object, heap_bytes: () => Promise<number>}} sources
+ * @param {{tags: () => Promise<import("./contract.js").TagRow[]>, object: () => Promise<import("./contract.js").ObjectSummary|null>, timings: () => object, heap_bytes: () => Promise<number>}} sources
  */
-export function createAutomation(store, viewing, { tags, timings, heap_bytes }) {
+export function createAutomation(store, viewing, { tags, object, timings, heap_bytes }) {
   const state = store.value;
 
   function displayed() {
@@ -38,6 +39,7 @@ export function createAutomation(store, viewing, { tags, timings, heap_bytes }) 
     select: (series_key, frame_index) => viewing.select(series_key, frame_index ?? null),
     displayed,
     tags,
+    object,
     timings,
     heap_bytes,
   });

@@ -252,3 +252,110 @@ export {};
  * @property {string} path
  * @property {string} value
  */
+
+/**
+ * Another instance that an object names. `text` says what it is and, where it is in the archive, which one.
+ *
+ * `instance_key` is None where the archive does not hold it; `series_key` is None too where the file belongs to no series.
+ * `frame_numbers` count from 1; none means the instance as a whole.
+ * @typedef {Object} ObjectReference
+ * @property {string} sop_instance_uid
+ * @property {string} text
+ * @property {number[]} frame_numbers
+ * @property {number|null} instance_key
+ * @property {number|null} series_key
+ */
+
+/**
+ * One line about an object: what, and its value as text.
+ * @typedef {Object} ObjectFact
+ * @property {string} label
+ * @property {string} value
+ */
+
+/**
+ * One node of a tree, in reading order; `parent` is the row_key of another, earlier one. `problem` is what is wrong with it.
+ * @typedef {Object} ObjectTreeRow
+ * @property {number} row_key
+ * @property {number|null} parent
+ * @property {string} relation
+ * @property {string} label
+ * @property {string} value
+ * @property {string} problem
+ * @property {ObjectReference|null} reference
+ */
+
+/**
+ * A tree and, where it is too long to be shown whole, a sentence in `left_out`.
+ * @typedef {Object} ObjectTree
+ * @property {string} title
+ * @property {ObjectTreeRow[]} rows
+ * @property {string} left_out
+ */
+
+/**
+ * A small table: `references` runs parallel to `rows`, and is empty where no row refers to anything.
+ * @typedef {Object} ObjectTable
+ * @property {string} title
+ * @property {string[]} columns
+ * @property {string[][]} rows
+ * @property {(ObjectReference|null)[]} references
+ * @property {string} left_out
+ */
+
+/**
+ * A document inside an object, to be saved under `file_name`. `get_object_document` has its bytes.
+ * @typedef {Object} ObjectDocument
+ * @property {string} title
+ * @property {string} mime_type
+ * @property {string} file_name
+ * @property {number} bytes
+ */
+
+/**
+ * One channel of a multiplex group; its values run from `minimum` to `maximum` in `unit` (PS3.3 C.10.9.1.4).
+ *
+ * `per_millivolt` is 1 mV in that unit; None where the unit is no voltage.
+ * @typedef {Object} WaveformChannel
+ * @property {string} label
+ * @property {string} unit
+ * @property {number|null} minimum
+ * @property {number|null} maximum
+ * @property {number|null} per_millivolt
+ */
+
+/**
+ * One multiplex group: channels sampled together, `samples` at `sampling_frequency` Hz. `is_ecg`: drawn as on ECG paper.
+ * @typedef {Object} WaveformGroup
+ * @property {number} group_index
+ * @property {string} title
+ * @property {number} samples
+ * @property {number} sampling_frequency
+ * @property {boolean} is_ecg
+ * @property {WaveformChannel[]} channels
+ */
+
+/**
+ * What an instance is, in words. Every list may be empty, but never all of them.
+ * @typedef {Object} ObjectSummary
+ * @property {number} instance_key
+ * @property {string} title
+ * @property {string[]} notes
+ * @property {ObjectFact[]} facts
+ * @property {ObjectDocument[]} documents
+ * @property {WaveformGroup[]} waveforms
+ * @property {ObjectTree[]} trees
+ * @property {ObjectTable[]} tables
+ */
+
+/**
+ * A stretch of a multiplex group, in seconds, as lines: buffer `times` (points float64) and buffer `values` (channels * points float32).
+ *
+ * Where there are more samples than can be drawn apart, each point is the least or the greatest of its neighbours: no peak is lost.
+ * @typedef {Object} WaveformTrace
+ * @property {number} instance_key
+ * @property {number} group_index
+ * @property {number} start
+ * @property {number} end
+ * @property {number} points
+ */

@@ -261,3 +261,113 @@ class TagValue(TypedDict):
 
     path: str
     value: str
+
+
+class ObjectReference(TypedDict):
+    """Another instance that an object names. `text` says what it is and, where it is in the archive, which one.
+
+    `instance_key` is None where the archive does not hold it; `series_key` is None too where the file belongs to no series.
+    `frame_numbers` count from 1; none means the instance as a whole.
+    """
+
+    sop_instance_uid: str
+    text: str
+    frame_numbers: list[int]
+    instance_key: int | None
+    series_key: int | None
+
+
+class ObjectFact(TypedDict):
+    """One line about an object: what, and its value as text."""
+
+    label: str
+    value: str
+
+
+class ObjectTreeRow(TypedDict):
+    """One node of a tree, in reading order; `parent` is the row_key of another, earlier one. `problem` is what is wrong with it."""
+
+    row_key: int
+    parent: int | None
+    relation: str
+    label: str
+    value: str
+    problem: str
+    reference: ObjectReference | None
+
+
+class ObjectTree(TypedDict):
+    """A tree and, where it is too long to be shown whole, a sentence in `left_out`."""
+
+    title: str
+    rows: list[ObjectTreeRow]
+    left_out: str
+
+
+class ObjectTable(TypedDict):
+    """A small table: `references` runs parallel to `rows`, and is empty where no row refers to anything."""
+
+    title: str
+    columns: list[str]
+    rows: list[list[str]]
+    references: list[ObjectReference | None]
+    left_out: str
+
+
+class ObjectDocument(TypedDict):
+    """A document inside an object, to be saved under `file_name`. `get_object_document` has its bytes."""
+
+    title: str
+    mime_type: str
+    file_name: str
+    bytes: int
+
+
+class WaveformChannel(TypedDict):
+    """One channel of a multiplex group; its values run from `minimum` to `maximum` in `unit` (PS3.3 C.10.9.1.4).
+
+    `per_millivolt` is 1 mV in that unit; None where the unit is no voltage.
+    """
+
+    label: str
+    unit: str
+    minimum: float | None
+    maximum: float | None
+    per_millivolt: float | None
+
+
+class WaveformGroup(TypedDict):
+    """One multiplex group: channels sampled together, `samples` at `sampling_frequency` Hz. `is_ecg`: drawn as on ECG paper."""
+
+    group_index: int
+    title: str
+    samples: int
+    sampling_frequency: float
+    is_ecg: bool
+    channels: list[WaveformChannel]
+
+
+class ObjectSummary(TypedDict):
+    """What an instance is, in words. Every list may be empty, but never all of them."""
+
+    instance_key: int
+    title: str
+    notes: list[str]
+    facts: list[ObjectFact]
+    documents: list[ObjectDocument]
+    waveforms: list[WaveformGroup]
+    trees: list[ObjectTree]
+    tables: list[ObjectTable]
+
+
+class WaveformTrace(TypedDict):
+    """A stretch of a multiplex group, in seconds, as lines: buffer `times` (points float64) and buffer `values` (channels * points float32).
+
+    Where there are more samples than can be drawn apart, each point is the least or the greatest of its neighbours: no peak is lost.
+    """
+
+    instance_key: int
+    group_index: int
+    start: float
+    end: float
+    points: int

@@ -15,7 +15,8 @@ from .errors import InspectorError, UnknownKey
 from .session import Session
 from .uid_names import uid_name
 
-LATE_MODULES = ("header_fallback", "instance_reader", "frame_description", "pixel_values", "tag_rows")
+LATE_MODULES = ("header_fallback", "instance_reader", "frame_description", "pixel_values", "tag_rows", "objects.summary")
+MOST_COLUMNS = 8192  # pixels across a plot
 
 
 @dataclass(slots=True)
@@ -51,6 +52,9 @@ class Inspector:
                 self.get_thumbnail,
                 self.get_tags,
                 self.get_tag_value,
+                self.get_object,
+                self.get_object_document,
+                self.get_waveform,
             )
         }
 
@@ -165,6 +169,25 @@ class Inspector:
         from .tag_rows import tag_value
 
         return tag_value(self._session.dataset(instance_key)[0], path)
+
+    def get_object(self, instance_key: int):
+        """ObjectSummary of an instance."""
+        return self._session.summary(instance_key)
+
+    def get_object_document(self, instance_key: int):
+        """The bytes of the document in an instance: buffer `document` (uint8), and None."""
+        from .objects.encapsulated_documents import document_bytes
+
+        return None, {"document": np.frombuffer(document_bytes(self._session.dataset(instance_key)[0]), np.uint8)}
+
+    def get_waveform(self, instance_key: int, group_index: int, start: float, end: float, columns: int):
+        """WaveformTrace of a stretch, with buffers `times` and `values`."""
+        from .objects.waveforms import thin
+
+        values, frequency = self._session.waveform(instance_key, group_index)
+        trace = thin(values, frequency, start, end, max(1, min(columns, MOST_COLUMNS)))
+        reply = {"instance_key": instance_key, "group_index": group_index, "start": start, "end": end, "points": len(trace.times)}
+        return reply, {"times": trace.times, "values": trace.values}
 
 
 def _pair(result) -> tuple:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 import numpy as np
 
 from .byte_source import ByteSource
-from .contract import OpenResult, ScanEvent, ScanProgress
+from .contract import ObjectSummary, OpenResult, ScanEvent, ScanProgress
 from .errors import Cancelled, InspectorError, NoPixelData, UnknownKey
 from .frame_order import Arrangement, Frames, arrange, frames_of_headers
 from .headers import Entry
@@ -17,6 +17,7 @@ from .opening import Opening
 INSTANCE_CACHE_BYTES = 64 << 20
 FRAME_CACHE = 4
 MOST_FRAMES_PLACED = 2000  # frames of multi-frame files that are put in order by their own places
+WAVEFORM_CACHE = 2
 
 
 class RecentlyUsed:
@@ -50,6 +51,8 @@ class Session:
         self._orders: dict[int, tuple[int, Arrangement]] = {}
         self._instances = RecentlyUsed(INSTANCE_CACHE_BYTES)
         self._frames = RecentlyUsed(FRAME_CACHE)
+        self._waveforms = RecentlyUsed(WAVEFORM_CACHE)
+        self._contents = RecentlyUsed(1)
 
     async def open(self, sources: list[ByteSource], emit: Callable[[ScanEvent], None]) -> OpenResult:
         """Read what was chosen; `emit` is told after every batch. A later `open` or `cancel` ends it within one batch."""
@@ -59,6 +62,8 @@ class Session:
         self._orders.clear()
         self._instances.clear()
         self._frames.clear()
+        self._waveforms.clear()
+        self._contents.clear()
 
         def still_wanted() -> None:
             if generation != self._generation:
@@ -131,6 +136,23 @@ class Session:
         entry = self.instance(instance_key)
         syntax = entry.header.transfer_syntax_uid if entry.header else None
         return self._instances.get(instance_key, lambda: read_instance(entry.member, syntax), lambda read: read.kept_bytes)
+
+    def summary(self, instance_key: int) -> ObjectSummary:
+        """What an instance is, in words."""
+        from .objects.references import ArchiveContents
+        from .objects.summary import summarize
+
+        dataset, damage = self.dataset(instance_key)
+        contents = self._contents.get(len(self.index.entries), lambda: ArchiveContents(self.index))
+        return summarize(dataset, self.instance(instance_key), contents, damage)
+
+    def waveform(self, instance_key: int, group_index: int) -> tuple[np.ndarray, float]:
+        """(samples, channels) float64 of one multiplex group, in their units, and the samples a second."""
+        from .objects import waveforms
+
+        dataset, _ = self.dataset(instance_key)
+        values = self._waveforms.get((instance_key, group_index), lambda: waveforms.channel_values(dataset, group_index)[0])
+        return values, waveforms.sampling_frequency(dataset.WaveformSequence[group_index])
 
     def frame(self, instance_key: int, frame_index: int):
         """(StoredFrame, Levels or None for colour, notes) of one frame."""

@@ -14,7 +14,8 @@ def sha256_of(path: Path) -> str:
 def source_files(folder: Path, pattern: str = "*") -> list[Path]:
     """Return the files below `folder` in a fixed order, without what Python and editors leave there."""
     return sorted(
-        path for path in folder.rglob(pattern)
+        path
+        for path in folder.rglob(pattern)
         if path.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in path.relative_to(folder).parts)
     )
 

@@ -14,9 +14,15 @@ FIRST_PORT = 8000
 PORTS_TRIED = 50
 # Some systems' own tables know neither, or call a module text/plain, which browsers refuse to run.
 MIME_TYPES = {
-    ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8", ".json": "application/json", ".wasm": "application/wasm", ".txt": "text/plain; charset=utf-8",
-    ".zip": "application/zip", ".bin": "application/octet-stream",
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".wasm": "application/wasm",
+    ".txt": "text/plain; charset=utf-8",
+    ".zip": "application/zip",
+    ".bin": "application/octet-stream",
 }
 
 

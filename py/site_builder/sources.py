@@ -15,8 +15,20 @@ from site_builder.remote_file import open_remote
 TIMEOUT_SECONDS = 60
 # The platform of the pinned Pyodide; wheels for any platform match it too.
 WHEEL_TARGET = (
-    "--platform", "pyemscripten_2026_0_wasm32", "--python-version", "3.14", "--implementation", "cp",
-    "--abi", "cp314", "--abi", "abi3", "--abi", "none", "--only-binary=:all:", "--no-deps",
+    "--platform",
+    "pyemscripten_2026_0_wasm32",
+    "--python-version",
+    "3.14",
+    "--implementation",
+    "cp",
+    "--abi",
+    "cp314",
+    "--abi",
+    "abi3",
+    "--abi",
+    "none",
+    "--only-binary=:all:",
+    "--no-deps",
 )
 
 

@@ -47,7 +47,7 @@ def test_a_class_opens_its_list_and_an_entry_its_headers(inspector_page):
     inspector_page.get_by_role("button", name="1 Other DICOM").click()
     dialog.get_by_role("button", name="report").click()
     wait_until(lambda: any(row["value"] == "SR" for row in inspector_page.evaluate("inspector.tags()")))
-    wait_until(lambda: "no picture" in inspector_page.locator("#viewport-message").inner_text())
+    wait_until(lambda: "no picture" in inspector_page.locator(".object-view").inner_text())
     wait_until(lambda: "0002,0010" in inspector_page.locator("#tag-table").inner_text())
 
 

@@ -17,9 +17,17 @@ LAYERS = [
     {"display"},
     {"headers", "frame_description", "pixel_values"},
     {"hierarchy"},
-    {"opening"},
+    {"objects", "opening"},
     {"session"},
     {"rpc"},
+]
+OBJECTS = [
+    {"budget", "reading", "companding"},
+    {"parts", "references"},
+    {"subject"},
+    {"structured_report"},
+    {"encapsulated_documents", "file_set", "presentation", "radiotherapy", "segmentations", "spatial", "waveforms"},
+    {"summary"},
 ]
 
 
@@ -35,19 +43,27 @@ def _imports(path: Path) -> set[str]:
 
 
 def test_every_module_has_its_layer():
-    modules = {path.stem for path in ENGINE.glob("*.py")} - {"__init__"}
-    assert modules == set().union(*LAYERS)
+    modules = {path.stem for path in ENGINE.glob("*.py")} | {path.parent.name for path in ENGINE.glob("*/__init__.py")}
+    assert modules - {"__init__"} == set().union(*LAYERS)
+    assert {path.stem for path in (ENGINE / "objects").glob("*.py")} - {"__init__"} == set().union(*OBJECTS)
+
+
+def _upward(folder: Path, layers: list[set[str]], dots: str, own: str | None = None) -> list[str]:
+    """Imports among the modules of `layers`, written with `dots`, that do not go down; `own` where the whole folder is one of them."""
+    level = {name: number for number, names in enumerate(layers) for name in names}
+    return [
+        f"{path.stem} imports {name}"
+        for path in folder.glob("*.py")
+        for name in _imports(path)
+        if name.startswith(dots) and name.strip(".") and not name.startswith(dots + ".")
+        if level[name.removeprefix(dots).split(".")[0]] >= level[own or path.stem]
+    ]
 
 
 def test_imports_go_down_only():
-    level = {name: number for number, names in enumerate(LAYERS) for name in names}
-    upward = [
-        f"{path.stem} imports {name}"
-        for path in ENGINE.glob("*.py")
-        for name in _imports(path)
-        if name.startswith(".") and level[name.lstrip(".").split(".")[0]] >= level[path.stem] and name != "."
-    ]
-    assert upward == []
+    assert _upward(ENGINE, LAYERS, ".") == []
+    assert _upward(ENGINE / "objects", OBJECTS, ".") == []
+    assert _upward(ENGINE / "objects", LAYERS, "..", "objects") == []
 
 
 def test_the_engine_imports_neither_js_nor_pyodide():

@@ -62,8 +62,13 @@ def _knee_series() -> Iterator[tuple[str, bytes]]:
 
 def _study(key: str, date: str, time: str, description: str, accession: str) -> dict[str, object]:
     return {
-        "StudyInstanceUID": _uid("study", key), "StudyDate": date, "StudyTime": time, "StudyDescription": description,
-        "AccessionNumber": accession, "StudyID": accession[1:], "ReferringPhysicianName": "Referrer^Invented",
+        "StudyInstanceUID": _uid("study", key),
+        "StudyDate": date,
+        "StudyTime": time,
+        "StudyDescription": description,
+        "AccessionNumber": accession,
+        "StudyID": accession[1:],
+        "ReferringPhysicianName": "Referrer^Invented",
     }
 
 
@@ -78,14 +83,32 @@ def _ct_slice(study: dict, i: int) -> bytes:
 
     size, spacing, thickness = 192, 1.9, 5.0
     position = [-spacing * size / 2, -spacing * size / 2, -120.0 + thickness * i]
-    return _encoded(study | _series("ct", 1, "CT", "Chest 5.0", "CHEST") | _pixels(chest(i / 39, size, i)) | {
-        "SOPClassUID": "1.2.840.10008.5.1.4.1.1.2", "SOPInstanceUID": _uid("ct", i), "InstanceNumber": i + 1,
-        "ImageType": ["ORIGINAL", "PRIMARY", "AXIAL"], "PixelSpacing": [spacing, spacing], "SliceThickness": thickness,
-        "ImageOrientationPatient": [1, 0, 0, 0, 1, 0], "ImagePositionPatient": position, "SliceLocation": position[2],
-        "FrameOfReferenceUID": _uid("frame", "ct"), "RescaleIntercept": 0, "RescaleSlope": 1, "RescaleType": "HU",
-        "WindowCenter": [40, -600], "WindowWidth": [400, 1500], "WindowCenterWidthExplanation": ["SOFT TISSUE", "LUNG"],
-        "KVP": 120, "Manufacturer": "Invented Imaging", "ManufacturerModelName": "Formula CT",
-    })
+    return _encoded(
+        study
+        | _series("ct", 1, "CT", "Chest 5.0", "CHEST")
+        | _pixels(chest(i / 39, size, i))
+        | {
+            "SOPClassUID": "1.2.840.10008.5.1.4.1.1.2",
+            "SOPInstanceUID": _uid("ct", i),
+            "InstanceNumber": i + 1,
+            "ImageType": ["ORIGINAL", "PRIMARY", "AXIAL"],
+            "PixelSpacing": [spacing, spacing],
+            "SliceThickness": thickness,
+            "ImageOrientationPatient": [1, 0, 0, 0, 1, 0],
+            "ImagePositionPatient": position,
+            "SliceLocation": position[2],
+            "FrameOfReferenceUID": _uid("frame", "ct"),
+            "RescaleIntercept": 0,
+            "RescaleSlope": 1,
+            "RescaleType": "HU",
+            "WindowCenter": [40, -600],
+            "WindowWidth": [400, 1500],
+            "WindowCenterWidthExplanation": ["SOFT TISSUE", "LUNG"],
+            "KVP": 120,
+            "Manufacturer": "Invented Imaging",
+            "ManufacturerModelName": "Formula CT",
+        }
+    )
 
 
 def _mr_slice(study: dict, number: int, description: str, contrast: tuple[int, int, int], i: int) -> bytes:
@@ -94,15 +117,34 @@ def _mr_slice(study: dict, number: int, description: str, contrast: tuple[int, i
     orientation, normal = [1, 0, 0, 0, 0.866025, 0.5], (0, -0.5, 0.866025)
     position = [round(-80 + 5.0 * (i - 7.5) * n, 4) for n in normal]
     key = (study["StudyInstanceUID"], number, i)
-    return _encoded(study | _series((study["StudyInstanceUID"], number), number, "MR", description, "HEAD") | _pixels(
-        head((i - 7.5) / 9, 160, contrast, 50 * number + i), bits=12) | {
-        "SOPClassUID": "1.2.840.10008.5.1.4.1.1.4", "SOPInstanceUID": _uid(*key), "InstanceNumber": i + 1,
-        "ImageType": ["ORIGINAL", "PRIMARY", "M"], "PixelSpacing": [1.0, 1.0], "SliceThickness": 4.0, "SpacingBetweenSlices": 5.0,
-        "ImageOrientationPatient": orientation, "ImagePositionPatient": position, "FrameOfReferenceUID": _uid("frame", study["StudyID"]),
-        "WindowCenter": 700, "WindowWidth": 1400, "MagneticFieldStrength": 1.5, "EchoTime": 12 * number, "RepetitionTime": 500 * number,
-        "ScanningSequence": "SE", "SequenceVariant": "NONE", "ScanOptions": "", "MRAcquisitionType": "2D",
-        "Manufacturer": "Invented Imaging", "ManufacturerModelName": "Formula MR",
-    })
+    return _encoded(
+        study
+        | _series((study["StudyInstanceUID"], number), number, "MR", description, "HEAD")
+        | _pixels(head((i - 7.5) / 9, 160, contrast, 50 * number + i), bits=12)
+        | {
+            "SOPClassUID": "1.2.840.10008.5.1.4.1.1.4",
+            "SOPInstanceUID": _uid(*key),
+            "InstanceNumber": i + 1,
+            "ImageType": ["ORIGINAL", "PRIMARY", "M"],
+            "PixelSpacing": [1.0, 1.0],
+            "SliceThickness": 4.0,
+            "SpacingBetweenSlices": 5.0,
+            "ImageOrientationPatient": orientation,
+            "ImagePositionPatient": position,
+            "FrameOfReferenceUID": _uid("frame", study["StudyID"]),
+            "WindowCenter": 700,
+            "WindowWidth": 1400,
+            "MagneticFieldStrength": 1.5,
+            "EchoTime": 12 * number,
+            "RepetitionTime": 500 * number,
+            "ScanningSequence": "SE",
+            "SequenceVariant": "NONE",
+            "ScanOptions": "",
+            "MRAcquisitionType": "2D",
+            "Manufacturer": "Invented Imaging",
+            "ManufacturerModelName": "Formula MR",
+        }
+    )
 
 
 def _angiogram(study: dict) -> bytes:
@@ -110,20 +152,44 @@ def _angiogram(study: dict) -> bytes:
     from phantoms import vessels
 
     frames = np.stack([vessels(i / 23) for i in range(24)])
-    return _encoded(study | _series("xa", 1, "XA", "Carotid run", "NECK") | _pixels(frames) | {
-        "SOPClassUID": "1.2.840.10008.5.1.4.1.1.12.1", "SOPInstanceUID": _uid("xa"), "InstanceNumber": 1, "FrameTime": 133,
-        "FrameIncrementPointer": 0x00181063, "ImageType": ["ORIGINAL", "PRIMARY", "SINGLE PLANE"], "PixelIntensityRelationship": "LIN",
-        "WindowCenter": 128, "WindowWidth": 256, "Manufacturer": "Invented Imaging", "ManufacturerModelName": "Formula XA",
-    }, compress=True)
+    return _encoded(
+        study
+        | _series("xa", 1, "XA", "Carotid run", "NECK")
+        | _pixels(frames)
+        | {
+            "SOPClassUID": "1.2.840.10008.5.1.4.1.1.12.1",
+            "SOPInstanceUID": _uid("xa"),
+            "InstanceNumber": 1,
+            "FrameTime": 133,
+            "FrameIncrementPointer": 0x00181063,
+            "ImageType": ["ORIGINAL", "PRIMARY", "SINGLE PLANE"],
+            "PixelIntensityRelationship": "LIN",
+            "WindowCenter": 128,
+            "WindowWidth": 256,
+            "Manufacturer": "Invented Imaging",
+            "ManufacturerModelName": "Formula XA",
+        },
+        compress=True,
+    )
 
 
 def _ultrasound(study: dict) -> bytes:
     from phantoms import ultrasound
 
-    return _encoded(study | _series("us", 1, "US", "Liver with Doppler", "ABDOMEN") | _pixels(ultrasound()) | {
-        "SOPClassUID": "1.2.840.10008.5.1.4.1.1.6.1", "SOPInstanceUID": _uid("us"), "InstanceNumber": 1,
-        "ImageType": ["ORIGINAL", "PRIMARY", "ABDOMINAL"], "Manufacturer": "Invented Imaging", "ManufacturerModelName": "Formula US",
-    }, jpeg=True)
+    return _encoded(
+        study
+        | _series("us", 1, "US", "Liver with Doppler", "ABDOMEN")
+        | _pixels(ultrasound())
+        | {
+            "SOPClassUID": "1.2.840.10008.5.1.4.1.1.6.1",
+            "SOPInstanceUID": _uid("us"),
+            "InstanceNumber": 1,
+            "ImageType": ["ORIGINAL", "PRIMARY", "ABDOMINAL"],
+            "Manufacturer": "Invented Imaging",
+            "ManufacturerModelName": "Formula US",
+        },
+        jpeg=True,
+    )
 
 
 def _report(study: dict) -> bytes:
@@ -138,17 +204,32 @@ def _report(study: dict) -> bytes:
     finding = Dataset()
     finding.RelationshipType, finding.ValueType, finding.ConceptNameCodeSequence = "CONTAINS", "TEXT", code("121071", "Finding")
     finding.TextValue = "A round shadow of 10 mm in the right lung, drawn by a formula."
-    return _encoded(study | _series("sr", 2, "SR", "Report", "CHEST") | {
-        "SOPClassUID": "1.2.840.10008.5.1.4.1.1.88.11", "SOPInstanceUID": _uid("sr"), "InstanceNumber": 1, "ValueType": "CONTAINER",
-        "ContinuityOfContent": "SEPARATE", "CompletionFlag": "COMPLETE", "VerificationFlag": "UNVERIFIED", "ContentDate": "20240105",
-        "ContentTime": "093000", "ConceptNameCodeSequence": code("121070", "Findings"), "ContentSequence": Sequence([finding]),
-    })
+    return _encoded(
+        study
+        | _series("sr", 2, "SR", "Report", "CHEST")
+        | {
+            "SOPClassUID": "1.2.840.10008.5.1.4.1.1.88.11",
+            "SOPInstanceUID": _uid("sr"),
+            "InstanceNumber": 1,
+            "ValueType": "CONTAINER",
+            "ContinuityOfContent": "SEPARATE",
+            "CompletionFlag": "COMPLETE",
+            "VerificationFlag": "UNVERIFIED",
+            "ContentDate": "20240105",
+            "ContentTime": "093000",
+            "ConceptNameCodeSequence": code("121070", "Findings"),
+            "ContentSequence": Sequence([finding]),
+        }
+    )
 
 
 def _series(key: object, number: int, modality: str, description: str, body_part: str) -> dict[str, object]:
     return {
-        "SeriesInstanceUID": _uid("series", key), "SeriesNumber": number, "Modality": modality,
-        "SeriesDescription": description, "BodyPartExamined": body_part,
+        "SeriesInstanceUID": _uid("series", key),
+        "SeriesNumber": number,
+        "Modality": modality,
+        "SeriesDescription": description,
+        "BodyPartExamined": body_part,
     }
 
 
@@ -158,9 +239,15 @@ def _pixels(array, bits: int | None = None) -> dict[str, object]:
     rows, columns = array.shape[:2] if color else array.shape[-2:]
     allocated = array.dtype.itemsize * 8
     module = {
-        "Rows": rows, "Columns": columns, "SamplesPerPixel": 3 if color else 1, "BitsAllocated": allocated,
-        "BitsStored": bits or allocated, "HighBit": (bits or allocated) - 1, "PixelRepresentation": int(array.dtype.kind == "i"),
-        "PhotometricInterpretation": "RGB" if color else "MONOCHROME2", "PixelData": array.tobytes(),
+        "Rows": rows,
+        "Columns": columns,
+        "SamplesPerPixel": 3 if color else 1,
+        "BitsAllocated": allocated,
+        "BitsStored": bits or allocated,
+        "HighBit": (bits or allocated) - 1,
+        "PixelRepresentation": int(array.dtype.kind == "i"),
+        "PhotometricInterpretation": "RGB" if color else "MONOCHROME2",
+        "PixelData": array.tobytes(),
     }
     frames = {"NumberOfFrames": array.shape[0]} if array.ndim == 3 and not color else {}
     return module | frames | ({"PlanarConfiguration": 0} if color else {})

@@ -10,6 +10,7 @@ def main() -> None:
     root = Path("/source")
     files = {
         f"dicom_zip_inspector/{path.relative_to(root).as_posix()}": path.read_bytes()
-        for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+        for path in root.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
     }
     write("inspector.tar.gz.bin", tar_gz(compile_tree(files, SITE_PACKAGES)))

@@ -8,9 +8,34 @@ from packing import compile_tree, gzipped, write
 
 # Never imported by the engine: tools for people at a terminal, servers and clients of the network.
 LEFT_OUT = (
-    "_pyrepl/", "antigravity.py", "cProfile.py", "compileall.py", "doctest.py", "ftplib.py", "idlelib/", "imaplib.py", "mailbox.py",
-    "modulefinder.py", "pdb.py", "poplib.py", "profile.py", "pstats.py", "pyclbr.py", "pydoc.py", "smtplib.py", "socketserver.py",
-    "sqlite3/", "tabnanny.py", "this.py", "trace.py", "turtle.py", "unittest/", "webbrowser.py", "wsgiref/", "xmlrpc/", "zipapp.py",
+    "_pyrepl/",
+    "antigravity.py",
+    "cProfile.py",
+    "compileall.py",
+    "doctest.py",
+    "ftplib.py",
+    "idlelib/",
+    "imaplib.py",
+    "mailbox.py",
+    "modulefinder.py",
+    "pdb.py",
+    "poplib.py",
+    "profile.py",
+    "pstats.py",
+    "pyclbr.py",
+    "pydoc.py",
+    "smtplib.py",
+    "socketserver.py",
+    "sqlite3/",
+    "tabnanny.py",
+    "this.py",
+    "trace.py",
+    "turtle.py",
+    "unittest/",
+    "webbrowser.py",
+    "wsgiref/",
+    "xmlrpc/",
+    "zipapp.py",
 )
 
 

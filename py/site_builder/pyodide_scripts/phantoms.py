@@ -81,5 +81,5 @@ def ultrasound(rows: int = 240, columns: int = 320) -> np.ndarray:
     picture = np.repeat(grey[..., None], 3, axis=2)
     for center, color in (((0.35, 0.25), (210, 60, 30)), ((0.42, 0.36), (40, 90, 220))):
         picture[ellipse(y, x, center, (0.10, 0.06)) & fan] = color
-    picture[4:12, 8:8 + 100] = (255, 210, 80)
+    picture[4:12, 8 : 8 + 100] = (255, 210, 80)
     return np.clip(picture, 0, 255).astype(np.uint8)

@@ -1,0 +1,65 @@
+"""What each kind of object contributes to a summary."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pydicom.dataset import Dataset
+
+from ..contract import ObjectDocument, ObjectFact, ObjectReference, ObjectTable, ObjectTree, WaveformGroup
+from .reading import code, shown
+
+MOST_ROWS = 500
+
+
+@dataclass(slots=True)
+class Parts:
+    """Pieces of an `ObjectSummary`; `title` is "" where the kind gives none."""
+
+    title: str = ""
+    notes: list[str] = field(default_factory=list)
+    facts: list[ObjectFact] = field(default_factory=list)
+    documents: list[ObjectDocument] = field(default_factory=list)
+    waveforms: list[WaveformGroup] = field(default_factory=list)
+    trees: list[ObjectTree] = field(default_factory=list)
+    tables: list[ObjectTable] = field(default_factory=list)
+
+    def take_in(self, other: "Parts") -> None:
+        """Append what another kind has contributed."""
+        self.title = self.title or other.title
+        for name in ("notes", "facts", "documents", "waveforms", "trees", "tables"):
+            getattr(self, name).extend(getattr(other, name))
+
+
+def facts(dataset: Dataset, labels: dict[str, str]) -> list[ObjectFact]:
+    """A fact for each keyword that says anything; sequences of codes by their meaning."""
+    values = ((label, shown(dataset, keyword) or code(dataset, keyword)) for keyword, label in labels.items())
+    return [fact(label, value) for label, value in values if value]
+
+
+def fact(label: str, value: object) -> ObjectFact:
+    """One fact."""
+    return ObjectFact(label=label, value=str(value))
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], references: Sequence[ObjectReference | None] = ()) -> ObjectTable:
+    """A table without the columns in which no row says anything, of `MOST_ROWS` rows at most."""
+    listed = [list(row) for row in rows]
+    kept = [place for place in range(len(columns)) if any(row[place] for row in listed)]
+    more = len(listed) - MOST_ROWS
+    return ObjectTable(
+        title=title,
+        columns=[columns[place] for place in kept],
+        rows=[[row[place] for place in kept] for row in listed[:MOST_ROWS]],
+        references=list(references)[:MOST_ROWS],
+        left_out=f"{more:,} more are not shown." if more > 0 else "",
+    )
+
+
+def item_table(title: str, found: Sequence[Dataset], labels: dict[str, str]) -> list[ObjectTable]:
+    """One row an item, one column a keyword; no table where there are no items."""
+    rows = [[shown(item, keyword) or code(item, keyword) for keyword in labels] for item in found[: MOST_ROWS + 1]]
+    if not rows:
+        return []
+    made = table(f"{title} ({len(found):,})", list(labels.values()), rows)
+    more = len(found) - MOST_ROWS
+    return [made | ObjectTable(left_out=f"{more:,} more are not shown.")] if more > 0 else [made]

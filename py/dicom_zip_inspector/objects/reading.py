@@ -1,0 +1,132 @@
+"""Values as people read them, from data sets that may hold anything: what is absent or unreadable is "" or []."""
+
+import re
+from collections.abc import Iterable
+
+from pydicom.datadict import dictionary_description, dictionary_VR
+from pydicom.dataset import Dataset
+from pydicom.tag import BaseTag
+from pydicom.uid import UID
+
+MOST_TEXT = 20_000  # characters of one value
+MOST_VALUES = 24  # of one attribute
+
+_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_TIME = re.compile(r"(\d\d)(\d\d)(\d\d)?(?:\.0*(?![1-9])|(\.\d+))?$")
+
+
+def shown(dataset: Dataset, keyword: str) -> str:
+    """An attribute's value as text: dates and times with their separators, UIDs by name, several values with commas between them."""
+    try:
+        element = dataset[keyword]
+        value = element.value
+        if value is None or element.VR == "SQ":
+            return ""
+        return shortened(_joined(element.VR, value))
+    except Exception:  # absent, or a value that is not what its VR says
+        return ""
+
+
+def _joined(vr: str, value: object) -> str:
+    if isinstance(value, bytes):
+        return f"{len(value):,} bytes"
+    if not hasattr(value, "append"):
+        return _plain(vr, value)
+    texts = [_plain(vr, single) for single in value[:MOST_VALUES]]
+    return ", ".join(texts) + (f" … ({len(value):,} values)" if len(value) > MOST_VALUES else "")
+
+
+def _plain(vr: str, value: object) -> str:
+    text = str(value).strip(" \0")
+    match vr:
+        case "DA":
+            return _date(text)
+        case "TM":
+            return _time(text)
+        case "DT":
+            return f"{_date(text[:8])} {_time(text[8:])}".strip()
+        case "UI":
+            return UID(text).name
+        case "DS" | "FL" | "FD":
+            return f"{float(text):.10g}"
+    return text
+
+
+def _date(text: str) -> str:
+    found = _DATE.fullmatch(text)
+    return "-".join(found.groups()) if found else text
+
+
+def _time(text: str) -> str:
+    found = _TIME.match(text)
+    if not found:
+        return text
+    hours, minutes, seconds, fraction = found.groups()
+    return ":".join(part for part in (hours, minutes, seconds) if part) + (fraction or "")
+
+
+def shortened(text: str) -> str:
+    """At most `MOST_TEXT` characters, with a word on how many more there are."""
+    return text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]} … ({len(text) - MOST_TEXT:,} more characters)"
+
+
+def first_shown(dataset: Dataset, *keywords: str) -> str:
+    """The first of these attributes that says anything."""
+    return next(filter(None, (shown(dataset, keyword) for keyword in keywords)), "")
+
+
+def uid(dataset: Dataset, keyword: str) -> str:
+    """A UID as it stands, not by its name."""
+    try:
+        return str(dataset.get(keyword) or "").strip(" \0")
+    except Exception:
+        return ""
+
+
+def items(dataset: Dataset, keyword: str) -> list[Dataset]:
+    """The items of a sequence."""
+    try:
+        value = dataset.get(keyword)
+        return [item for item in value if isinstance(item, Dataset)] if value else []
+    except Exception:
+        return []
+
+
+def item(dataset: Dataset, keyword: str) -> Dataset:
+    """The first item of a sequence, or an empty one."""
+    return next(iter(items(dataset, keyword)), Dataset())
+
+
+def code(dataset: Dataset, keyword: str) -> str:
+    """The meaning of a coded concept (PS3.3 table 8.8-1), or its code where it has no meaning; several with commas between them."""
+    return ", ".join(filter(None, map(code_text, items(dataset, keyword)[:MOST_VALUES])))
+
+
+def code_text(concept: Dataset) -> str:
+    """One coded concept."""
+    value = first_shown(concept, "CodeValue", "LongCodeValue", "URNCodeValue")
+    scheme = shown(concept, "CodingSchemeDesignator")
+    return shown(concept, "CodeMeaning") or (f"({value}, {scheme})" if scheme else value)
+
+
+def sequences(dataset: Dataset) -> Iterable[tuple[BaseTag, list[Dataset]]]:
+    """Tag and items of every sequence at the top of a data set; values of other attributes are not looked at."""
+    for tag in list(dataset.keys()):
+        try:
+            if _is_sequence(dataset, tag):
+                yield tag, [item for item in dataset[tag].value or () if isinstance(item, Dataset)]
+        except Exception:  # a sequence that cannot be followed has no items
+            continue
+
+
+def _is_sequence(dataset: Dataset, tag: BaseTag) -> bool:
+    vr = dataset.get_item(tag).VR
+    return (vr or dictionary_VR(tag)) == "SQ"
+
+
+def tag_name(tag: BaseTag) -> str:
+    """The attribute's name in the standard, or its tag."""
+    try:
+        return dictionary_description(tag)
+    except KeyError:
+        return f"Private ({tag.group:04X},{tag.element:04X})"

@@ -1,0 +1,133 @@
+"""What an object refers to, and whether that is in the archive (SOP Instance Reference Macro, PS3.3 table 10-11)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pydicom.dataset import Dataset
+
+from ..attributes import InstanceHeader
+from ..contract import ObjectReference, ObjectTable
+from ..element_values import numbers
+from ..headers import Entry
+from ..hierarchy import Index
+from ..uid_names import uid_name
+from .budget import Budget
+from .reading import sequences, tag_name, uid
+
+MOST_LEVELS = 64
+MOST_ROWS = 500
+MOST_FRAMES = 1000
+FRAMES_SHOWN = 12
+
+
+class ArchiveContents:
+    """What is in the archive: instances by their SOP Instance UID, and all entries.
+
+    Attributes
+    ----------
+    entries : dict of Entry by key
+        The index's own.
+    """
+
+    def __init__(self, index: Index):
+        self.entries = index.entries
+        self._series_keys: dict[int, int] = {}
+        self._headers: dict[str, InstanceHeader] = {}
+        for series in index.series:
+            for header in series.instances:
+                self._series_keys[header.entry_key] = series.key
+                self._headers.setdefault(header.sop_instance_uid or "", header)
+
+    def reference(self, sop_instance_uid: str, sop_class_uid: str = "", frame_numbers: Iterable[int] = ()) -> ObjectReference:
+        """A reference to an instance, with its place in the archive if it has one."""
+        header = self._headers.get(sop_instance_uid) if sop_instance_uid else None
+        frames = [number for number in frame_numbers if number > 0][:MOST_FRAMES]
+        named = uid_name(sop_class_uid) if sop_class_uid else "Object"
+        return ObjectReference(
+            sop_instance_uid=sop_instance_uid,
+            text=_text_of(header, frames) if header else f"{named}{_frames_text(frames)}, not in the archive",
+            frame_numbers=frames,
+            instance_key=header.entry_key if header else None,
+            series_key=self._series_keys[header.entry_key] if header else None,
+        )
+
+    def reference_to(self, entry: Entry, text: str) -> ObjectReference:
+        """A reference to an entry that is known, whatever its UID."""
+        return ObjectReference(
+            sop_instance_uid=(entry.header and entry.header.sop_instance_uid) or "",
+            text=text,
+            frame_numbers=[],
+            instance_key=entry.key,
+            series_key=self._series_keys.get(entry.key),
+        )
+
+    def reference_of(self, item: Dataset) -> ObjectReference:
+        """The reference that an item of a Referenced SOP Sequence makes."""
+        frames = [int(number) for number in numbers(item, "ReferencedFrameNumber")]
+        return self.reference(uid(item, "ReferencedSOPInstanceUID"), uid(item, "ReferencedSOPClassUID"), frames)
+
+
+def _text_of(header: InstanceHeader, frames: list[int]) -> str:
+    kind = uid_name(header.sop_class_uid).removesuffix(" Storage") if header.sop_class_uid else "Object"
+    series = f"series {header.series_number}" if header.series_number is not None else "a series without number"
+    described = f" “{header.series_description}”" if header.series_description else ""
+    number = f", instance {header.instance_number}" if header.instance_number is not None else ""
+    return f"{kind}, {series}{described}{number}{_frames_text(frames)}"
+
+
+def _frames_text(frames: list[int]) -> str:
+    if not frames:
+        return ""
+    listed = ", ".join(map(str, frames[:FRAMES_SHOWN])) + (f" … ({len(frames):,})" if len(frames) > FRAMES_SHOWN else "")
+    return f", frame{'s' if len(frames) > 1 else ''} {listed}"
+
+
+@dataclass(slots=True)
+class Found:
+    """One instance that is referred to: where in the data set first, how often, by which frames."""
+
+    role: str
+    sop_class_uid: str
+    times: int = 0
+    frames: dict[int, None] = field(default_factory=dict)
+
+
+def find_references(dataset: Dataset, budget: Budget) -> dict[str, Found]:
+    """Every Referenced SOP Instance UID in a data set, at any depth, in file order, each once; as far as the budget goes."""
+    found: dict[str, Found] = {}
+    pending = [(dataset, "", 0)]
+    while pending and budget.spend():
+        item, role, level = pending.pop()
+        _note_reference(item, role, found)
+        if level < MOST_LEVELS:
+            inner = [(part, tag_name(tag), level + 1) for tag, parts in sequences(item) for part in parts]
+            pending.extend(reversed(inner))
+    budget.rest += len(pending)
+    return found
+
+
+def _note_reference(item: Dataset, role: str, found: dict[str, Found]) -> None:
+    if "ReferencedSOPInstanceUID" not in item:
+        return
+    one = found.setdefault(uid(item, "ReferencedSOPInstanceUID"), Found(role, uid(item, "ReferencedSOPClassUID")))
+    one.times += 1
+    if len(one.frames) < MOST_FRAMES:
+        one.frames |= {int(number): None for number in numbers(item, "ReferencedFrameNumber")[:MOST_FRAMES]}
+
+
+def reference_table(dataset: Dataset, archive: ArchiveContents, budget: Budget) -> ObjectTable | None:
+    """All that an object refers to, the missing ones first among those that are shown; None where that is nothing."""
+    found = find_references(dataset, budget)
+    if not found:
+        return None
+    rows = [(archive.reference(name, one.sop_class_uid, one.frames), one) for name, one in found.items()]
+    rows.sort(key=lambda row: row[0]["instance_key"] is not None)
+    missing = sum(reference["instance_key"] is None for reference, _ in rows)
+    more = len(rows) - MOST_ROWS
+    return ObjectTable(
+        title=f"Refers to {len(rows):,} {'object' if len(rows) == 1 else 'objects'}: {len(rows) - missing:,} in the archive, {missing:,} not",
+        columns=["What", "As", "Times", "UID"],
+        rows=[[reference["text"], one.role, f"{one.times:,}", reference["sop_instance_uid"]] for reference, one in rows[:MOST_ROWS]],
+        references=[reference for reference, _ in rows[:MOST_ROWS]],
+        left_out=f"{more:,} more are not shown." if more > 0 else "",
+    )

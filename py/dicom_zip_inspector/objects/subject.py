@@ -1,0 +1,18 @@
+"""What a summary is made of."""
+
+from dataclasses import dataclass
+
+from pydicom.dataset import Dataset
+
+from .budget import Budget
+from .references import ArchiveContents
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One instance to be described: its data set, the name of its entry, the archive around it, and how much may be looked at."""
+
+    dataset: Dataset
+    name: str
+    archive: ArchiveContents
+    budget: Budget

@@ -1,0 +1,88 @@
+"""One instance -> its summary: whatever kinds it is of contribute, and what holds for every object comes around them."""
+
+import warnings
+
+from pydicom.dataset import Dataset
+
+from ..contract import ObjectSummary, ObjectTable
+from ..headers import Entry
+from . import encapsulated_documents, file_set, presentation, radiotherapy, segmentations, spatial, structured_report, waveforms
+from .budget import Budget
+from .parts import Parts, fact, facts, table
+from .reading import first_shown, sequences, tag_name
+from .references import ArchiveContents, reference_table
+from .subject import Subject
+
+KINDS = (structured_report, waveforms, encapsulated_documents, radiotherapy, segmentations, presentation, spatial, file_set)
+
+_FACTS = {
+    "PatientName": "Patient",
+    "PatientID": "Patient ID",
+    "StudyDescription": "Study",
+    "StudyDate": "Study date",
+    "SeriesNumber": "Series number",
+    "SeriesDescription": "Series",
+    "Modality": "Modality",
+    "InstanceNumber": "Instance number",
+    "ContentDate": "Content date",
+    "ContentTime": "Content time",
+    "Manufacturer": "Manufacturer",
+    "ManufacturerModelName": "Model",
+    "NumberOfFrames": "Frames",
+}
+
+
+def summarize(dataset: Dataset, entry: Entry, archive: ArchiveContents, notes: tuple[str, ...] = (), budget: Budget | None = None) -> ObjectSummary:
+    """What an instance is, in words.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Of the instance.
+    entry : Entry
+        Its place in the archive.
+    archive : ArchiveContents
+        What its references are looked up in.
+    notes : tuple of str
+        What was wrong with its bytes.
+    budget : Budget, optional
+        How much is looked at.
+    """
+    subject = Subject(dataset, entry.member.name, archive, budget or Budget())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        parts = _parts(subject)
+        shared = [fact("Kind", entry.kind), *facts(dataset, _FACTS)]
+        references = reference_table(dataset, archive, subject.budget)
+    known = {one["label"] for one in shared}
+    if subject.budget.rest:
+        parts.notes.append("The object is very large: not all of it was looked at.")
+    return ObjectSummary(
+        instance_key=entry.key,
+        title=parts.title or first_shown(dataset, "SeriesDescription", "StudyDescription") or entry.kind,
+        notes=[*entry.notes, *notes, *parts.notes],
+        facts=[*shared, *(one for one in parts.facts if one["label"] not in known)],
+        documents=parts.documents,
+        waveforms=parts.waveforms,
+        trees=parts.trees,
+        tables=[*parts.tables, *([references] if references else [])] or _sequence_table(dataset),
+    )
+
+
+def _parts(subject: Subject) -> Parts:
+    """What every kind that recognizes the data set says of it. One that fails is a note and hides no other."""
+    parts = Parts()
+    for kind in KINDS:
+        try:
+            if kind.recognizes(subject.dataset):
+                parts.take_in(kind.describe(subject))
+        except Exception as error:  # hostile or broken values, of which there is no end
+            name = kind.__name__.rpartition(".")[2].replace("_", " ")
+            parts.notes.append(f"Its {name} cannot be described: {type(error).__name__}: {error}")
+    return parts
+
+
+def _sequence_table(dataset: Dataset) -> list[ObjectTable]:
+    """Of an object that nothing else is known of: its sequences, so that it does not look empty."""
+    rows = [[tag_name(tag), f"{len(found):,}"] for tag, found in sequences(dataset)]
+    return [table("Sequences", ["Name", "Items"], rows)] if rows else []

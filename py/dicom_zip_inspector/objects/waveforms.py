@@ -1,0 +1,253 @@
+"""Waveforms (PS3.3 C.10.9): what was recorded, and its samples in their unit, thinned for drawing."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from pydicom.dataset import Dataset
+from pydicom.waveforms import multiplex_array
+
+from ..contract import ObjectTable, WaveformChannel, WaveformGroup
+from ..element_values import integer, number
+from ..errors import InspectorError, PixelDataInvalid, UnknownKey
+from .companding import linear_samples
+from .parts import Parts, facts, table
+from .reading import code, code_text, first_shown, item, items, shown
+from .structured_report import unit
+from .subject import Subject
+
+MOST_GROUPS = 64
+MOST_CHANNELS = 256
+MOST_SAMPLES = 30_000_000  # of all channels of a group
+
+_FACTS = {
+    "AcquisitionDateTime": "Acquired",
+    "AcquisitionContextSequence": "Acquisition context",
+    "SynchronizationTrigger": "Trigger",
+}
+_CHANNEL_COLUMNS = {
+    "ChannelSensitivity": "Sensitivity",
+    "ChannelSensitivityCorrectionFactor": "Correction factor",
+    "ChannelBaseline": "Baseline",
+    "ChannelTimeSkew": "Time skew (s)",
+    "ChannelSampleSkew": "Sample skew",
+    "FilterLowFrequency": "High-pass (Hz)",
+    "FilterHighFrequency": "Low-pass (Hz)",
+    "NotchFilterFrequency": "Notch (Hz)",
+    "WaveformBitsStored": "Bits stored",
+}
+_PER_MILLIVOLT = {"µV": 1000.0, "mV": 1.0, "V": 0.001}
+_COMPANDED = ("MB", "AB")
+_SIZES = ("NumberOfWaveformChannels", "NumberOfWaveformSamples", "WaveformBitsAllocated")
+
+
+@dataclass(slots=True)
+class Trace:
+    """A stretch of all channels as lines: `times` (points,) float64 in s, `values` (channels, points) float32 in the channels' units."""
+
+    times: np.ndarray
+    values: np.ndarray
+
+
+def recognizes(dataset: Dataset) -> bool:
+    """Whether there are waveforms."""
+    return "WaveformSequence" in dataset
+
+
+def describe(subject: Subject) -> Parts:
+    """Every multiplex group with its channels, and the annotations. A group that cannot be decoded is a note."""
+    dataset = subject.dataset
+    parts = Parts(facts=facts(dataset, _FACTS))
+    for index, group in enumerate(items(dataset, "WaveformSequence")[:MOST_GROUPS]):
+        title = shown(group, "MultiplexGroupLabel") or f"Group {index + 1}"
+        try:
+            values, damage = channel_values(dataset, index)
+            parts.waveforms.append(_group(dataset, group, index, title, values))
+            parts.notes.extend(damage)
+        except InspectorError as error:
+            parts.notes.append(f"“{title}” cannot be drawn: {error.message}")
+        parts.tables.append(_channel_table(group, title))
+    parts.tables.extend(_annotations(dataset))
+    return parts
+
+
+def _group(dataset: Dataset, group: Dataset, index: int, title: str, values: np.ndarray) -> WaveformGroup:
+    channels = [_channel(channel, n, values[:, n]) for n, channel in enumerate(_channels(group, values.shape[1]))]
+    return WaveformGroup(
+        group_index=index,
+        title=title,
+        samples=len(values),
+        sampling_frequency=sampling_frequency(group),
+        is_ecg=shown(dataset, "Modality") == "ECG" and all(channel["per_millivolt"] for channel in channels),
+        channels=channels,
+    )
+
+
+def _channel(channel: Dataset, index: int, values: np.ndarray) -> WaveformChannel:
+    present = values[np.isfinite(values)]
+    unit_text = channel_unit(channel)
+    return WaveformChannel(
+        label=channel_label(channel, index),
+        unit=unit_text,
+        minimum=float(present.min()) if present.size else None,
+        maximum=float(present.max()) if present.size else None,
+        per_millivolt=_PER_MILLIVOLT.get(unit_text),
+    )
+
+
+def sampling_frequency(group: Dataset) -> float:
+    """Samples a second; 1 where the group does not say, so that the time axis counts samples."""
+    frequency = number(group, "SamplingFrequency")
+    return frequency if frequency and frequency > 0 else 1.0
+
+
+def channel_label(channel: Dataset, index: int) -> str:
+    """What a channel is called: its label, or the meaning of its source."""
+    return shown(channel, "ChannelLabel") or code(channel, "ChannelSourceSequence") or f"Channel {index + 1}"
+
+
+def channel_unit(channel: Dataset) -> str:
+    """The unit of a channel's values; "" where there is none."""
+    return unit(channel, "ChannelSensitivityUnitsSequence")
+
+
+def channel_values(dataset: Dataset, group_index: int) -> tuple[np.ndarray, list[str]]:
+    """All samples of a multiplex group in their units, as (samples, channels) float64, NaN for padding; and what was wrong with it.
+
+    Value = sample x Channel Sensitivity x Correction Factor + Channel Baseline (PS3.3 C.10.9.1.4.2); the factors are 1 and 0 where not stated.
+
+    Raises
+    ------
+    UnknownKey
+        There is no such group.
+    PixelDataInvalid
+        The group cannot be decoded; the message says why.
+    """
+    groups = items(dataset, "WaveformSequence")
+    if not 0 <= group_index < len(groups):
+        raise UnknownKey(f"There is no multiplex group {group_index}.")
+    group = groups[group_index]
+    samples, damage = stored_samples(group, _is_big_endian(dataset))
+    padding = _padding(group, samples.dtype)
+    is_padding = samples == padding if padding is not None else None
+    interpretation = shown(group, "WaveformSampleInterpretation")
+    values = linear_samples(samples, interpretation) if interpretation in _COMPANDED else samples.astype(np.float64)
+    for n, channel in enumerate(_channels(group, values.shape[1])):
+        values[:, n] = values[:, n] * _factor(channel, "ChannelSensitivity") * _factor(channel, "ChannelSensitivityCorrectionFactor")
+        values[:, n] += number(channel, "ChannelBaseline", 0.0)
+    if is_padding is not None:
+        values[is_padding] = np.nan
+    return values, damage
+
+
+def _factor(channel: Dataset, keyword: str) -> float:
+    return number(channel, keyword, 1.0)
+
+
+def stored_samples(group: Dataset, big_endian: bool) -> tuple[np.ndarray, list[str]]:
+    """The samples as they are stored, (samples, channels), decoded by pydicom; fewer than promised where the data end early.
+
+    Raises
+    ------
+    PixelDataInvalid
+        An attribute that decoding needs is missing or contradicts the data.
+    """
+    channels, promised, bits = (integer(group, keyword) or 0 for keyword in _SIZES)
+    data = group.get("WaveformData")
+    row_bytes = channels * bits // 8
+    if not (0 < channels <= MOST_CHANNELS and promised > 0 and row_bytes and isinstance(data, bytes)):
+        raise PixelDataInvalid("the numbers of channels, samples or bits, or the data, are missing or beyond the limits.")
+    there = min(promised, len(data) // row_bytes)
+    if not 0 < there * channels <= MOST_SAMPLES:
+        raise PixelDataInvalid("there are no samples." if not there else f"it has more than {MOST_SAMPLES:,} samples.")
+    damage = [f"Waveform Data are cut: {there:,} of {promised:,} samples are there"] if there < promised else []
+    return _decoded(group, channels, there, bits, data[: there * row_bytes], big_endian), damage
+
+
+def _decoded(group: Dataset, channels: int, samples: int, bits: int, data: bytes, big_endian: bool) -> np.ndarray:
+    plain = Dataset()
+    plain.NumberOfWaveformChannels, plain.NumberOfWaveformSamples, plain.WaveformBitsAllocated = channels, samples, bits
+    plain.WaveformSampleInterpretation, plain.WaveformData = shown(group, "WaveformSampleInterpretation"), data
+    holder = Dataset()
+    holder.WaveformSequence = [plain]
+    try:
+        decoded = multiplex_array(holder, 0, as_raw=True)
+    except (KeyError, ValueError) as error:
+        raise PixelDataInvalid(f"{bits} bits as “{plain.WaveformSampleInterpretation}” is not a kind of sample.", repr(error)) from None
+    return decoded.byteswap() if big_endian else decoded
+
+
+def _is_big_endian(dataset: Dataset) -> bool:
+    """Whether the file is big endian: pydicom hands out OW values as they are stored."""
+    return dataset.original_encoding[1] is False
+
+
+def _padding(group: Dataset, dtype: np.dtype) -> int | None:
+    """Waveform Padding Value (PS3.3 C.10.9.1.8), which stands for samples that are not there."""
+    value = group.get("WaveformPaddingValue")
+    if isinstance(value, bytes) and len(value) >= dtype.itemsize:
+        return int(np.frombuffer(value[: dtype.itemsize], dtype)[0])
+    return value if isinstance(value, int) else None
+
+
+def _channels(group: Dataset, count: int) -> list[Dataset]:
+    """One definition a channel, empty ones where the file has too few."""
+    defined = items(group, "ChannelDefinitionSequence")[:count]
+    return defined + [Dataset()] * (count - len(defined))
+
+
+def thin(values: np.ndarray, frequency: float, start: float, end: float, columns: int) -> Trace:
+    """A stretch of samples as lines for a plot of that many pixel columns.
+
+    Up to four samples a column they are kept as they are; beyond, each column gets the least and the greatest of its samples.
+
+    Parameters
+    ----------
+    values : (samples, channels) float64
+        NaN where there is no sample.
+    frequency : float
+        Samples a second.
+    start, end : float
+        The stretch, in s.
+    columns : int
+        Width of the plot in pixels.
+    """
+    first = max(0, min(math.floor(start * frequency), len(values) - 1))
+    last = max(first + 1, min(math.ceil(end * frequency) + 1, len(values)))
+    part = values[first:last]
+    if len(part) <= 4 * columns:
+        return Trace(np.arange(first, last) / frequency, part.T.astype(np.float32))
+    edges = np.linspace(0, len(part), columns + 1).astype(np.intp)
+    both = np.stack([np.fmin.reduceat(part, edges[:-1], axis=0), np.fmax.reduceat(part, edges[:-1], axis=0)], axis=1)
+    times = np.stack([edges[:-1], (edges[:-1] + edges[1:]) / 2], axis=1).reshape(-1)
+    return Trace((first + times) / frequency, both.reshape(2 * columns, -1).T.astype(np.float32))
+
+
+def _channel_table(group: Dataset, title: str) -> ObjectTable:
+    channels = items(group, "ChannelDefinitionSequence")[:MOST_CHANNELS]
+    frequency, samples = shown(group, "SamplingFrequency") or "unknown", shown(group, "NumberOfWaveformSamples")
+    bits, kind = shown(group, "WaveformBitsAllocated"), shown(group, "WaveformSampleInterpretation")
+    rows = [[channel_label(one, n), *_source(one), *(shown(one, name) for name in _CHANNEL_COLUMNS)] for n, one in enumerate(channels)]
+    heading = f"{title}: {len(channels)} channels, {samples} samples each at {frequency} Hz, {bits} bits ({kind})"
+    return table(heading, ["Channel", "Source", "Unit", *_CHANNEL_COLUMNS.values()], rows)
+
+
+def _source(channel: Dataset) -> list[str]:
+    return [code(channel, "ChannelSourceSequence"), channel_unit(channel)]
+
+
+def _annotations(dataset: Dataset) -> list[ObjectTable]:
+    """Waveform Annotation Sequence (PS3.3 C.10.10): texts, codes and measurements."""
+    found = items(dataset, "WaveformAnnotationSequence")
+    rows = [[_annotation_name(one), _annotation_value(one), shown(one, "ReferencedSamplePositions")] for one in found]
+    return [table(f"Annotations ({len(found):,})", ["What", "Value", "At samples"], rows)] if found else []
+
+
+def _annotation_name(annotation: Dataset) -> str:
+    return code(annotation, "ConceptNameCodeSequence") or ("Text" if "UnformattedTextValue" in annotation else "Annotation")
+
+
+def _annotation_value(annotation: Dataset) -> str:
+    measured = " ".join(filter(None, (shown(annotation, "NumericValue"), unit(annotation))))
+    concept = code_text(item(annotation, "ConceptCodeSequence"))
+    return first_shown(annotation, "UnformattedTextValue") or measured or concept

@@ -1,0 +1,256 @@
+"""Objects that are no pictures: trees, plots, documents to save, directories, and the way from a reference to what it names."""
+
+import pydicom
+import pytest
+from conftest import wait_until
+from playwright.sync_api import Page
+from pydicom.data import get_testdata_file
+from pydicom.dataset import Dataset
+from pydicom.uid import EncapsulatedPDFStorage
+from samples import HOSTILE, choose_series, displayed, file_bytes, frame_label, open_archive, series_of, text_report
+from test_accessibility import axe_source, focused, violations  # noqa: F401
+
+ECG = "waveform_ecg.dcm"
+
+
+def published(name: str) -> bytes:
+    with open(get_testdata_file(name), "rb") as file:
+        return file.read()
+
+
+def item(**attributes) -> Dataset:
+    made = Dataset()
+    for keyword, value in attributes.items():
+        setattr(made, keyword, value)
+    return made
+
+
+def concept(meaning: str) -> list[Dataset]:
+    return [item(CodeValue="1", CodingSchemeDesignator="99TEST", CodeMeaning=meaning)]
+
+
+def report(*content: Dataset) -> bytes:
+    """A report with hostile text, an image that is in `series_of(5)`, one that is not, and more content."""
+    image = item(ReferencedSOPClassUID="1.2.840.10008.5.1.4.1.1.2", ReferencedSOPInstanceUID="1.2.3.1.4")
+    missing = item(ReferencedSOPClassUID="1.2.840.10008.5.1.4.1.1.2", ReferencedSOPInstanceUID="9.9.9")
+    section = item(
+        ValueType="CONTAINER",
+        RelationshipType="CONTAINS",
+        ConceptNameCodeSequence=concept("Findings"),
+        ContentSequence=[
+            item(ValueType="TEXT", RelationshipType="CONTAINS", ConceptNameCodeSequence=concept(HOSTILE), TextValue=HOSTILE),
+            item(ValueType="IMAGE", RelationshipType="CONTAINS", ReferencedSOPSequence=[image]),
+            item(ValueType="IMAGE", RelationshipType="CONTAINS", ReferencedSOPSequence=[missing]),
+        ],
+    )
+    title = concept("Imaging report")
+    return file_bytes(text_report(ValueType="CONTAINER", ConceptNameCodeSequence=title, ContentSequence=[section, *content]))
+
+
+def show_entry(page: Page, chip: str, name: str) -> None:
+    """Open an entry from the account's lists and wait for what stands in the picture's place."""
+    page.locator("#account-classes button", has_text=chip).click()
+    page.locator("#entries-table .entry-name", has_text=name).first.click()
+    wait_until(lambda: page.locator(".object-view").is_visible(), what="the object")
+    wait_until(lambda: page.locator(".object-view h3").count() == 1, what="its title")
+
+
+def open_report(page: Page, *content: Dataset) -> None:
+    open_archive(page, series_of(5) | {"report": report(*content)})
+    page.locator("#series-table .tabulator-cell[tabulator-field=series_description]", has_text="Report").click()
+    wait_until(lambda: page.locator(".object-view h3").inner_text() == "Imaging report")
+
+
+def visible_rows(page: Page) -> list[str]:
+    return [row.inner_text() for row in page.get_by_role("treeitem").all() if row.is_visible()]
+
+
+def test_a_report_is_a_tree_to_be_folded_by_keyboard(inspector_page):
+    open_report(inspector_page)
+    assert inspector_page.locator("#viewport").is_hidden()
+    assert [row.split()[0] for row in visible_rows(inspector_page)] == ["Imaging", "Findings", "<img", "Image", "Image"]
+    inspector_page.get_by_role("treeitem").first.focus()
+    for key in ("ArrowDown", "ArrowLeft"):
+        inspector_page.keyboard.press(key)
+    assert len(visible_rows(inspector_page)) == 2
+    assert inspector_page.get_by_role("treeitem").nth(1).get_attribute("aria-expanded") == "false"
+    for key in ("ArrowRight", "End"):
+        inspector_page.keyboard.press(key)
+    assert len(visible_rows(inspector_page)) == 5
+    assert "not in the archive" in inspector_page.evaluate("document.activeElement.textContent")
+    inspector_page.keyboard.press("ArrowLeft")
+    assert "Findings" in inspector_page.evaluate("document.activeElement.textContent")
+    inspector_page.get_by_role("button", name="Fold all", exact=True).click()
+    assert len(visible_rows(inspector_page)) == 2
+
+
+def test_hostile_values_stay_text(inspector_page):
+    open_report(inspector_page)
+    assert HOSTILE in inspector_page.get_by_role("treeitem").nth(2).inner_text()
+    assert inspector_page.locator(".object-view img, .object-view script").count() == 0
+    assert inspector_page.evaluate("window.hacked") is None
+
+
+@pytest.mark.parametrize("way", ["click", "Enter"])
+def test_a_reference_selects_what_it_names(inspector_page, way):
+    open_report(inspector_page)
+    row = inspector_page.get_by_role("treeitem").nth(3)
+    assert "CT Image, series 1 “Series 1”, instance 4" in row.inner_text()
+    if way == "click":
+        row.get_by_role("button").click()
+    else:
+        row.focus()
+        inspector_page.keyboard.press("Enter")
+    wait_until(lambda: inspector_page.locator("#viewport").is_visible() and frame_label(inspector_page) == "4 / 5")
+    wait_until(lambda: inspector_page.evaluate("inspector.displayed()?.rows") == 24)
+    assert focused(inspector_page) == "viewport"
+    inspector_page.get_by_role("button", name="Back to “Imaging report”").click()
+    wait_until(lambda: inspector_page.locator(".object-view").is_visible())
+    assert inspector_page.get_by_role("button", name="Back to").count() == 0
+
+
+def test_a_long_report_is_cut_with_a_word(inspector_page):
+    many = [item(ValueType="TEXT", RelationshipType="CONTAINS", TextValue=f"line {n}") for n in range(6000)]
+    open_report(inspector_page, *many)
+    assert inspector_page.get_by_role("treeitem", include_hidden=True).count() == 5000
+    assert "1,005 more items are not shown" in inspector_page.locator(".left-out").first.inner_text()
+
+
+def open_ecg(page: Page) -> None:
+    open_archive(page, {"ecg": published(ECG)})
+    show_entry(page, "Other DICOM", "ecg")
+    wait_until(lambda: page.locator(".waveform canvas").count() == 24, what="24 leads")
+
+
+def coloured(page: Page, color: str) -> list[int]:
+    """For each plot, how many of its pixels have a colour of the page, given as custom property."""
+    return page.evaluate(
+        """(name) => {
+          const view = document.querySelector(".object-view");
+          const hex = getComputedStyle(view).getPropertyValue(name).trim();
+          const wanted = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+          return [...view.querySelectorAll("canvas")].map((canvas) => {
+            const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+            let count = 0;
+            const is_wanted = (at) => pixels[at + 3] > 250 && wanted.every((part, n) => Math.abs(part - pixels[at + n]) < 3);
+            for (let at = 0; at < pixels.length; at += 4) count += is_wanted(at);
+            return count;
+          });
+        }""",
+        color,
+    )
+
+
+def test_an_ecg_is_drawn_on_paper(inspector_page):
+    open_ecg(inspector_page)
+    assert min(coloured(inspector_page, "--wave")) > 200
+    assert min(coloured(inspector_page, "--paper-bold")) > 500
+    assert inspector_page.get_by_role("img", name="Lead II: from ").first.is_visible()
+    shown = inspector_page.locator(".waveform-controls output").first
+    before = shown.inner_text()
+    inspector_page.get_by_role("slider", name="Beginning").first.focus()
+    inspector_page.keyboard.press("End")
+    wait_until(lambda: shown.inner_text() != before and shown.inner_text().endswith("to 10 of 10 s"))
+    inspector_page.get_by_role("combobox", name="Speed of the paper").first.select_option("whole")
+    wait_until(lambda: shown.inner_text() == "0 to 10 of 10 s")
+
+
+def test_an_ecg_follows_the_colours_of_the_page(inspector_page):
+    inspector_page.emulate_media(color_scheme="light")
+    open_ecg(inspector_page)
+    inspector_page.get_by_role("button", name="Light or dark colours").click()
+    wait_until(lambda: min(coloured(inspector_page, "--wave")) > 200, what="the leads in the dark")
+
+
+def test_a_document_is_saved_byte_for_byte(inspector_page):
+    document = b"%PDF-1.4\n%" + bytes(range(256)) * 3 + b"\n%%EOF\n"
+    made = text_report(
+        SOPClassUID=EncapsulatedPDFStorage,
+        Modality="DOC",
+        DocumentTitle=HOSTILE,
+        MIMETypeOfEncapsulatedDocument="application/pdf",
+        EncapsulatedDocument=document + bytes(len(document) % 2),
+        EncapsulatedDocumentLength=len(document),
+    )
+    open_archive(inspector_page, {"d": file_bytes(made)})
+    show_entry(inspector_page, "Other DICOM", "d")
+    with inspector_page.expect_download() as saving:
+        inspector_page.get_by_role("button", name="Save “").click()
+    assert saving.value.suggested_filename.endswith(".pdf") and "<" not in saving.value.suggested_filename
+    with open(saving.value.path(), "rb") as file:
+        assert file.read() == document
+    assert inspector_page.locator("iframe, embed, object").count() == 0
+    assert inspector_page.evaluate("inspector.requests_since_open") == 0
+
+
+def test_a_dicomdir_by_keyboard(inspector_page):
+    directory = published("dicomdirtests/DICOMDIR")
+    listed = "77654033/CR1/6154"
+    open_archive(inspector_page, {"DICOMDIR": directory, listed: published(f"dicomdirtests/{listed}")})
+    inspector_page.get_by_role("button", name="1 DICOMDIR").focus()
+    inspector_page.keyboard.press("Enter")
+    name = inspector_page.locator("#entries-table .entry-name")
+    wait_until(name.is_visible)
+    name.focus()
+    inspector_page.keyboard.press("Enter")
+    wait_until(lambda: inspector_page.get_by_role("treeitem").count() == 52, what="52 records")
+    assert "patient Doe^Archibald" in visible_rows(inspector_page)[0]
+    assert sum("The file is missing." in row for row in visible_rows(inspector_page)) == 30
+    inspector_page.get_by_role("treeitem").filter(has_text=listed).focus()
+    inspector_page.keyboard.press("Enter")
+    wait_until(lambda: inspector_page.evaluate("inspector.displayed() !== null"))
+    expected = pydicom.dcmread(get_testdata_file(f"dicomdirtests/{listed}"))
+    assert (displayed(inspector_page)["rows"], displayed(inspector_page)["columns"]) == (expected.Rows, expected.Columns)
+
+
+def test_a_picture_has_its_summary_beside_it(inspector_page):
+    open_archive(inspector_page, {"dose": published("rtdose.dcm")} | series_of(3))
+    inspector_page.locator("#series-table .tabulator-cell[tabulator-field=modality]", has_text="RTDOSE").click()
+    wait_until(lambda: inspector_page.evaluate("inspector.displayed()?.rows") == 10)
+    inspector_page.get_by_role("button", name="Summary").click()
+    wait_until(lambda: "Dose unit\nRELATIVE" in inspector_page.locator(".object-view").inner_text())
+    choose_series(inspector_page, "Series 1")
+    wait_until(lambda: "CT Image Storage" in inspector_page.locator(".object-view").inner_text())
+    inspector_page.get_by_role("button", name="Summary").click()
+    wait_until(lambda: inspector_page.locator("#viewport").is_visible() and inspector_page.locator(".object-view").is_hidden())
+
+
+def test_objects_of_a_series_are_stepped_through(inspector_page):
+    files = {f"r{n}": file_bytes(text_report(SOPInstanceUID=f"1.2.9.{n}", InstanceNumber=n, ContentDescription="x")) for n in (1, 2)}
+    open_archive(inspector_page, files)
+    inspector_page.locator("#series-table .tabulator-row:not(.tabulator-group)").first.click()
+    wait_until(lambda: inspector_page.locator(".object-view").is_visible())
+    number = inspector_page.locator(".facts div", has_text="Instance number").locator("dd")
+    wait_until(lambda: number.inner_text() == "2")
+    inspector_page.get_by_role("button", name="Previous frame").click()
+    wait_until(lambda: number.inner_text() == "1")
+    assert inspector_page.evaluate("inspector.object().then(({facts}) => facts[0].value)") == "Basic Text SR Storage"
+
+
+def test_another_archive_clears_the_view(inspector_page):
+    open_report(inspector_page)
+    open_archive(inspector_page, series_of(2), "other.zip")
+    wait_until(lambda: inspector_page.locator(".object-view").is_hidden())
+    assert inspector_page.locator(".object-view").inner_text() == ""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong(inspector_page, axe_source, scheme):  # noqa: F811
+    inspector_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    open_ecg(inspector_page)
+    assert violations(inspector_page, axe_source) == []
+    open_report(inspector_page)
+    assert violations(inspector_page, axe_source) == []
+    open_archive(inspector_page, {"DICOMDIR": published("dicomdirtests/DICOMDIR"), "s": published("rtstruct.dcm")}, "third.zip")
+    show_entry(inspector_page, "DICOMDIR", "DICOMDIR")
+    assert violations(inspector_page, axe_source) == []
+    show_entry(inspector_page, "Other DICOM", "s")
+    wait_until(lambda: "#dca078" in inspector_page.locator(".object-view").inner_text())
+    assert violations(inspector_page, axe_source) == []
+
+
+def test_on_a_phone(inspector_page):
+    inspector_page.set_viewport_size({"width": 360, "height": 740})
+    open_ecg(inspector_page)
+    assert inspector_page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert inspector_page.locator(".object-view").evaluate("(view) => view.scrollWidth <= view.clientWidth")

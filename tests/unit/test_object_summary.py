@@ -1,0 +1,148 @@
+"""Every object says something, whatever it holds; presentation states and the ties between objects."""
+
+import pytest
+from archives import zip_bytes
+from dicom_files import dataset, file_bytes, published_files
+from object_files import HOSTILE, code, fact_texts, item, object_of, reference, summary_of, table_of
+from pydicom.dataset import Dataset
+from pydicom.uid import GrayscaleSoftcopyPresentationStateStorage, RealWorldValueMappingStorage, SpatialRegistrationStorage
+from test_opening import Opened
+
+from dicom_zip_inspector.objects.budget import Budget
+from dicom_zip_inspector.objects.reading import shown
+from dicom_zip_inspector.objects.references import find_references
+
+
+def made(sop_class_uid: str, **attributes) -> dict:
+    files = {"ct": file_bytes(dataset(1)), "x": file_bytes(object_of(sop_class_uid, **attributes))}
+    return summary_of(Opened({"a.zip": zip_bytes(files)}), "x")
+
+
+def test_every_published_file_says_something():
+    opened = Opened({"a.zip": zip_bytes({name: path.read_bytes() for name, path in published_files().items() if path.stat().st_size < 300_000})})
+    rows = [row for entry_class in ("image", "object", "dicomdir") for row in opened.entries(entry_class).values()]
+    assert len(rows) > 150
+    for row in rows:
+        summary, error, _ = opened.call("get_object", instance_key=row["entry_key"])
+        assert error is None, (row["name"], error)
+        assert summary["title"] and (summary["facts"] or summary["tables"] or summary["trees"]), row["name"]
+        assert not [note for note in summary["notes"] if "cannot be described" in note], row["name"]
+
+
+def test_a_presentation_state():
+    summary = made(
+        GrayscaleSoftcopyPresentationStateStorage,
+        Modality="PR",
+        ContentLabel="MEASURED",
+        PresentationLUTShape="IDENTITY",
+        ShutterShape="CIRCULAR",
+        CenterOfCircularShutter=[128, 130],
+        RadiusOfCircularShutter=90,
+        ImageRotation=90,
+        ImageHorizontalFlip="Y",
+        GraphicLayerSequence=[item(GraphicLayer="ONE", GraphicLayerOrder=1)],
+        GraphicAnnotationSequence=[
+            item(
+                GraphicLayer="ONE",
+                TextObjectSequence=[item(UnformattedTextValue=HOSTILE), item(UnformattedTextValue="12 mm")],
+                GraphicObjectSequence=[item(GraphicType="POLYLINE"), item(GraphicType="POLYLINE"), item(GraphicType="CIRCLE")],
+            )
+        ],
+        SoftcopyVOILUTSequence=[item(WindowCenter="40", WindowWidth="400", WindowCenterWidthExplanation="SOFT")],
+        DisplayedAreaSelectionSequence=[item(PresentationSizeMode="SCALE TO FIT", DisplayedAreaTopLeftHandCorner=[1, 1])],
+        ReferencedSeriesSequence=[item(SeriesInstanceUID="1.2.3.2", ReferencedImageSequence=[reference("1.2.3.4.1"), reference("5.5")])],
+    )
+    facts = fact_texts(summary)
+    assert summary["title"] == "MEASURED"
+    assert (facts["Shutter"], facts["Shutter centre (row, column)"], facts["Turned by (°)"], facts["Mirrored"]) == ("CIRCULAR", "128, 130", "90", "Y")
+    annotation = table_of(summary, "Graphic annotations (1)")[0]
+    assert (annotation["Texts"], annotation["Shapes"]) == (f"{HOSTILE}; 12 mm", "2 polyline, 1 circle")
+    assert table_of(summary, "Windows (1)") == [{"Centre": "40", "Width": "400", "Explanation": "SOFT"}]
+    assert [row["What"] for row in table_of(summary, "Refers to 2 objects: 1 in the archive, 1 not")] == [
+        "CT Image Storage, not in the archive",
+        "CT Image, series 3, instance 1",
+    ]
+
+
+def test_a_registration():
+    matrix = [1.0, 0, 0, 5.5, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]
+    moved = item(
+        FrameOfReferenceUID="1.2.77",
+        MatrixRegistrationSequence=[
+            item(
+                MatrixSequence=[item(FrameOfReferenceTransformationMatrixType="RIGID", FrameOfReferenceTransformationMatrix=[str(n) for n in matrix])]
+            )
+        ],
+        ReferencedImageSequence=[reference("1.2.3.4.1")],
+    )
+    row = table_of(made(SpatialRegistrationStorage, Modality="REG", RegistrationSequence=[moved]), "Registrations (1)")[0]
+    assert (row["Of frame of reference"], row["Kind"]) == ("1.2.77", "RIGID")
+    assert row["Matrix, row by row"] == "1, 0, 0, 5.5, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1"
+
+
+def test_real_world_values():
+    mapping = item(
+        LUTLabel="SUV", RealWorldValueSlope=0.25, RealWorldValueIntercept=0.0, MeasurementUnitsCodeSequence=code("g/ml{SUVbw}", "UCUM", "SUVbw")
+    )
+    mapped = item(RealWorldValueMappingSequence=[mapping], ReferencedImageSequence=[reference("1.2.3.4.1", frames=[1])])
+    summary = made(RealWorldValueMappingStorage, Modality="RWV", ReferencedImageRealWorldValueMappingSequence=[mapped])
+    assert table_of(summary, "Real world values (1)")[0] == {"Label": "SUV", "Unit": "SUVbw", "Slope": "0.25", "Intercept": "0"}
+
+
+def test_a_class_that_nobody_knows_shows_its_sequences():
+    summary = made("1.2.3.4.5.6", Modality="XX", AnatomicRegionSequence=[item(CodeMeaning="Chest"), item()])
+    assert fact_texts(summary)["Kind"] == "1.2.3.4.5.6"
+    assert table_of(summary, "Sequences") == [{"Name": "Anatomic Region Sequence", "Items": "2"}]
+
+
+def test_references_at_any_depth_and_often():
+    deep = item(PurposeOfReferenceCodeSequence=[item(ReferencedImageSequence=[reference("1.1", frames=[2]), reference("1.1", frames=[5, 2])])])
+    found = find_references(item(SourceImageSequence=[deep, reference("2.2")]), Budget())
+    assert {name: (one.role, one.times, list(one.frames)) for name, one in found.items()} == {
+        "1.1": ("Referenced Image Sequence", 2, [2, 5]),
+        "2.2": ("Source Image Sequence", 1, []),
+    }
+    budget = Budget(items=2)
+    find_references(item(SourceImageSequence=[reference(f"1.{n}") for n in range(10)]), budget)
+    assert budget.rest == 9
+
+
+def test_hostile_nesting_ends():
+    root = innermost = Dataset()
+    for _ in range(400):
+        innermost.ReferencedImageSequence = [reference("1.2")]
+        innermost = innermost.ReferencedImageSequence[0]
+    assert find_references(root, Budget())["1.2"].times == 64
+
+
+def test_a_module_that_fails_is_a_note(monkeypatch):
+    from dicom_zip_inspector.objects import presentation
+
+    monkeypatch.setattr(presentation, "describe", lambda subject: 1 / 0)
+    summary = made(GrayscaleSoftcopyPresentationStateStorage, Modality="PR", SourceImageSequence=[reference("1.2.3.4.1")])
+    assert summary["notes"] == ["Its presentation cannot be described: ZeroDivisionError: division by zero"]
+    assert table_of(summary, "Refers to 1 object: 1 in the archive")
+
+
+@pytest.mark.parametrize(
+    ("vr", "value", "expected"),
+    [
+        ("DA", "20200131", "2020-01-31"),
+        ("DA", "2020.01.31", "2020.01.31"),
+        ("TM", "101502.120", "10:15:02.120"),
+        ("TM", "101502.000", "10:15:02"),
+        ("TM", "1015", "10:15"),
+        ("DT", "20200131101502", "2020-01-31 10:15:02"),
+        ("DS", "1.50", "1.5"),
+        ("UI", "1.2.840.10008.1.2", "Implicit VR Little Endian"),
+        ("LO", ["a", "b"], "a, b"),
+        ("OB", bytes(1000), "1,000 bytes"),
+        ("IS", "", ""),
+        ("LT", "x" * 20_003, "x" * 20_000 + " … (3 more characters)"),
+        ("FD", [0.5] * 30, ", ".join(["0.5"] * 24) + " … (30 values)"),
+    ],
+)
+def test_values_as_people_read_them(vr, value, expected):
+    one = Dataset()
+    one.add_new("PatientID", vr, value)
+    assert shown(one, "PatientID") == expected
