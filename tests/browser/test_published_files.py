@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from conftest import phase, wait_until
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
+sys.path.append(str(Path(__file__).parents[1] / "unit"))
 from dicom_files import published_files  # the same files as in the unit tests
 from native_loop import run
 

@@ -10,7 +10,7 @@ from conftest import phase, wait_until
 from pydicom import dcmread
 from test_published_files import DISPLAYED
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
+sys.path.append(str(Path(__file__).parents[1] / "unit"))
 from reference import TABLE, expected_values, path_of
 
 

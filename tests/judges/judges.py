@@ -61,7 +61,7 @@ def drawn(frame: StoredFrame) -> tuple[np.ndarray, display.Window | None]:
     if not display.is_monochrome(frame):
         return display.rgb_values(frame), None
     levels, window = display.levels_of(frame), display.settle_window(frame, None)
-    if window is not None and window.explanation == "automatic":
+    if isinstance(window, display.Window) and window.explanation == "automatic":
         window = display.Window(round(window.center, 3), max(round(window.width, 3), 1.0))
     return display.display_table(frame, levels, window)[levels.indices], window
 
@@ -69,7 +69,7 @@ def drawn(frame: StoredFrame) -> tuple[np.ndarray, display.Window | None]:
 def dcmtk_picture(path: Path, frame: StoredFrame, window: display.Window | None, *options: str) -> np.ndarray | str:
     """What dcmj2pnm (for JPEG-LS dcml2pnm) draws of the first frame, without overlays; or its words when it refuses."""
     program = "dcml2pnm" if instance_at(path).transfer_syntax_uid in JPEG_LS else "dcmj2pnm"
-    if window is not None:
+    if isinstance(window, display.Window):
         options += ("+Ww", f"{window.center:.6f}", f"{window.width:.6f}")
     elif display.is_monochrome(frame):
         options += ("+Wl", "1")
