@@ -10,7 +10,7 @@ from pydicom.dataset import Dataset
 from samples import COLUMNS, ROWS, choose_series, ct_slice, displayed, file_bytes, frame_label, open_archive, series_of
 
 sys.path.append(str(Path(__file__).parents[1] / "unit"))
-from test_overlay import add_overlay
+from dicom_files import add_overlay
 
 OBLIQUE = [1, 0, 0, 0, 0.906308, 0.422618]  # tilted by 25 degrees about the patient's x axis
 CANVAS_COLORS = """() => {
