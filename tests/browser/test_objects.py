@@ -221,9 +221,9 @@ def test_objects_of_a_series_are_stepped_through(inspector_page):
     inspector_page.locator("#series-table .tabulator-row:not(.tabulator-group)").first.click()
     wait_until(lambda: inspector_page.locator(".object-view").is_visible())
     number = inspector_page.locator(".facts div", has_text="Instance number").locator("dd")
-    wait_until(lambda: number.inner_text() == "2")
-    inspector_page.get_by_role("button", name="Previous frame").click()
     wait_until(lambda: number.inner_text() == "1")
+    inspector_page.get_by_role("button", name="Next frame").click()
+    wait_until(lambda: number.inner_text() == "2")
     assert inspector_page.evaluate("inspector.object().then(({facts}) => facts[0].value)") == "Basic Text SR Storage"
 
 
