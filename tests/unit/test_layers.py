@@ -8,11 +8,11 @@ import dicom_zip_inspector
 ENGINE = Path(dicom_zip_inspector.__file__).parent
 LAYERS = [
     {"errors", "contract", "transfer_syntax", "uid_names", "byte_source"},
-    {"header_scan", "attributes", "archive", "element_values", "functional_groups", "geometry", "grayscale", "color"},
-    {"content_kind", "inflate", "decoders", "corner_text", "frame_order", "overlay", "real_world_value", "shutter", "suv"},
+    {"header_scan", "attributes", "archive", "element_values", "functional_groups", "geometry", "grayscale", "color", "histogram", "small_picture"},
+    {"content_kind", "inflate", "decoders", "cine", "corner_text", "frame_order", "overlay", "real_world_value", "shutter", "suv"},
     {"span_reader", "stored_frame", "instance_reader", "tag_rows", "frame_plane"},
     {"header_fallback", "lanes", "display"},
-    {"headers", "frame_description", "pixel_values"},
+    {"headers", "frame_description", "pixel_values", "measuring"},
     {"hierarchy"},
     {"opening"},
     {"session"},
