@@ -9,8 +9,8 @@ from conftest import wait_until
 from pydicom.dataset import Dataset
 from samples import COLUMNS, ROWS, choose_in_menu, choose_series, ct_slice, displayed, file_bytes, frame_label, open_archive, series_of
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
-from test_overlay import add_overlay
+sys.path.append(str(Path(__file__).parents[1] / "unit"))  # behind: files there have the names of some here
+from overlay_files import add_overlay
 
 OBLIQUE = [1, 0, 0, 0, 0.906308, 0.422618]  # tilted by 25 degrees about the patient's x axis
 CANVAS_COLORS = """() => {
@@ -26,7 +26,7 @@ CANVAS_COLORS = """() => {
 
 
 def edges(page) -> list[str]:
-    return [page.locator(f".edge.{edge}").inner_text() for edge in ("left", "right", "top", "bottom")]
+    return [page.locator(f".is-active .edge.{edge}").inner_text() for edge in ("left", "right", "top", "bottom")]
 
 
 def corner(page, name: str) -> str:
@@ -37,7 +37,7 @@ def test_letters_and_scale_of_an_oblique_plane(inspector_page):
     open_archive(inspector_page, series_of(3, ImageOrientationPatient=OBLIQUE, PixelSpacing=[2.0, 2.0]))
     choose_series(inspector_page, "Series 1")
     assert edges(inspector_page) == ["R", "L", "AF", "PH"]
-    bar = inspector_page.locator(".scale-bar")
+    bar = inspector_page.locator(".is-active .scale-bar")
     length, unit = bar.inner_text().split()
     drawn = bar.bounding_box()["width"]
     box = inspector_page.locator(".is-active .stage").bounding_box()
@@ -54,14 +54,14 @@ def test_spacing_at_the_detector_is_said_to_be_so(inspector_page):
     open_archive(inspector_page, series_of(1, Modality="DX", ImagerPixelSpacing=[0.2, 0.2], PatientOrientation=["L", "F"], **absent))
     choose_series(inspector_page, "Series 1")
     assert edges(inspector_page) == ["R", "L", "H", "F"]
-    assert inspector_page.locator(".scale-bar").inner_text().endswith("mm at detector")
+    assert inspector_page.locator(".is-active .scale-bar").inner_text().endswith("mm at detector")
 
 
 def test_without_geometry_there_are_no_marks(inspector_page):
     absent = dict.fromkeys(("PixelSpacing", "ImageOrientationPatient", "ImagePositionPatient"))
     open_archive(inspector_page, series_of(1, **absent))
     choose_series(inspector_page, "Series 1")
-    assert edges(inspector_page) == [""] * 4 and inspector_page.locator(".scale-bar").is_hidden()
+    assert edges(inspector_page) == [""] * 4 and inspector_page.locator(".is-active .scale-bar").is_hidden()
 
 
 def test_text_in_steps_by_key_and_button(inspector_page):

@@ -9,6 +9,7 @@ from archives import zip_bytes
 from dicom_files import dataset, file_bytes, published_files
 from hypothesis import given
 from hypothesis import strategies as st
+from overlay_files import GROUP, add_overlay
 from pydicom import dcmread
 from pydicom.dataset import Dataset
 from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian
@@ -18,21 +19,6 @@ from dicom_zip_inspector.errors import PixelDataInvalid
 from dicom_zip_inspector.overlay import overlay_frame, placed, read_overlays, unpack_plane
 
 WITH_OVERLAYS = [name for name in published_files() if Path(name).name in ("MR-SIEMENS-DICOM-WithOverlays.dcm", "examples_overlay.dcm")]
-GROUP = 0x6000
-
-
-def add_overlay(made: Dataset, plane: np.ndarray, group: int = GROUP, origin=(1, 1), **elements) -> Dataset:
-    """`plane` as Overlay Data; (frames, rows, columns) for several frames. Further elements by name of their number."""
-    numbers = {"Description": (0x0022, "LO"), "ImageFrameOrigin": (0x0051, "US"), "NumberOfFrames": (0x0015, "IS"), "Label": (0x1500, "LO")}
-    data = np.packbits(plane.ravel().astype(np.uint8), bitorder="little").tobytes()
-    for element, vr, value in (
-        (0x0010, "US", plane.shape[-2]), (0x0011, "US", plane.shape[-1]), (0x0040, "CS", "G"), (0x0050, "SS", list(origin)),
-        (0x0100, "US", 1), (0x0102, "US", 0), (0x3000, "OW", data + bytes(len(data) % 2)),
-    ):  # fmt: skip
-        made.add_new((group, element), vr, value)
-    for name, value in elements.items():
-        made.add_new((group, numbers[name][0]), numbers[name][1], value)
-    return made
 
 
 def drawn(made: Dataset, frame_index: int = 0, syntax: str = ExplicitVRLittleEndian):
