@@ -31,7 +31,7 @@ SCROLL = """async ([series_key, count]) => {
 }"""
 # Moves the pointer to and fro, a step for each frame of the screen, and counts the frames that showed another window than the one before.
 DRAG = """async (milliseconds) => {
-    const canvas = document.getElementById("canvas"), text = document.getElementById("overlay-bottom-right");
+    const canvas = document.querySelector(".is-active canvas"), text = document.querySelector(".is-active .overlay.bottom-right");
     const box = canvas.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
     const send = (type, dx, buttons) => canvas.dispatchEvent(new PointerEvent(type,
         {bubbles: true, pointerId: 1, pointerType: "mouse", isPrimary: true, button: buttons ? 0 : -1, buttons, clientX: x + dx, clientY: y}));

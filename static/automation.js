@@ -1,4 +1,5 @@
 // window.inspector: what a test, a measurement, a workshop or an embedding page may read and do. Read-only; the names stay.
+// Where two pictures are shown it is about the active one.
 //
 //   inspector.phase                  "loading" | "ready" | "scanning" | "done" | "cancelled" | "failed"
 //   inspector.account()              {entries, folders, images, objects, dicomdir, not_dicom, encrypted, unreadable,
@@ -17,17 +18,18 @@
 import { displayValues } from "./frame-painter.js";
 
 /**
- * @param {import("./state.js").Store} store
- * @param {ReturnType<typeof import("./viewing.js").createViewing>} viewing
- * @param {{tags: () => Promise<import("./contract.js").TagRow[]>, object: () => Promise<import("./contract.js").ObjectSummary|null>, timings: () => object, heap_bytes: () => Promise<number>}} sources
+ * @param {import("./state.js").PageStore} store
+ * @param {import("./viewports.js").Viewports} viewports whose active one is addressed
+ * @param {{tags: () => Promise<import("./contract.js").TagRow[]>, timings: () => object, heap_bytes: () => Promise<number>}} sources
  */
-export function createAutomation(store, viewing, { tags, object, timings, heap_bytes }) {
+export function createAutomation(store, viewports, { tags, timings, heap_bytes }) {
   const state = store.value;
 
   function displayed() {
-    if (!state.frame) return null;
-    const { rows, columns, window_center, window_width } = state.frame.description;
-    return { rows, columns, ...displayValues(state.frame, state.inverted), window_center, window_width };
+    const { frame, inverted } = viewports.active.value;
+    if (!frame) return null;
+    const { rows, columns, window_center, window_width } = frame.description;
+    return { rows, columns, ...displayValues(frame, inverted), window_center, window_width };
   }
 
   const inspector = Object.freeze({
@@ -36,10 +38,10 @@ export function createAutomation(store, viewing, { tags, object, timings, heap_b
     account: () => state.account && structuredClone(state.account),
     series: () => [...state.rows.values()].map((row) => structuredClone(row)),
     /** @param {number} series_key @param {number} [frame_index] */
-    select: (series_key, frame_index) => viewing.select(series_key, frame_index ?? null),
+    select: (series_key, frame_index) => viewports.current().viewing.select(series_key, frame_index ?? null),
     displayed,
     tags,
-    object,
+    object: () => viewports.current().object_view.current(),
     timings,
     heap_bytes,
   });

@@ -33,7 +33,6 @@ function remember(fields) {
  */
 export function createColumnMenu(table, built) {
   const list = byId("column-list", HTMLFieldSetElement);
-  const menu = byId("column-menu", HTMLDetailsElement);
   const hidden = hiddenColumns();
   const titles = [{ field: "series_key", title: "Thumbnail" }, ...SERIES_COLUMNS];
 
@@ -48,10 +47,4 @@ export function createColumnMenu(table, built) {
     });
     list.append(make("label", [box, title]));
   }
-  document.addEventListener("pointerdown", ({ target }) => { if (!menu.contains(/** @type {Node} */ (target))) menu.open = false; });
-  menu.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return;
-    menu.open = false;
-    menu.querySelector("summary")?.focus();
-  });
 }

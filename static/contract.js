@@ -196,10 +196,12 @@ export {};
  * @property {number} pixel_aspect
  * @property {number[]|null} image_orientation
  * @property {string[]|null} edge_letters
+ * @property {string|null} frame_of_reference_uid
  * @property {number|null} instance_number
  * @property {CornerText} corner_text
  * @property {OverlayLayer[]} overlays
  * @property {number|null} shutter_value
+ * @property {number|null} frame_rate
  * @property {string[]} notes
  */
 
@@ -222,9 +224,30 @@ export {};
  */
 
 /**
- * The middle frame, made small; pixels are the buffer `display_values`, rows * columns * 3 uint8.
+ * The length of a line in a frame: `value` in `unit`, `text` for people, with where it holds.
+ * @typedef {Object} Length
+ * @property {number} value
+ * @property {"mm"|"pixels"} unit
+ * @property {string} text
+ */
+
+/**
+ * Modality values of a monochrome frame by frequency: buffer `counts` (int32), bin n from `low` + n * `bin_width` on.
+ *
+ * `pixels` are counted, `left_out` are not: padding, and what is no number.
+ * @typedef {Object} Histogram
+ * @property {number} low
+ * @property {number} bin_width
+ * @property {number} pixels
+ * @property {number} left_out
+ * @property {string} unit
+ */
+
+/**
+ * A frame made small, at its true proportions; pixels are the buffer `display_values`, rows * columns * 3 uint8.
  * @typedef {Object} Thumbnail
- * @property {number} series_key
+ * @property {number} instance_key
+ * @property {number} frame_index
  * @property {number} rows
  * @property {number} columns
  */

@@ -29,7 +29,7 @@ function set(patch) {
 
 /**
  * Wire the buttons and keys; those of what the picture does not have are hidden.
- * @param {Pick<import("./state.js").Store, "watch">} store
+ * @param {import("./viewports.js").ActiveStore} store
  */
 export function createDisplayOptions(store) {
   const next_text = () => set({ text: STEPS[(STEPS.indexOf(value.text) + 1) % STEPS.length] });

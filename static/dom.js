@@ -14,6 +14,26 @@ export function byId(id, kind) {
 }
 
 /**
+ * The first element below `root` that fits the selector, which index.html is known to have.
+ * @template {Element} T
+ * @param {Element} root
+ * @param {string} selector
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+export function within(root, selector, kind) {
+  const element = root.querySelector(selector);
+  if (!(element instanceof kind)) throw new Error(`index.html has no ${kind.name} ${selector}`);
+  return element;
+}
+
+/** A new copy of the one element in a template of index.html. @param {string} id */
+export function fromTemplate(id) {
+  const copy = byId(id, HTMLTemplateElement).content.cloneNode(true);
+  return /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (copy).firstElementChild);
+}
+
+/**
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {string|(Node|string)[]} content

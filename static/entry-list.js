@@ -27,7 +27,7 @@ const CLASSES = [
 const DICOM_CLASSES = ["image", "object", "dicomdir"];
 
 /**
- * @param {import("./state.js").Store} store
+ * @param {import("./state.js").PageStore} store
  * @param {import("./viewing.js").Call} call
  * @param {(entry: EntryRow) => void} show an entry by itself
  */

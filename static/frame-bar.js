@@ -1,16 +1,13 @@
-// The frame slider with its two buttons and "n of m".
+// A viewport's frame slider with its two buttons and "n of m".
 
-import { byId } from "./dom.js";
+import { within } from "./dom.js";
 
-/**
- * @param {import("./state.js").Store} store
- * @param {ReturnType<typeof import("./viewing.js").createViewing>} viewing
- */
-export function createFrameBar(store, viewing) {
-  const slider = byId("frame-slider", HTMLInputElement);
-  const previous = byId("previous-frame", HTMLButtonElement);
-  const next = byId("next-frame", HTMLButtonElement);
-  const number = byId("frame-number", HTMLOutputElement);
+/** @param {Pick<import("./viewport.js").Viewport, "element"|"store"|"viewing">} viewport */
+export function createFrameBar({ element, store, viewing }) {
+  const slider = within(element, ".frame-slider", HTMLInputElement);
+  const previous = within(element, ".previous-frame", HTMLButtonElement);
+  const next = within(element, ".next-frame", HTMLButtonElement);
+  const number = within(element, ".frame-number", HTMLOutputElement);
 
   store.watch(["selection"], ({ selection }) => {
     // A series without pictures is stepped through by its instances, for their headers.

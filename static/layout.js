@@ -1,12 +1,13 @@
 // How the page is divided: splitters between the panels, the picture alone, and on small screens one panel at a time.
 
 import { byId } from "./dom.js";
+import { attachPictureKeys } from "./viewport-keys.js";
 
 const KEY_STEP = 2;
 const SMALLEST = 15;
 const LARGEST = 85;
 
-/** @param {import("./state.js").Store} store */
+/** @param {import("./state.js").PageStore} store */
 export function createLayout(store) {
   const workspace = byId("workspace", HTMLElement);
   attachSplitter(byId("split-columns", HTMLElement), workspace, "--tables-width", 42);
@@ -38,9 +39,7 @@ function attachEnlarge() {
   const button = byId("enlarge", HTMLButtonElement);
   const toggle = () => button.setAttribute("aria-pressed", String(document.body.classList.toggle("picture-only")));
   button.addEventListener("click", toggle);
-  byId("viewport", HTMLElement).addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() === "f" && !event.ctrlKey && !event.metaKey) toggle();
-  });
+  attachPictureKeys(byId("viewports", HTMLElement), { f: toggle });
 }
 
 /**

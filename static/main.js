@@ -2,25 +2,27 @@
 
 import { createAutomation } from "./automation.js";
 import { startEngine } from "./boot.js";
+import { createContactSheets } from "./contact-sheet.js";
+import { createDialogs, createMenus } from "./dialogs.js";
 import { createDisplayOptions } from "./display-options.js";
-import { createDialogs } from "./dialogs.js";
 import { byId } from "./dom.js";
 import { createDropZone } from "./drop-zone.js";
 import { createEntryList } from "./entry-list.js";
-import { createFrameBar } from "./frame-bar.js";
+import { createHistogram } from "./histogram.js";
 import { createLayout, showPane } from "./layout.js";
-import { createObjectView } from "./object-view.js";
+import { createLinking } from "./linking.js";
 import { createOpening } from "./opening.js";
+import { createPictureFile } from "./picture-file.js";
 import { createSeriesTable } from "./series-table.js";
-import { createStore, nothingSelected } from "./state.js";
+import { createStore, initialPage } from "./state.js";
 import { createStatusBar } from "./status-bar.js";
 import { createTagTable } from "./tag-table.js";
 import { createTheme } from "./theme.js";
 import { createThumbnails } from "./thumbnails.js";
 import { createTimings } from "./timings.js";
-import { createViewing } from "./viewing.js";
-import { createViewport } from "./viewport.js";
-import { createVolumeLine } from "./volume-line.js";
+import { createViewTools } from "./view-tools.js";
+import { createViewports } from "./viewports.js";
+import { attachPictureKeys } from "./viewport-keys.js";
 import { createWindowTools } from "./window-tools.js";
 import { errorReply } from "./wording.js";
 
@@ -28,15 +30,15 @@ import { errorReply } from "./wording.js";
 
 const COUNT_REQUESTS_MS = 1000;
 
-const store = createStore();
-const timings = createTimings(store);
+const store = createStore(initialPage());
 let engine = startEngine({ onStage: (stage) => store.set({ stage }) });
 
 /** @type {import("./viewing.js").Call} */
 const call = (method, params) => engine.call(method, params);
 const opening = createOpening(store, () => engine);
-const viewing = createViewing(store, call);
-const thumbnails = createThumbnails(call, () => !viewing.isBusy() && store.value.phase !== "scanning");
+const viewports = createViewports(store, call);
+const timings = createTimings(store, viewports.active);
+const thumbnails = createThumbnails(call, () => !viewports.isBusy() && store.value.phase !== "scanning");
 
 /** Follow one engine from its start to its end. @param {Engine} started */
 function follow(started) {
@@ -58,19 +60,19 @@ function restart() {
   engine = engine.restart();
   store.set({
     phase: "loading", failure: null, problems: [], account: null, rows: new Map(), changed_rows: [],
-    generation: store.value.generation + 1, opened_at: 0, ...nothingSelected(),
+    generation: store.value.generation + 1, opened_at: 0,
   });
   follow(engine);
 }
 
 /** @param {number} series_key */
 function choose(series_key) {
-  viewing.select(series_key).catch(() => {}); // the store carries the reason, the viewport words it
+  viewports.current().viewing.select(series_key).catch(() => {}); // the store carries the reason, the viewport words it
 }
 
 /** @param {import("./contract.js").EntryRow} entry */
 function showEntry(entry) {
-  viewing.showEntry(entry).catch(() => {}); // as above
+  viewports.current().viewing.showEntry(entry).catch(() => {}); // as above
   showPane("picture");
 }
 
@@ -99,6 +101,7 @@ async function countRequests() {
 
 createTheme();
 createDialogs();
+createMenus();
 createLayout(store);
 createDropZone({ open: opening.open, listed: (listed) => store.set({ listed }), report: reportProblem });
 createStatusBar(store, {
@@ -107,21 +110,30 @@ createStatusBar(store, {
   restartAndOpen: () => { restart(); opening.openAgain(); },
 });
 createEntryList(store, call, showEntry);
-createViewport(store, viewing);
-createWindowTools(store, viewing);
-createFrameBar(store, viewing);
-createVolumeLine(byId("frame-bar", HTMLElement), store);
-createDisplayOptions(store);
-const object_view = createObjectView(byId("viewport", HTMLElement), store, viewing, call);
-createSeriesTable(store, thumbnails, (series_key) => { choose(series_key); showPane("picture"); }, object_view.focus);
-const tag_table = createTagTable(store, call);
-createAutomation(store, viewing, { tags: tag_table.current, object: object_view.current, timings: timings.read, heap_bytes: () => engine.heapBytes() });
+createWindowTools(viewports);
+createViewTools(store, viewports);
+createLinking(store, viewports);
+createDisplayOptions(viewports.active);
+const sheets = createContactSheets(store, viewports, call);
+const histogram = createHistogram(viewports, call);
+const picture_file = createPictureFile(store, viewports);
+attachPictureKeys(byId("viewports", HTMLElement), {
+  c: sheets.showFrames, "shift+c": sheets.showSeries, g: histogram.toggle, p: picture_file.ask,
+});
+createSeriesTable(
+  store, viewports.active, thumbnails,
+  (series_key) => { choose(series_key); showPane("picture"); },
+  () => viewports.current().object_view.focus(),
+);
+const tag_table = createTagTable(viewports.active, call);
+createAutomation(store, viewports, { tags: tag_table.current, timings: timings.read, heap_bytes: () => engine.heapBytes() });
 byId("open-example", HTMLElement).addEventListener("click", openExample);
 document.addEventListener("keydown", ({ key }) => {
   if (key === "Escape" && store.value.phase === "scanning" && !document.querySelector("dialog[open]")) opening.cancel();
 });
 store.watch(["phase"], ({ phase }) => {
-  if (phase === "done" || phase === "cancelled") viewing.takeInNew().catch(() => {}); // another series was chosen meanwhile
+  if (phase !== "done" && phase !== "cancelled") return;
+  for (const { viewing } of viewports.all) viewing.takeInNew().catch(() => {}); // another series was chosen meanwhile
 });
 countRequests();
 follow(engine);

@@ -22,7 +22,7 @@ const COLOR = /^#[0-9a-f]{6}$/;
 
 /**
  * @param {HTMLElement} stage what it takes the place of; a .frame-bar beside it gets the button
- * @param {import("./state.js").Store} store
+ * @param {import("./state.js").ViewportStore} store
  * @param {Viewing} viewing
  * @param {Call} call
  */
@@ -70,7 +70,7 @@ export function createObjectView(stage, store, viewing, call) {
     const had_focus = (in_place ? stage : view).contains(document.activeElement);
     stage.hidden = in_place;
     view.hidden = !in_place;
-    if (had_focus) (in_place ? view : stage).focus();
+    if (had_focus) focus();
   }
 
   function clear() {
@@ -181,7 +181,7 @@ export function createObjectView(stage, store, viewing, call) {
   }
 
   function focus() {
-    (view.hidden ? stage : view).focus();
+    (view.hidden ? stage : view).focus({ preventScroll: true });
   }
 
   toggle.addEventListener("click", () => {

@@ -1,18 +1,17 @@
 // From chosen files to rows: waits for the seal, runs the scan, carries its events into the store.
 
-import { nothingSelected } from "./state.js";
 import { errorReply } from "./wording.js";
 
 /**
  * @typedef {import("./contract.js").ScanEvent} ScanEvent
  * @typedef {import("./contract.js").OpenResult} OpenResult
- * @typedef {import("./state.js").Store} Store
+ * @typedef {import("./state.js").PageStore} PageStore
  * @typedef {ReturnType<typeof import("./boot.js").startEngine>} Engine
  * @typedef {{name: string, file: File|Blob}} ChosenFile
  */
 
 /**
- * @param {Store} store
+ * @param {PageStore} store
  * @param {() => Engine} engine the engine of the moment: a restart replaces it
  */
 export function createOpening(store, engine) {
@@ -49,7 +48,7 @@ export function createOpening(store, engine) {
     const generation = store.value.generation + 1;
     store.set({
       generation, opened_at: performance.now(), requests: 0, progress: null, account: null, problems: [],
-      rows: new Map(), changed_rows: [], ...nothingSelected(),
+      rows: new Map(), changed_rows: [],
     });
     return generation;
   }

@@ -8,20 +8,20 @@ import { volumeText } from "./volume-line.js";
  * @typedef {import("./contract.js").FrameDescription} FrameDescription
  * @typedef {import("./contract.js").SeriesRow} SeriesRow
  * @typedef {import("./state.js").Selection} Selection
- * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").ViewportState} ViewportState
  */
 
 const SHORT_LINES = 2;
 
 /**
- * @param {Readonly<State>} state
+ * @param {Readonly<ViewportState>} state
+ * @param {SeriesRow|undefined} row the chosen series' row of the table
  * @param {number} scale device pixels a column
  * @param {string} value_text what lies under the cursor
  * @returns {{"top-left": string[], "top-right": string[], "bottom-left": string[], "bottom-right": string[], label: string}}
  */
-export function overlayText(state, scale, value_text) {
+export function overlayText(state, row, scale, value_text) {
   const { selection, frame } = state;
-  const row = selection ? state.rows.get(selection.series_key) : undefined;
   if (!selection) return { "top-left": [], "top-right": [], "bottom-left": [], "bottom-right": [], label: "No picture yet" };
   const description = frame?.description;
   const number = selection.frames ? `Frame ${(frame ? frame.position : selection.position) + 1} of ${selection.frames}` : "";

@@ -18,12 +18,13 @@ import { headingButton, placeholder, scaled, tuneGrid } from "./grid.js";
 const SETTLE_MS = 120;
 
 /**
- * @param {import("./state.js").Store} store
+ * @param {import("./state.js").PageStore} store
+ * @param {import("./viewports.js").ActiveStore} active
  * @param {ReturnType<typeof import("./thumbnails.js").createThumbnails>} thumbnails
  * @param {(series_key: number) => void} choose
  * @param {() => void} enter go on to the picture
  */
-export function createSeriesTable(store, thumbnails, choose, enter) {
+export function createSeriesTable(store, active, thumbnails, choose, enter) {
   const element = byId("series-table", HTMLElement);
   const search = byId("series-search", HTMLInputElement);
   const clear = byId("clear-filters", HTMLButtonElement);
@@ -141,7 +142,7 @@ export function createSeriesTable(store, thumbnails, choose, enter) {
     for (const row of changed_rows) waiting.set(row.series_key, row);
     if (changed_rows.length) schedule();
   });
-  store.watch(["selection"], ({ selection }) => {
+  active.watch(["selection"], ({ selection }) => {
     if ((selection?.series_key ?? -1) !== marked) markChosen(selection?.series_key ?? -1);
   });
 }

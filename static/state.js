@@ -1,4 +1,7 @@
-// The page's only store. Views watch the fields they show; only main.js, opening.js and viewing.js change them.
+// The stores: one of the page, and one of each viewport. Views watch the fields they show.
+// opening.js, main.js and the tools change the page's; viewing.js and the viewport's own controls change a viewport's.
+
+import { UPRIGHT } from "./view-transform.js";
 
 /**
  * @typedef {import("./contract.js").Account} Account
@@ -7,9 +10,12 @@
  * @typedef {import("./contract.js").ScanProgress} ScanProgress
  * @typedef {import("./contract.js").SeriesRow} SeriesRow
  * @typedef {import("./contract.js").SourceError} SourceError
+ * @typedef {import("./view-transform.js").View} View
  */
 
 /** @typedef {"loading"|"ready"|"scanning"|"done"|"cancelled"|"failed"} Phase */
+
+/** What dragging over a picture does. @typedef {"window"|"pan"|"scroll"|"length"} DragTool */
 
 /**
  * The frames of the chosen series in display order; `position` is the place in that order, from 0.
@@ -45,7 +51,7 @@
 /** @typedef {{stage: string, loaded?: number, total?: number}} Stage */
 
 /**
- * @typedef {Object} State
+ * @typedef {Object} PageState
  * @property {Phase} phase
  * @property {Stage} stage start-up of the engine
  * @property {boolean} sealed
@@ -59,32 +65,49 @@
  * @property {ErrorReply|null} failure why the engine stopped
  * @property {Map<number, SeriesRow>} rows
  * @property {SeriesRow[]} changed_rows those that are new or changed in the last event
+ * @property {DragTool} drag_tool
+ * @property {boolean} is_split whether two viewports are shown
+ * @property {import("./measuring.js").Line[]} lines lengths that were measured
+ */
+
+/**
+ * @typedef {Object} ViewportState
  * @property {Selection|null} selection
  * @property {number|null} instance_key the instance that is shown, or that could not be shown
  * @property {Window|null} window set by the reader; null: the file's own
  * @property {boolean} inverted
+ * @property {View} view how the picture lies
  * @property {Frame|null} frame
  * @property {ErrorReply|null} frame_error why the chosen frame is not shown
  */
 
-/** @returns {State} */
-function initialState() {
+/** @returns {PageState} */
+export function initialPage() {
   return {
     phase: "loading", stage: { stage: "fetching" }, sealed: false, requests: 0, opened_at: 0, generation: 0, listed: 0,
-    progress: null, account: null, problems: [], failure: null, rows: new Map(), changed_rows: [], ...nothingSelected(),
+    progress: null, account: null, problems: [], failure: null, rows: new Map(), changed_rows: [], drag_tool: "window", is_split: false, lines: [],
   };
 }
 
-/** The fields of a page where no series is chosen. */
+/** A viewport where no series is chosen. @returns {ViewportState} */
 export function nothingSelected() {
-  return { selection: null, instance_key: null, window: null, inverted: false, frame: null, frame_error: null };
+  return { selection: null, instance_key: null, window: null, inverted: false, view: UPRIGHT, frame: null, frame_error: null };
 }
 
 /**
- * @returns {{value: Readonly<State>, set: (patch: Partial<State>) => void, watch: (fields: (keyof State)[], show: (state: Readonly<State>) => void) => void}}
+ * @template {object} State
+ * @typedef {Object} Store
+ * @property {Readonly<State>} value
+ * @property {(patch: Partial<State>) => void} set
+ * @property {(fields: (keyof State)[], show: (state: Readonly<State>) => void) => void} watch
  */
-export function createStore() {
-  const value = initialState();
+
+/**
+ * @template {object} State
+ * @param {State} value
+ * @returns {Store<State>}
+ */
+export function createStore(value) {
   /** @type {{fields: (keyof State)[], show: (state: Readonly<State>) => void}[]} */
   const watchers = [];
   return {
@@ -100,4 +123,5 @@ export function createStore() {
   };
 }
 
-/** @typedef {ReturnType<typeof createStore>} Store */
+/** @typedef {Store<PageState>} PageStore */
+/** @typedef {Store<ViewportState>} ViewportStore */

@@ -4,7 +4,7 @@ import { byId, make } from "./dom.js";
 import { bytesText, countOf, countText, durationText } from "./formats.js";
 import { headingOf } from "./wording.js";
 
-/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./state.js").PageState} PageState */
 
 /** @type {Record<string, string>} */
 const STAGES = {
@@ -18,7 +18,7 @@ const STAGES = {
 const SPEAK_MS = 1000;
 
 /**
- * @param {import("./state.js").Store} store
+ * @param {import("./state.js").PageStore} store
  * @param {{cancel: () => void, restart: () => void, restartAndOpen: () => void}} intents
  */
 export function createStatusBar(store, intents) {
@@ -73,7 +73,7 @@ function sealText(requests, opened_at) {
   return opened_at ? [...promise, make("span", `Requests since you opened a file: ${requests}`)] : promise;
 }
 
-/** @param {Readonly<State>} state */
+/** @param {Readonly<PageState>} state */
 function statusText({ phase, stage, account, opened_at, listed }) {
   if (listed) return `Looking into the folder: ${countOf(listed, "file")}`;
   if (phase === "scanning") return "Reading";
@@ -85,7 +85,7 @@ function statusText({ phase, stage, account, opened_at, listed }) {
   return STAGES[stage.stage] ?? "Ready";
 }
 
-/** @param {Readonly<State>} state */
+/** @param {Readonly<PageState>} state */
 function progressText({ progress, opened_at }) {
   if (!progress) return "";
   const { entries_done, entries_total, bytes_done, bytes_total, source_name } = progress;
@@ -96,13 +96,13 @@ function progressText({ progress, opened_at }) {
   return [files, `${bytesText(bytes_done)} of ${bytesText(bytes_total)}`, `${bytesText(rate)}/s`, left, source_name].filter(Boolean).join(" · ");
 }
 
-/** @param {Readonly<State>} state @returns {number|null} null where the end is not known */
+/** @param {Readonly<PageState>} state @returns {number|null} null where the end is not known */
 function shareDone({ phase, stage, progress }) {
   if (phase === "scanning") return progress?.bytes_total ? Math.min(1, progress.bytes_done / progress.bytes_total) : null;
   return phase === "loading" && stage.loaded !== undefined && stage.total ? stage.loaded / stage.total : null;
 }
 
-/** @param {Readonly<State>} state */
+/** @param {Readonly<PageState>} state */
 function isWorking({ phase, stage, listed }) {
   return listed > 0 || phase === "loading" || phase === "scanning" || (phase === "ready" && stage.stage !== "ready");
 }

@@ -17,7 +17,7 @@ const FOLLOW_MS = 180;
 const FILTER_MS = 120;
 
 /**
- * @param {import("./state.js").Store} store
+ * @param {import("./viewports.js").ActiveStore} store
  * @param {import("./viewing.js").Call} call
  */
 export function createTagTable(store, call) {

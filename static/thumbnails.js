@@ -43,7 +43,7 @@ export function createThumbnails(call, may_ask) {
     if (!place?.isConnected) return;
     seen.unobserve(place);
     try {
-      const { result, buffers } = await call("get_thumbnail", { series_key, size: SIZE });
+      const { result, buffers } = await call("get_series_thumbnail", { series_key, size: SIZE });
       drawn.set(series_key, picture(result, buffers.display_values));
       place.replaceChildren(/** @type {HTMLCanvasElement} */ (drawn.get(series_key)));
     } catch {
@@ -71,12 +71,15 @@ export function createThumbnails(call, may_ask) {
   };
 }
 
-/** @param {import("./contract.js").Thumbnail} thumbnail @param {Uint8Array} display_values */
-function picture({ rows, columns }, display_values) {
+/**
+ * A small picture as the engine sent it.
+ * @param {import("./contract.js").Thumbnail} thumbnail @param {Uint8Array} display_values @param {boolean} [inverted]
+ */
+export function picture({ rows, columns }, display_values, inverted = false) {
   const canvas = Object.assign(document.createElement("canvas"), { width: columns, height: rows });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const image = context.createImageData(columns, rows);
-  paintColor(display_values, false, new Uint32Array(image.data.buffer));
+  paintColor(display_values, inverted, new Uint32Array(image.data.buffer));
   context.putImageData(image, 0, 0);
   return canvas;
 }

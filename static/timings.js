@@ -2,8 +2,11 @@
 
 /** @typedef {"ready_to_scan"|"ready"|"opened"|"first_rows"|"done"|"selected"|"drawn"} Moment */
 
-/** @param {import("./state.js").Store} store */
-export function createTimings(store) {
+/**
+ * @param {import("./state.js").PageStore} store
+ * @param {import("./viewports.js").ActiveStore} active
+ */
+export function createTimings(store, active) {
   /** @type {Partial<Record<Moment, number>>} */
   const moments = {};
   /** @param {Moment} moment */
@@ -19,13 +22,13 @@ export function createTimings(store) {
   store.watch(["changed_rows"], ({ rows }) => { if (rows.size) mark("first_rows"); });
   store.watch(["phase"], ({ phase }) => { if (phase === "done" || phase === "cancelled") mark("done"); });
   let series_key = -1;
-  store.watch(["selection"], ({ selection }) => {
+  active.watch(["selection"], ({ selection }) => {
     if ((selection?.series_key ?? -1) === series_key) return;
     series_key = selection?.series_key ?? -1;
     forget("selected", "drawn");
     if (selection) mark("selected");
   });
-  store.watch(["frame"], ({ frame }) => { if (frame) mark("drawn"); });
+  active.watch(["frame"], ({ frame }) => { if (frame) mark("drawn"); });
 
   return { mark, read: () => ({ ...moments }) };
 }

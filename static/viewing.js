@@ -1,4 +1,4 @@
-// From a choice to a picture: which frame is wanted, which window, which value lies under the cursor.
+// From a choice to the picture of one viewport: which frame is wanted, which window, which value lies under the cursor.
 // Every call carries its whole address; of several wishes the latest wins.
 
 import { EngineError } from "./engine-client.js";
@@ -17,10 +17,11 @@ import { errorReply } from "./wording.js";
  */
 
 /**
- * @param {import("./state.js").Store} store
+ * @param {import("./state.js").PageStore} page
+ * @param {import("./state.js").ViewportStore} store
  * @param {Call} call
  */
-export function createViewing(store, call) {
+export function createViewing(page, store, call) {
   const { value: state, set } = store;
   const frames = latestOnly(loadFrame);
   const display_tables = latestOnly(loadDisplayTable);
@@ -56,7 +57,7 @@ export function createViewing(store, call) {
 
   /** Whether all frames are in it that the table counts: a series grows while the scan runs. @param {Selection} selection */
   function isWhole({ series_key, frames, instance_keys }) {
-    return instance_keys.length > 0 && (state.rows.get(series_key)?.frames ?? frames) === frames;
+    return instance_keys.length > 0 && (page.value.rows.get(series_key)?.frames ?? frames) === frames;
   }
 
   /** Take in the frames that came after the series was chosen, and stay at the one that is shown. */

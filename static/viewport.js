@@ -1,43 +1,53 @@
-// The picture: paints the frame of the store, keeps zoom and pan, tells the value under the cursor.
+// One viewport, made from the template in index.html as often as one is wanted: paints the frame of its store as it lies, tells the value under the cursor.
 
-import { byId, make } from "./dom.js";
-import { overlayText } from "./overlay-text.js";
+import { createCine } from "./cine.js";
+import { fromTemplate, make, within } from "./dom.js";
+import { createFrameBar } from "./frame-bar.js";
 import { createFramePainter } from "./frame-painter.js";
 import { displayOptions } from "./display-options.js";
+import { createLineLayer } from "./measuring.js";
+import { createObjectView } from "./object-view.js";
+import { overlayText } from "./overlay-text.js";
 import { createPictureLayers } from "./picture-layers.js";
 import { createPictureMarks } from "./picture-marks.js";
-import { attachGestures } from "./viewport-gestures.js";
-import { fit, oneToOne, panBy, pictureSize, pixelUnder, zoomAt } from "./view-transform.js";
+import { createStore, nothingSelected } from "./state.js";
+import { attachPointers, attachWheel } from "./viewport-gestures.js";
+import { attachKeys } from "./viewport-keys.js";
+import { createViewing } from "./viewing.js";
+import { UPRIGHT, edgesAsShown, flippedAcross, flippedDown, matrixOf, panBy, pixelUnder, settled, turned, zoomAt } from "./view-transform.js";
+import { createVolumeLine } from "./volume-line.js";
 import { headingOf } from "./wording.js";
 
 /**
- * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").ViewportState} ViewportState
+ * @typedef {import("./view-transform.js").Point} Point
  * @typedef {import("./view-transform.js").View} View
- * @typedef {ReturnType<typeof import("./viewing.js").createViewing>} Viewing
  */
 
 const CORNERS = /** @type {const} */ (["top-left", "top-right", "bottom-left", "bottom-right"]);
 const REST_MS = 150;
 
 /**
- * @param {import("./state.js").Store} store
- * @param {Viewing} viewing
+ * @param {string} name for screen readers
+ * @param {import("./state.js").PageStore} page
+ * @param {import("./viewing.js").Call} call
+ * @param {import("./measuring.js").Measuring} measuring
  */
-export function createViewport(store, viewing) {
+export function createViewport(name, page, call, measuring) {
+  const element = fromTemplate("viewport-template");
+  const store = createStore(nothingSelected());
+  const viewing = createViewing(page, store, call);
   const state = store.value;
-  const holder = byId("viewport", HTMLElement);
-  const canvas = byId("canvas", HTMLCanvasElement);
-  const message = byId("viewport-message", HTMLElement);
-  const corners = CORNERS.map((corner) => byId(`overlay-${corner}`, HTMLElement));
+  const stage = within(element, ".stage", HTMLElement);
+  const canvas = within(element, "canvas", HTMLCanvasElement);
+  const message = within(element, ".message", HTMLElement);
+  const corners = CORNERS.map((corner) => within(element, `.overlay.${corner}`, HTMLElement));
   const painter = createFramePainter();
   const layersOf = createPictureLayers();
-  const showMarks = createPictureMarks(holder);
-  /** @type {View} */
-  let view = { scale: 1, x: 0, y: 0, fitted: true };
-  /** @type {{x: number, y: number}|null} device pixels */
+  const showMarks = createPictureMarks(stage);
+  /** @type {Point|null} device pixels */
   let cursor = null;
   let value_text = "";
-  let painted_series = -1;
   /** @type {Uint16Array|null} */
   let painted_levels = null;
   let finish = 0;
@@ -47,12 +57,15 @@ export function createViewport(store, viewing) {
     showMessage();
     if (frame) {
       paint(frame);
-      if (frame.series_key !== painted_series) view = { ...view, fitted: true };
-      painted_series = frame.series_key;
       if (frame_error === null) askValue();
     }
-    holder.classList.toggle("is-loading", Boolean(selection && !frame && !frame_error));
+    stage.classList.toggle("is-loading", Boolean(selection && !frame && !frame_error));
     draw();
+  }
+
+  /** The view with the scale that the canvas gives it. @returns {View} */
+  function shownView() {
+    return state.frame ? settled(state.view, state.frame.description, canvas) : state.view;
   }
 
   /**
@@ -60,7 +73,7 @@ export function createViewport(store, viewing) {
    * @param {import("./state.js").Frame} frame
    */
   function paint(frame) {
-    const draft = frame.level_indices && frame.level_indices === painted_levels ? Math.max(1, Math.floor(1 / view.scale)) : 1;
+    const draft = frame.level_indices && frame.level_indices === painted_levels ? Math.max(1, Math.floor(1 / shownView().scale)) : 1;
     painted_levels = frame.level_indices;
     clearTimeout(finish);
     painter.paint(frame, state.inverted, draft);
@@ -68,31 +81,34 @@ export function createViewport(store, viewing) {
   }
 
   function draw() {
-    const { frame } = state;
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.resetTransform();
     context.clearRect(0, 0, canvas.width, canvas.height);
-    if (frame) {
-      const size = pictureSize(frame.description);
-      if (view.fitted) view = fit(size, canvas);
-      // Pixels stay pixels when enlarged; made smaller they are averaged.
-      context.imageSmoothingEnabled = view.scale < 1;
-      context.imageSmoothingQuality = "high";
-      for (const layer of [painter.canvas, layersOf(frame)]) {
-        if (layer) context.drawImage(layer, view.x, view.y, size.width * view.scale, size.height * view.scale);
-      }
-    }
+    render(canvas, state.view);
     showText();
   }
 
+  /** Draw the frame as a view has it on a canvas, the screen's or another. @param {HTMLCanvasElement} target @param {View} view */
+  function render(target, view) {
+    if (!state.frame) return;
+    const { frame } = state;
+    const { rows, columns } = frame.description;
+    const context = /** @type {CanvasRenderingContext2D} */ (target.getContext("2d"));
+    context.setTransform(matrixOf(view, frame.description, target));
+    // Pixels stay pixels when enlarged; made smaller they are averaged.
+    context.imageSmoothingEnabled = settled(view, frame.description, target).scale < 1;
+    context.imageSmoothingQuality = "high";
+    for (const layer of [painter.canvas, layersOf(frame)]) if (layer) context.drawImage(layer, 0, 0, columns, rows);
+  }
+
   function showText() {
-    const texts = overlayText(state, view.scale, value_text);
+    const row = state.selection ? page.value.rows.get(state.selection.series_key) : undefined;
+    const texts = overlayText(state, row, shownView().scale, value_text);
     CORNERS.forEach((corner, index) => corners[index].replaceChildren(...texts[corner].map((line) => make("span", line))));
     canvas.setAttribute("aria-label", texts.label);
     const { edge_letters = null, pixel_spacing = null, spacing_kind = null } = state.frame?.description ?? {};
-    showMarks(edge_letters, pixel_spacing && (pixel_spacing[1] / view.scale) * (window.devicePixelRatio || 1), spacing_kind);
-    byId("zoom-fit", HTMLElement).setAttribute("aria-pressed", String(view.fitted));
-    byId("zoom-one", HTMLElement).setAttribute("aria-pressed", String(!view.fitted && view.scale === 1));
+    const mm_per_pixel = pixel_spacing && (pixel_spacing[1] / shownView().scale) * (window.devicePixelRatio || 1);
+    showMarks(edge_letters && edgesAsShown(edge_letters, state.view), mm_per_pixel, spacing_kind);
   }
 
   function showMessage() {
@@ -100,23 +116,22 @@ export function createViewport(store, viewing) {
     message.replaceChildren();
     if (frame_error && frame_error.code !== "cancelled") {
       message.append(make("h3", headingOf(frame_error.code)), make("p", frame_error.message));
-    } else if (!selection && state.rows.size) message.append(make("p", "Choose a series to see its middle frame."));
+    } else if (!selection && page.value.rows.size) message.append(make("p", "Choose a series to see its middle frame."));
   }
 
-  /** @param {View} next */
-  function look(next) {
-    view = next;
-    draw();
+  /** @param {View} view */
+  function look(view) {
+    store.set({ view });
   }
 
-  /** @param {{x: number, y: number}|null} point */
+  /** @param {Point|null} point */
   function moveCursor(point) {
     cursor = point;
     askValue();
   }
 
   async function askValue() {
-    const place = cursor && state.frame && pixelUnder(view, state.frame.description, cursor.x, cursor.y);
+    const place = cursor && state.frame && pixelUnder(state.view, state.frame.description, canvas, cursor);
     if (!place) return showValue("");
     try {
       const { row, column, text } = await viewing.pixel(place);
@@ -135,39 +150,47 @@ export function createViewport(store, viewing) {
 
   function resize() {
     const ratio = window.devicePixelRatio || 1;
-    const width = Math.max(1, Math.round(holder.clientWidth * ratio));
-    const height = Math.max(1, Math.round(holder.clientHeight * ratio));
+    const width = Math.max(1, Math.round(stage.clientWidth * ratio));
+    const height = Math.max(1, Math.round(stage.clientHeight * ratio));
     if (width === canvas.width && height === canvas.height) return;
-    view = panBy(view, (width - canvas.width) / 2, (height - canvas.height) / 2);
-    view.fitted = wasFitted();
     Object.assign(canvas, { width, height });
-    draw();
+    look(state.view);
   }
 
-  function wasFitted() {
-    return byId("zoom-fit", HTMLElement).getAttribute("aria-pressed") === "true";
-  }
-
-  const middle = () => ({ x: canvas.width / 2, y: canvas.height / 2 });
   const controls = {
-    fit: () => look({ ...view, fitted: true }),
-    oneToOne: () => { if (state.frame) look(oneToOne(pictureSize(state.frame.description), canvas)); },
-    /** @param {number} factor @param {{x: number, y: number}} [point] */
-    zoom: (factor, point = middle()) => look(zoomAt(view, factor, point.x, point.y)),
-    /** @param {number} dx @param {number} dy */
-    pan: (dx, dy) => look(panBy(view, dx, dy)),
     moveCursor,
+    fit: () => look({ ...state.view, fitted: true }),
+    oneToOne: () => look({ ...state.view, scale: 1, x: 0, y: 0, fitted: false }),
+    /** @param {number} factor @param {Point} [point] that stays where it is; the middle unless told */
+    zoom: (factor, point = { x: canvas.width / 2, y: canvas.height / 2 }) => (
+      look(zoomAt(shownView(), factor, { x: point.x - canvas.width / 2, y: point.y - canvas.height / 2 }))),
+    /** @param {number} dx @param {number} dy device pixels */
+    pan: (dx, dy) => look(panBy(shownView(), dx, dy)),
+    /** @param {1|-1} direction 1: clockwise */
+    turn: (direction) => look(turned(state.view, direction)),
+    flipAcross: () => look(flippedAcross(state.view)),
+    flipDown: () => look(flippedDown(state.view)),
+    reset: () => { store.set({ view: UPRIGHT, inverted: false }); viewing.setWindow(null); },
   };
 
-  new ResizeObserver(resize).observe(holder);
-  attachGestures(holder, store, viewing, controls);
-  byId("zoom-in", HTMLElement).addEventListener("click", () => controls.zoom(1.25));
-  byId("zoom-out", HTMLElement).addEventListener("click", () => controls.zoom(0.8));
-  byId("zoom-fit", HTMLElement).addEventListener("click", controls.fit);
-  byId("zoom-one", HTMLElement).addEventListener("click", controls.oneToOne);
+  const cine = createCine({ element, store, viewing });
+  const lines = createLineLayer({ stage, canvas, store }, page, measuring);
+  const object_view = createObjectView(stage, store, viewing, call);
+  const viewport = { element, stage, canvas, store, viewing, controls, cine, lines, object_view, render, shownView };
+  element.setAttribute("aria-label", name);
+  within(element, ".frame-slider", HTMLInputElement).setAttribute("aria-label", `Frame of ${name.toLowerCase()}`);
+  new ResizeObserver(resize).observe(stage);
+  attachPointers(viewport, page);
+  attachWheel(viewport);
+  attachKeys(viewport);
+  createFrameBar(viewport);
+  createVolumeLine(within(element, ".frame-bar", HTMLElement), store);
   store.watch(["frame", "frame_error", "inverted"], frameChanged);
+  store.watch(["view"], draw);
   displayOptions.watch(draw);
-  store.watch(["selection", "rows"], () => { showMessage(); showText(); });
+  store.watch(["selection"], () => { showMessage(); showText(); });
+  page.watch(["rows"], () => { showMessage(); showText(); });
+  return viewport;
 }
 
-/** @typedef {{fit: () => void, oneToOne: () => void, zoom: (factor: number, point?: {x: number, y: number}) => void, pan: (dx: number, dy: number) => void, moveCursor: (point: {x: number, y: number}|null) => void}} ViewportControls */
+/** @typedef {ReturnType<typeof createViewport>} Viewport */

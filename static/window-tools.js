@@ -5,7 +5,7 @@ import { numberText } from "./formats.js";
 
 /**
  * @typedef {import("./contract.js").FrameDescription} FrameDescription
- * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").ViewportState} ViewportState
  * @typedef {import("./state.js").Window} Window
  */
 
@@ -22,10 +22,10 @@ const CT_PRESETS = [
 
 /**
  * The window that is shown: the reader's, the file's, or all values where a table of the file's holds; null for colours.
- * @param {Readonly<State>} state
+ * @param {Readonly<ViewportState>} state
  * @returns {Window|null}
  */
-function shownWindow({ window, frame }) {
+export function shownWindow({ window, frame }) {
   if (!frame?.display_table) return null;
   const { window_center, window_width, value_range } = frame.description;
   if (window) return window;
@@ -40,7 +40,7 @@ function fullRange([lowest, highest]) {
 
 /**
  * The window after a drag of so many CSS pixels: across changes the width, down the centre.
- * @param {Readonly<State>} state
+ * @param {Readonly<ViewportState>} state
  * @param {number} dx
  * @param {number} dy
  * @returns {Window|null} null where the picture has no window
@@ -57,10 +57,23 @@ export function draggedWindow(state, dx, dy) {
 }
 
 /**
- * @param {import("./state.js").Store} store
- * @param {ReturnType<typeof import("./viewing.js").createViewing>} viewing
+ * The window with one of its edges at another value; it does not turn over.
+ * @param {Readonly<ViewportState>} state
+ * @param {0|1} edge the lower or the upper one
+ * @param {number} value
+ * @returns {Window|null} null where the picture has no window
  */
-export function createWindowTools(store, viewing) {
+export function draggedEdge(state, edge, value) {
+  const shown = shownWindow(state);
+  if (!shown) return null;
+  const range = shown.width;
+  const other = shown.center + (edge ? -shown.width : shown.width) / 2;
+  const width = Math.max(edge ? value - other : other - value, Math.min(1, range / 100));
+  return { center: rounded(edge ? other + width / 2 : other - width / 2, 1), width: rounded(width, 1) };
+}
+
+/** @param {import("./viewports.js").Viewports} viewports */
+export function createWindowTools(viewports) {
   const list = byId("window-list", HTMLSelectElement);
   const center = byId("window-center", HTMLInputElement);
   const width = byId("window-width", HTMLInputElement);
@@ -68,7 +81,7 @@ export function createWindowTools(store, viewing) {
   const reset = byId("reset-window", HTMLButtonElement);
   let listed = "";
 
-  store.watch(["frame", "window", "inverted"], (state) => {
+  viewports.active.watch(["frame", "window", "inverted"], (state) => {
     const { frame, window, inverted } = state;
     const description = frame?.description;
     const shown = shownWindow(state);
@@ -92,15 +105,15 @@ export function createWindowTools(store, viewing) {
   }
 
   list.addEventListener("change", () => {
-    if (list.value === "own") viewing.setWindow(null);
-    else if (list.value !== "other") viewing.setWindow(JSON.parse(list.value));
+    if (list.value === "own") viewports.current().viewing.setWindow(null);
+    else if (list.value !== "other") viewports.current().viewing.setWindow(JSON.parse(list.value));
   });
   for (const field of [center, width]) field.addEventListener("change", () => {
     const window_ = { center: center.valueAsNumber, width: width.valueAsNumber };
-    if (Number.isFinite(window_.center) && window_.width > 0) viewing.setWindow(window_);
+    if (Number.isFinite(window_.center) && window_.width > 0) viewports.current().viewing.setWindow(window_);
   });
-  invert.addEventListener("click", viewing.invert);
-  reset.addEventListener("click", () => viewing.setWindow(null));
+  invert.addEventListener("click", () => viewports.current().viewing.invert());
+  reset.addEventListener("click", () => viewports.current().viewing.setWindow(null));
 }
 
 /** What the picture is shown with before the reader chooses. @param {FrameDescription} description */

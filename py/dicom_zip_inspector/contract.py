@@ -205,10 +205,12 @@ class FrameDescription(TypedDict):
     pixel_aspect: float
     image_orientation: list[float] | None
     edge_letters: list[str] | None
+    frame_of_reference_uid: str | None
     instance_number: int | None
     corner_text: CornerText
     overlays: list[OverlayLayer]
     shutter_value: int | None
+    frame_rate: float | None
     notes: list[str]
 
 
@@ -230,10 +232,32 @@ class PixelValue(TypedDict):
     text: str
 
 
-class Thumbnail(TypedDict):
-    """The middle frame, made small; pixels are the buffer `display_values`, rows * columns * 3 uint8."""
+class Length(TypedDict):
+    """The length of a line in a frame: `value` in `unit`, `text` for people, with where it holds."""
 
-    series_key: int
+    value: float
+    unit: Literal["mm", "pixels"]
+    text: str
+
+
+class Histogram(TypedDict):
+    """Modality values of a monochrome frame by frequency: buffer `counts` (int32), bin n from `low` + n * `bin_width` on.
+
+    `pixels` are counted, `left_out` are not: padding, and what is no number.
+    """
+
+    low: float
+    bin_width: float
+    pixels: int
+    left_out: int
+    unit: str
+
+
+class Thumbnail(TypedDict):
+    """A frame made small, at its true proportions; pixels are the buffer `display_values`, rows * columns * 3 uint8."""
+
+    instance_key: int
+    frame_index: int
     rows: int
     columns: int
 

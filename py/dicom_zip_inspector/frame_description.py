@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .cine import frame_rate
 from .contract import DisplayWindow, FrameDescription, OverlayLayer
 from .corner_text import corner_text
 from .display import Window, file_windows, is_monochrome, modality_values, unit_of, voi_luts
@@ -46,10 +47,12 @@ def describe(frame: StoredFrame, voi: Window | LookupTable | None, transfer_synt
         pixel_aspect=pixel_aspect(dataset, spacing),
         image_orientation=orientation,
         edge_letters=letters_of(dataset, orientation),
+        frame_of_reference_uid=text(dataset, "FrameOfReferenceUID"),
         instance_number=integer(dataset, "InstanceNumber"),
         corner_text=corner_text(dataset, index, transfer_syntax_name),
         overlays=[],
         shutter_value=None,
+        frame_rate=frame_rate(dataset),
         notes=notes,
     )
 

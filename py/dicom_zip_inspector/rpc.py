@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .byte_source import ByteSource, NativeStorage, PageStorage
-from .contract import DisplayTable, SeriesFrames
+from .contract import DisplayTable, SeriesFrames, Thumbnail
 from .errors import InspectorError, UnknownKey
 from .session import Session
 from .uid_names import uid_name
 
-LATE_MODULES = ("header_fallback", "instance_reader", "frame_description", "pixel_values", "tag_rows", "objects.summary")
+LATE_MODULES = (
+    "header_fallback", "instance_reader", "frame_description", "pixel_values", "measuring", "small_picture", "tag_rows", "objects.summary",
+)
 MOST_COLUMNS = 8192  # pixels across a plot
 
 
@@ -49,7 +51,10 @@ class Inspector:
                 self.get_frame,
                 self.get_display_table,
                 self.get_pixel,
+                self.get_length,
+                self.get_histogram,
                 self.get_thumbnail,
+                self.get_series_thumbnail,
                 self.get_tags,
                 self.get_tag_value,
                 self.get_object,
@@ -153,10 +158,31 @@ class Inspector:
             raise UnknownKey(f"There is no pixel at row {row}, column {column}.")
         return pixel_value(frame, row, column)
 
-    def get_thumbnail(self, series_key: int, size: int):
-        """Thumbnail, with buffer `display_values`."""
-        rgb = self._session.thumbnail(series_key, size)
-        return {"series_key": series_key, "rows": rgb.shape[0], "columns": rgb.shape[1]}, {"display_values": rgb}
+    def get_length(self, instance_key: int, frame_index: int, start: list[float], end: list[float]):
+        """Length of the line between two points (column, row) of a frame."""
+        from .measuring import measured_length
+
+        return measured_length(self._session.dataset(instance_key)[0], frame_index, start, end)
+
+    def get_histogram(self, instance_key: int, frame_index: int):
+        """Histogram, with buffer `counts`."""
+        from .measuring import frame_histogram
+
+        frame, levels, _ = self._session.frame(instance_key, frame_index)
+        if levels is None:
+            raise UnknownKey("A colour frame has no histogram: it has no modality values.")
+        reply, counts = frame_histogram(frame, levels)
+        return reply, {"counts": counts}
+
+    def get_thumbnail(self, instance_key: int, frame_index: int, size: int, window: dict | None = None):
+        """Thumbnail of a frame, with buffer `display_values`."""
+        rgb = self._session.thumbnail(instance_key, frame_index, size, window)
+        reply = Thumbnail(instance_key=instance_key, frame_index=frame_index, rows=rgb.shape[0], columns=rgb.shape[1])
+        return reply, {"display_values": rgb}
+
+    def get_series_thumbnail(self, series_key: int, size: int):
+        """Thumbnail of a series' middle frame, with buffer `display_values`."""
+        return self.get_thumbnail(*self._session.middle_frame(series_key), size)
 
     def get_tags(self, instance_key: int):
         """TagRows of an instance."""

@@ -37,6 +37,10 @@ class RecentlyUsed:
         self._kept.move_to_end(key)
         return self._kept[key][0]
 
+    def known(self, key: Hashable):
+        """The value of `key`, or None where it is not there any more."""
+        return self._kept.get(key, (None,))[0]
+
     def clear(self) -> None:
         """Forget everything."""
         self._kept.clear()
@@ -171,19 +175,31 @@ class Session:
         levels = display.levels_of(frame) if display.is_monochrome(frame) else None
         return frame, levels, [*entry.notes, *read.notes, *frame.notes, *(icc_notes(frame.dataset) if levels is None else ())]
 
-    def thumbnail(self, series_key: int, size: int) -> np.ndarray:
-        """The middle frame of a series as (rows, columns, 3) uint8, no side longer than `size`, by picking pixels."""
-        from . import display
-
+    def middle_frame(self, series_key: int) -> tuple[int, int]:
+        """(instance key, frame index) of a series' middle frame."""
         if not self.series(series_key).frames:
             raise NoPixelData("The series has nothing to draw.")
         arrangement = self.arrangement(series_key)
-        frame, levels, _ = self.frame(*arrangement.order[arrangement.middle])
-        step = max(1, -(-max(frame.stored_values.shape[:2]) // size))
+        return arrangement.order[arrangement.middle]
+
+    def thumbnail(self, instance_key: int, frame_index: int, size: int, window: dict | None) -> np.ndarray:
+        """A frame as (rows, columns, 3) uint8, no side longer than `size`, through `window` ({center, width, voi_lut}) or the file's.
+
+        It takes no other frame's place among those used last.
+        """
+        from . import display
+        from .frame_plane import pixel_aspect, pixel_spacing_of
+        from .small_picture import small_picture
+
+        known = self._frames.known((instance_key, frame_index))
+        frame, levels, _ = known or self._read_frame(instance_key, frame_index)
+        aspect = pixel_aspect(frame.dataset, pixel_spacing_of(frame.dataset, frame_index)[0])
         if levels is None:
-            return np.ascontiguousarray(display.rgb_values(frame)[::step, ::step])
-        table = display.display_table(frame, levels, display.settle_window(frame, None))
-        return np.repeat(table[levels.indices[::step, ::step]][..., np.newaxis], 3, axis=2)
+            return small_picture(display.rgb_values(frame), aspect, size)
+        wanted = (window["center"], window["width"]) if window else None
+        voi = display.settle_window(frame, wanted, (window or {}).get("voi_lut"))
+        table = display.display_table(frame, levels, voi)
+        return small_picture(table[levels.indices], aspect, size)
 
 
 def _scan_event(opening: Opening, index: Index) -> ScanEvent:

@@ -6,7 +6,7 @@ import json
 import tarfile
 from pathlib import Path
 
-from site_builder import assets, bake, layout, notices
+from site_builder import assets, bake, icons, layout, notices
 from site_builder.console import say
 from site_builder.fingerprint import source_files
 
@@ -45,8 +45,9 @@ def _engine_files() -> dict[str, bytes]:
 
 
 def _page_files() -> dict[str, bytes]:
-    files = [layout.ROOT / "index.html", *source_files(layout.ROOT / "static")]
-    return {path.relative_to(layout.ROOT).as_posix(): path.read_bytes() for path in files}
+    files = {path.relative_to(layout.ROOT).as_posix(): path.read_bytes() for path in source_files(layout.ROOT / "static")}
+    page = (layout.ROOT / "index.html").read_text(encoding="utf-8")
+    return {"index.html": icons.filled(page).encode()} | files
 
 
 def _vendor_files() -> dict[str, bytes]:

@@ -114,8 +114,14 @@ def column_texts(page: Page, field: str) -> list[str]:
 def choose_series(page: Page, description: str) -> None:
     """Click a series by its description and wait for its picture."""
     page.locator("#series-table .tabulator-cell[tabulator-field=series_description]", has_text=description).first.click()
-    wait_until(lambda: description in (page.locator("#overlay-top-right").inner_text()), what="the series")
+    wait_until(lambda: description in (page.locator(".is-active .overlay.top-right").inner_text()), what="the series")
     wait_until(lambda: page.evaluate("inspector.displayed() !== null"), what="the picture")
+
+
+def choose_in_menu(page: Page, menu: str, name: str) -> None:
+    """Open a menu over the picture and choose one of its items."""
+    page.locator(f"summary[aria-label='{menu}']").click()
+    page.get_by_role("button", name=name).click()
 
 
 def displayed(page: Page) -> dict:
@@ -127,4 +133,4 @@ def displayed(page: Page) -> dict:
 
 def frame_label(page: Page) -> str:
     """The slider's "n / m"."""
-    return page.locator("#frame-number").inner_text()
+    return page.locator(".is-active .frame-number").inner_text()

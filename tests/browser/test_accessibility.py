@@ -37,6 +37,26 @@ def test_axe_finds_nothing_wrong(inspector_page, axe_source, scheme):
     assert violations(inspector_page, axe_source) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_the_tools(inspector_page, axe_source, scheme):
+    inspector_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    open_archive(inspector_page, series_of(3))
+    choose_series(inspector_page, "Series 1")
+    stage = inspector_page.locator(".is-active .stage")
+    stage.focus()
+    for key in ("2", "g", "m"):
+        inspector_page.keyboard.press(key)
+    wait_until(lambda: inspector_page.locator(".length text").first.text_content())
+    inspector_page.get_by_label("More", exact=True).first.click()
+    assert violations(inspector_page, axe_source) == []
+    for key in ("c", "p"):
+        inspector_page.keyboard.press("Escape")
+        stage.focus()
+        inspector_page.keyboard.press(key)
+        wait_until(lambda: inspector_page.locator("dialog[open]").count() == 1)
+        assert violations(inspector_page, axe_source) == []
+
+
 def test_light_and_dark_by_choice(inspector_page):
     inspector_page.emulate_media(color_scheme="light")
     light = inspector_page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -57,7 +77,7 @@ def test_everything_by_keyboard(inspector_page):
     chosen_row = inspector_page.locator("#series-table").get_attribute("aria-activedescendant")
     assert inspector_page.locator(f"#{chosen_row}").get_attribute("aria-selected") == "true"
     inspector_page.keyboard.press("Enter")
-    wait_until(lambda: focused(inspector_page) == "viewport")
+    wait_until(lambda: focused(inspector_page) == "stage")
     inspector_page.keyboard.press("End")
     wait_until(lambda: frame_label(inspector_page) == "7 / 7")
     before = inspector_page.evaluate("inspector.displayed().window_width")
@@ -69,7 +89,7 @@ def test_everything_by_keyboard(inspector_page):
     wait_until(lambda: inspector_page.locator("#help-dialog").is_visible())
     inspector_page.keyboard.press("Escape")
     wait_until(lambda: inspector_page.locator("#help-dialog").is_hidden())
-    assert focused(inspector_page) == "viewport"
+    assert focused(inspector_page) == "stage"
 
 
 def test_sorting_by_keyboard(inspector_page):
@@ -89,7 +109,7 @@ def test_panels_are_resized_by_keyboard(inspector_page):
     inspector_page.locator("#split-columns").focus()
     inspector_page.keyboard.press("ArrowLeft")
     wait_until(lambda: inspector_page.locator("#picture").bounding_box()["width"] > width)
-    inspector_page.locator("#viewport").focus()
+    inspector_page.locator(".is-active .stage").focus()
     inspector_page.keyboard.press("f")
     wait_until(lambda: inspector_page.locator("#series").is_hidden())
     inspector_page.keyboard.press("f")
@@ -102,7 +122,7 @@ def test_a_small_screen_shows_one_panel_at_a_time(inspector_page):
     wait_until(lambda: series_rows(inspector_page).count() == 1)
     assert inspector_page.locator("#picture").is_hidden()
     choose_series(inspector_page, "Series 1")
-    picture = inspector_page.locator("#viewport").bounding_box()
+    picture = inspector_page.locator(".is-active .stage").bounding_box()
     assert picture["width"] == 360 and picture["height"] > 300
     inspector_page.locator("#panes").get_by_role("button", name="Headers").click()
     wait_until(lambda: "0002,0010" in inspector_page.locator("#tag-table").inner_text())
@@ -115,7 +135,7 @@ def test_a_very_large_screen(inspector_page):
     inspector_page.set_viewport_size({"width": 3840, "height": 2160})
     open_archive(inspector_page, series_of(3))
     choose_series(inspector_page, "Series 1")
-    assert inspector_page.locator("#viewport").bounding_box()["height"] > 1800
+    assert inspector_page.locator(".is-active .stage").bounding_box()["height"] > 1800
 
 
 def tab_to(page, element_id: str) -> None:
@@ -128,4 +148,5 @@ def tab_to(page, element_id: str) -> None:
 
 
 def focused(page) -> str:
-    return page.evaluate("document.activeElement.id")
+    """The id of the element that has the focus, or its class."""
+    return page.evaluate("document.activeElement.id || document.activeElement.className")

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 from conftest import wait_until
 from pydicom.dataset import Dataset
-from samples import COLUMNS, ROWS, choose_series, ct_slice, displayed, file_bytes, frame_label, open_archive, series_of
+from samples import COLUMNS, ROWS, choose_in_menu, choose_series, ct_slice, displayed, file_bytes, frame_label, open_archive, series_of
 
-sys.path.append(str(Path(__file__).parents[1] / "unit"))
+sys.path.append(str(Path(__file__).parents[1] / "unit"))  # behind: files there have the names of some here
 from dicom_files import add_overlay
 
 OBLIQUE = [1, 0, 0, 0, 0.906308, 0.422618]  # tilted by 25 degrees about the patient's x axis
 CANVAS_COLORS = """() => {
-  const canvas = document.getElementById("canvas");
+  const canvas = document.querySelector(".is-active canvas");
   const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   let colored = 0, opaque = 0;
   for (let at = 0; at < data.length; at += 4) {
@@ -26,21 +26,21 @@ CANVAS_COLORS = """() => {
 
 
 def edges(page) -> list[str]:
-    return [page.locator(f".edge.{edge}").inner_text() for edge in ("left", "right", "top", "bottom")]
+    return [page.locator(f".is-active .edge.{edge}").inner_text() for edge in ("left", "right", "top", "bottom")]
 
 
 def corner(page, name: str) -> str:
-    return page.locator(f"#overlay-{name}").inner_text()
+    return page.locator(f".is-active .overlay.{name}").inner_text()
 
 
 def test_letters_and_scale_of_an_oblique_plane(inspector_page):
     open_archive(inspector_page, series_of(3, ImageOrientationPatient=OBLIQUE, PixelSpacing=[2.0, 2.0]))
     choose_series(inspector_page, "Series 1")
     assert edges(inspector_page) == ["R", "L", "AF", "PH"]
-    bar = inspector_page.locator(".scale-bar")
+    bar = inspector_page.locator(".is-active .scale-bar")
     length, unit = bar.inner_text().split()
     drawn = bar.bounding_box()["width"]
-    box = inspector_page.locator("#viewport").bounding_box()
+    box = inspector_page.locator(".is-active .stage").bounding_box()
     pixel = min(box["width"] / COLUMNS, box["height"] / ROWS)
     assert unit == "mm" and drawn == pytest.approx(int(length) / 2 * pixel, abs=2)
     assert drawn <= 0.3 * box["width"] + 2
@@ -54,14 +54,14 @@ def test_spacing_at_the_detector_is_said_to_be_so(inspector_page):
     open_archive(inspector_page, series_of(1, Modality="DX", ImagerPixelSpacing=[0.2, 0.2], PatientOrientation=["L", "F"], **absent))
     choose_series(inspector_page, "Series 1")
     assert edges(inspector_page) == ["R", "L", "H", "F"]
-    assert inspector_page.locator(".scale-bar").inner_text().endswith("mm at detector")
+    assert inspector_page.locator(".is-active .scale-bar").inner_text().endswith("mm at detector")
 
 
 def test_without_geometry_there_are_no_marks(inspector_page):
     absent = dict.fromkeys(("PixelSpacing", "ImageOrientationPatient", "ImagePositionPatient"))
     open_archive(inspector_page, series_of(1, **absent))
     choose_series(inspector_page, "Series 1")
-    assert edges(inspector_page) == [""] * 4 and inspector_page.locator(".scale-bar").is_hidden()
+    assert edges(inspector_page) == [""] * 4 and inspector_page.locator(".is-active .scale-bar").is_hidden()
 
 
 def test_text_in_steps_by_key_and_button(inspector_page):
@@ -80,7 +80,7 @@ def test_text_in_steps_by_key_and_button(inspector_page):
         "Frame 2 of 3",
     ):
         assert part in everything
-    inspector_page.locator("#viewport").focus()
+    inspector_page.locator(".is-active .stage").focus()
     inspector_page.keyboard.press("t")
     wait_until(lambda: "Hospital" not in corner(inspector_page, "top-right"))
     assert "Doe^Jane" in corner(inspector_page, "top-left") and "Frame 2 of 3" in corner(inspector_page, "bottom-right")
@@ -88,7 +88,7 @@ def test_text_in_steps_by_key_and_button(inspector_page):
     inspector_page.keyboard.press("t")
     wait_until(lambda: corner(inspector_page, "top-left") == "")
     assert edges(inspector_page) == [""] * 4
-    inspector_page.get_by_role("button", name="Text").click()
+    choose_in_menu(inspector_page, "More", "Text over the picture")
     wait_until(lambda: "Hospital" in corner(inspector_page, "top-right"))
 
 
@@ -104,11 +104,11 @@ def test_overlays_in_colour_and_out_of_the_values(inspector_page):
     wait_until(lambda: "Overlay Marked" in corner(inspector_page, "bottom-right"))
     assert np.array_equal(displayed(inspector_page)["values"], values)
     assert inspector_page.evaluate(CANVAS_COLORS) == pytest.approx(plane.mean(), abs=0.02)
-    inspector_page.locator("#viewport").focus()
+    inspector_page.locator(".is-active .stage").focus()
     inspector_page.keyboard.press("o")
     wait_until(lambda: inspector_page.evaluate(CANVAS_COLORS) == 0)
     assert "Overlay Marked (hidden)" in corner(inspector_page, "bottom-right")
-    inspector_page.get_by_role("button", name="Overlays").click()
+    choose_in_menu(inspector_page, "More", "Overlays")
     wait_until(lambda: inspector_page.evaluate(CANVAS_COLORS) > 0)
 
 
@@ -118,7 +118,7 @@ def test_the_shutter_covers_the_picture_but_not_the_values(inspector_page):
     open_archive(inspector_page, series_of(1, ShutterShape="RECTANGULAR", PixelData=white, **edges_))
     choose_series(inspector_page, "Series 1")
     brightness = """() => {
-      const canvas = document.getElementById("canvas");
+      const canvas = document.querySelector(".is-active canvas");
       const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
       let white = 0, opaque = 0;
       for (let at = 0; at < data.length; at += 4) { opaque += data[at + 3] > 128; white += data[at + 3] > 128 && data[at] > 200; }
@@ -126,7 +126,7 @@ def test_the_shutter_covers_the_picture_but_not_the_values(inspector_page):
     }"""
     assert inspector_page.evaluate(brightness) == pytest.approx(0.5, abs=0.02)
     assert (displayed(inspector_page)["values"] == 255).all()
-    inspector_page.get_by_role("button", name="Shutter").click()
+    choose_in_menu(inspector_page, "More", "Display shutter")
     wait_until(lambda: inspector_page.evaluate(brightness) == 1)
 
 
@@ -141,7 +141,7 @@ def test_a_voi_lut_from_the_window_list(inspector_page):
     assert not (displayed(inspector_page)["values"] == 255).all()
     inspector_page.select_option("#window-list", label="All white (table)")
     wait_until(lambda: (displayed(inspector_page)["values"] == 255).all())
-    inspector_page.get_by_role("button", name="Reset").click()
+    inspector_page.get_by_role("button", name="Reset window").click()
     wait_until(lambda: not (displayed(inspector_page)["values"] == 255).all())
 
 
@@ -154,12 +154,12 @@ def test_volumes_and_missing_slices_are_told(inspector_page):
     }
     open_archive(inspector_page, files)
     choose_series(inspector_page, "Series 1")
-    line = inspector_page.locator(".volume-line")
+    line = inspector_page.locator(".is-active .volume-line")
     assert frame_label(inspector_page) == "5 / 15" and "Volume 1 of 2: echo time 30 ms" in line.inner_text()
     assert "1 slice is missing: between 5 and 10 mm" in line.inner_text()
     notes = inspector_page.evaluate("inspector.series()[0].notes")
     assert any("2 volumes" in note for note in notes) and any("1 slice is missing" in note for note in notes)
-    inspector_page.locator("#viewport").focus()
+    inspector_page.locator(".is-active .stage").focus()
     inspector_page.keyboard.press("End")
     wait_until(lambda: "Volume 2 of 2: echo time 60 ms" in line.inner_text())
     assert "Volume 2 of 2" in corner(inspector_page, "bottom-left")
@@ -171,7 +171,7 @@ def test_the_corners_leave_the_picture_free_on_a_phone(inspector_page):
     inspector_page.evaluate("inspector.select(inspector.series()[0].series_key)")
     inspector_page.get_by_role("button", name="Picture", exact=True).click()
     wait_until(lambda: corner(inspector_page, "bottom-right"))
-    stage = inspector_page.locator("#viewport").bounding_box()
+    stage = inspector_page.locator(".is-active .stage").bounding_box()
     for name in ("top-left", "top-right", "bottom-left", "bottom-right"):
-        box = inspector_page.locator(f"#overlay-{name}").bounding_box()
+        box = inspector_page.locator(f".is-active .overlay.{name}").bounding_box()
         assert box["width"] <= stage["width"] / 2 and box["height"] <= stage["height"] / 3

@@ -47,7 +47,7 @@ def test_a_class_opens_its_list_and_an_entry_its_headers(inspector_page):
     inspector_page.get_by_role("button", name="1 Other DICOM").click()
     dialog.get_by_role("button", name="report").click()
     wait_until(lambda: any(row["value"] == "SR" for row in inspector_page.evaluate("inspector.tags()")))
-    wait_until(lambda: "no picture" in inspector_page.locator(".object-view").inner_text())
+    wait_until(lambda: "no picture" in inspector_page.locator(".is-active .object-view").inner_text())
     wait_until(lambda: "0002,0010" in inspector_page.locator("#tag-table").inner_text())
 
 
@@ -162,10 +162,10 @@ def test_a_series_chosen_during_the_scan_gets_all_its_frames(inspector_page, lar
     }""")
     inspector_page.set_input_files("#open-files", str(large_zip))
     wait_until(lambda: inspector_page.evaluate("inspector.phase") == "done", 60)
-    wait_until(lambda: inspector_page.locator("#frame-number").inner_text().endswith("/ 400"))
-    inspector_page.locator("#viewport").focus()
+    wait_until(lambda: inspector_page.locator(".is-active .frame-number").inner_text().endswith("/ 400"))
+    inspector_page.locator(".is-active .stage").focus()
     inspector_page.keyboard.press("End")
-    wait_until(lambda: "Frame 400 of 400" in inspector_page.locator("#overlay-bottom-right").inner_text())
+    wait_until(lambda: "Frame 400 of 400" in inspector_page.locator(".is-active .overlay.bottom-right").inner_text())
 
 
 def test_the_page_counts_no_request_since_the_choice(inspector_page):

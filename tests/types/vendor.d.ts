@@ -56,13 +56,16 @@ declare module "*/vendor/tabulator/tabulator_esm.min.mjs" {
 declare module "*/vendor/uplot/uplot.esm.js" {
   export default class UPlot {
     constructor(options: object, data: ArrayLike<number | null>[], target: HTMLElement);
+    static paths: { bars(options: object): object };
     root: HTMLElement;
+    over: HTMLElement;
     ctx: CanvasRenderingContext2D;
     bbox: { left: number; top: number; width: number; height: number };
     setSize(size: { width: number; height: number }): void;
     setData(data: ArrayLike<number | null>[], resetScales?: boolean): void;
     setScale(key: string, limits: { min: number; max: number }): void;
     valToPos(value: number, scale: string, canvasPixels?: boolean): number;
+    posToVal(position: number, scale: string): number;
     destroy(): void;
   }
 }

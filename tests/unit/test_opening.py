@@ -235,7 +235,7 @@ def test_a_window_changes_the_table_only():
 def test_thumbnails_are_small_and_grey():
     big = dataset(Rows=300, Columns=200, PixelData=np.arange(60000, dtype="<u2").tobytes())
     opened = Opened({"a.zip": zip_bytes({"x": file_bytes(big)})})
-    reply, _, buffers = opened.call("get_thumbnail", series_key=0, size=96)
+    reply, _, buffers = opened.call("get_series_thumbnail", series_key=0, size=96)
     assert max(reply["rows"], reply["columns"]) <= 96
     rgb = buffers["display_values"].reshape(reply["rows"], reply["columns"], 3)
     assert (rgb[..., 0] == rgb[..., 2]).all() and len(np.unique(rgb)) > 50

@@ -1,0 +1,40 @@
+"""How often which value occurs, as a pure function of arrays."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+MOST_BINS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Bins:
+    """Counts of values in bins of one width: bin n holds those from `low` + n * `width` to below `low` + (n + 1) * `width`.
+
+    counts : (bins,) int32
+    """
+
+    low: float
+    width: float
+    counts: np.ndarray
+
+
+def histogram(values: np.ndarray, step: float | None = None) -> Bins:
+    """Finite `values` of any shape in at most 256 bins.
+
+    With `step`, the distance of neighbouring values that can occur, each bin holds as many of those as any other, and they lie at its
+    middle: otherwise the counts would rise and fall with the bins.
+    """
+    values = np.asarray(values, np.float64).ravel()
+    values = values[np.isfinite(values)]
+    if not len(values):
+        return Bins(0.0, 1.0, np.zeros(0, np.int32))
+    least, greatest = float(values.min()), float(values.max())
+    if step:
+        width = step * max(-(-round((greatest - least) / step + 1) // MOST_BINS), 1)
+        low = least - step / 2
+    else:
+        width = (greatest - least) / MOST_BINS or 1.0
+        low = least if greatest > least else least - 0.5
+    numbers = np.minimum(((values - low) / width).astype(np.int64), MOST_BINS - 1)
+    return Bins(low, width, np.bincount(numbers).astype(np.int32))

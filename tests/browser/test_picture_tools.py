@@ -1,0 +1,260 @@
+"""Cine, lengths, contact sheets, histogram, saving, touch: the tools over the picture."""
+
+import io
+
+import numpy as np
+import pytest
+from conftest import wait_until
+from PIL import Image
+from samples import COLUMNS, ROWS, choose_series, ct_slice, displayed, file_bytes, frame_label, open_archive, series_of, stored_values
+
+PLACE_ON_STAGE = """([column, row, columns, rows]) => {
+  const stage = document.querySelector(".is-active .stage").getBoundingClientRect();
+  const scale = Math.min(stage.width / columns, stage.height / rows);
+  return [stage.left + stage.width / 2 + (column - columns / 2) * scale, stage.top + stage.height / 2 + (row - rows / 2) * scale];
+}"""
+
+
+@pytest.fixture
+def viewer(inspector_page):
+    """A series of nine slices chosen, the picture with the focus."""
+    open_archive(inspector_page, series_of(9))
+    choose_series(inspector_page, "Series 1")
+    inspector_page.locator(".is-active .stage").focus()
+    return inspector_page
+
+
+def lengths(page) -> list[str]:
+    return page.locator(".is-active .length text").all_text_contents()
+
+
+def drag(page, start, end) -> None:
+    """Drag from one place of the fitted, upright frame to another, in columns and rows."""
+    page.mouse.move(*page.evaluate(PLACE_ON_STAGE, [*start, COLUMNS, ROWS]))
+    page.mouse.down()
+    page.mouse.move(*page.evaluate(PLACE_ON_STAGE, [*end, COLUMNS, ROWS]), steps=4)
+    page.mouse.up()
+
+
+def test_cine_plays_at_the_rate_of_the_file_and_begins_again(inspector_page):
+    open_archive(inspector_page, series_of(4, CineRate=20))
+    choose_series(inspector_page, "Series 1")
+    assert inspector_page.locator(".is-active .cine-rate").input_value() == "20"
+    inspector_page.locator(".is-active .stage").focus()
+    inspector_page.keyboard.press("k")
+    seen = set()
+    wait_until(lambda: seen.add(frame_label(inspector_page)) or len(seen) == 4, what="all frames, over the end")
+    inspector_page.keyboard.press(" ")
+    wait_until(lambda: inspector_page.get_by_role("button", name="Play").first.is_visible())
+    resting = frame_label(inspector_page)
+    inspector_page.wait_for_timeout(250)
+    assert frame_label(inspector_page) == resting
+
+
+def test_cine_speed_and_its_end_with_the_series(inspector_page):
+    open_archive(inspector_page, series_of(9, 1) | series_of(5, 2))
+    choose_series(inspector_page, "Series 1")
+    inspector_page.locator(".is-active .stage").focus()
+    rate = inspector_page.locator(".is-active .cine-rate")
+    assert rate.input_value() == "10"
+    inspector_page.keyboard.press(">")
+    assert rate.input_value() == "12.5"
+    rate.fill("30")
+    inspector_page.locator(".is-active .play").click()
+    wait_until(lambda: inspector_page.locator(".is-active .play").get_attribute("aria-pressed") == "true")
+    choose_series(inspector_page, "Series 2")
+    assert inspector_page.locator(".is-active .play").get_attribute("aria-pressed") == "false"
+    assert frame_label(inspector_page) == "3 / 5"
+
+
+def test_space_held_pans_and_does_not_play(viewer):
+    viewer.keyboard.down(" ")
+    drag(viewer, (10, 10), (14, 12))
+    viewer.keyboard.up(" ")
+    assert viewer.locator(".is-active .play").get_attribute("aria-pressed") == "false"
+    assert viewer.get_by_role("button", name="Fit").get_attribute("aria-pressed") == "false"
+
+
+def test_a_length_by_mouse_is_in_mm_and_stays_with_its_frame(viewer):
+    viewer.get_by_role("button", name="Drag: measure a length").click()
+    drag(viewer, (4, 5), (20, 17))
+    wait_until(lambda: lengths(viewer) == ["10.0 mm"])  # 16 columns and 12 rows of 0.5 mm: sides of 8 and 6 mm
+    viewer.locator(".is-active .stage").focus()
+    for key in ("e", "h", "+", "Shift+ArrowLeft"):
+        viewer.keyboard.press(key)
+    assert lengths(viewer) == ["10.0 mm"]
+    viewer.keyboard.press("ArrowDown")
+    wait_until(lambda: lengths(viewer) == [])
+    viewer.keyboard.press("ArrowUp")
+    wait_until(lambda: lengths(viewer) == ["10.0 mm"])
+    viewer.get_by_role("button", name="Remove length").click()
+    assert lengths(viewer) == []
+
+
+def test_an_end_is_moved_by_mouse(viewer):
+    viewer.get_by_role("button", name="Drag: measure a length").click()
+    drag(viewer, (4, 5), (20, 17))
+    wait_until(lambda: lengths(viewer) == ["10.0 mm"])
+    drag(viewer, (20, 17), (4, 17))
+    wait_until(lambda: lengths(viewer) == ["6.0 mm"])
+
+
+def test_a_length_by_keyboard_on_a_turned_picture_of_uneven_pixels(inspector_page):
+    open_archive(inspector_page, series_of(1, PixelSpacing=[2.0, 0.5]))
+    choose_series(inspector_page, "Series 1")
+    inspector_page.locator(".is-active .stage").focus()
+    for key in ("e", "m"):
+        inspector_page.keyboard.press(key)
+    wait_until(lambda: lengths(inspector_page) not in ([], [""]))
+    for key in ["Shift+ArrowLeft", "Shift+ArrowUp"] * 5 + ["Tab"] + ["Shift+ArrowRight", "Shift+ArrowUp"] * 5:
+        inspector_page.keyboard.press(key)
+    # Turned right, the rows run from right to left: the ends lie at the last and the first row, at column 0.
+    wait_until(lambda: lengths(inspector_page) == [f"{ROWS * 2.0:.1f} mm"])
+    inspector_page.keyboard.press("Delete")
+    assert lengths(inspector_page) == []
+    assert inspector_page.evaluate("document.activeElement.className") == "stage"
+
+
+@pytest.mark.parametrize(("attributes", "text"), [({"ImagerPixelSpacing": [0.1, 0.1]}, "2.0 mm at the detector"), ({}, "20.0 pixels")])
+def test_where_a_length_holds(inspector_page, attributes, text):
+    open_archive(inspector_page, series_of(1, PixelSpacing=None, **attributes))
+    choose_series(inspector_page, "Series 1")
+    inspector_page.get_by_role("button", name="Drag: measure a length").click()
+    drag(inspector_page, (4, 5), (20, 17))
+    wait_until(lambda: lengths(inspector_page) == [text])
+
+
+def test_a_contact_sheet_of_a_thousand_frames_holds_only_what_is_in_view(inspector_page):
+    pixels = np.stack([stored_values(1)] * 1000).tobytes()
+    open_archive(inspector_page, {"multi": file_bytes(ct_slice(1, NumberOfFrames=1000, PixelData=pixels))})
+    choose_series(inspector_page, "Series 1")
+    inspector_page.locator(".is-active .stage").focus()
+    inspector_page.keyboard.press("c")
+    tiles = inspector_page.locator("#sheet .tile")
+    wait_until(lambda: tiles.count() > 10)
+    wait_until(lambda: inspector_page.locator("#sheet .tile canvas").count() == tiles.count())
+    assert tiles.count() < 120
+    assert inspector_page.locator("#sheet-count").inner_text() == "1,000 frames"
+    inspector_page.keyboard.press("End")
+    wait_until(lambda: inspector_page.locator("#tile-999 canvas").count() == 1)
+    assert inspector_page.locator("#sheet").get_attribute("aria-activedescendant") == "tile-999"
+    inspector_page.keyboard.press("Enter")
+    wait_until(lambda: frame_label(inspector_page) == "1000 / 1000")
+    assert inspector_page.evaluate("document.activeElement.className") == "stage"
+
+
+def test_the_small_pictures_are_those_of_the_frames(viewer):
+    viewer.keyboard.press("c")
+    wait_until(lambda: viewer.locator("#sheet .tile canvas").count() == 9)
+    shown = viewer.evaluate("""() => {
+      const canvas = document.querySelector("#tile-2 canvas");
+      return [...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data].filter((_, index) => index % 4 === 0);
+    }""")
+    viewer.locator("#tile-2").click()
+    wait_until(lambda: frame_label(viewer) == "3 / 9")
+    viewer.evaluate("inspector.select(inspector.series()[0].series_key, 2)")
+    assert np.array_equal(np.array(shown).reshape(ROWS, COLUMNS), displayed(viewer)["values"])
+
+
+def test_a_contact_sheet_of_all_series(inspector_page):
+    open_archive(inspector_page, series_of(9, 1) | series_of(5, 2))
+    choose_series(inspector_page, "Series 1")
+    inspector_page.locator(".is-active .stage").focus()
+    inspector_page.keyboard.press("Shift+C")
+    wait_until(lambda: inspector_page.locator("#sheet .tile canvas").count() == 2)
+    assert inspector_page.locator("#sheet .caption").all_inner_texts() == ["1 · Series 1 (9)", "2 · Series 2 (5)"]
+    inspector_page.keyboard.press("ArrowRight")
+    inspector_page.keyboard.press("Enter")
+    wait_until(lambda: frame_label(inspector_page) == "3 / 5")
+
+
+def test_the_histogram_follows_the_frame_and_its_edges_set_the_window(viewer):
+    viewer.keyboard.press("g")
+    text = viewer.locator("#histogram-text")
+    wait_until(lambda: f"{ROWS * COLUMNS} pixels" in text.inner_text())
+    before = displayed(viewer)
+    # The window is 200 +- 1000, the values end at 2,093: its upper edge is in the plot.
+    at = viewer.evaluate("""() => {
+      const { left, top, width, height } = document.querySelector("#histogram-plot .u-over").getBoundingClientRect();
+      return [left, top + height / 2, width];
+    }""")
+    low, high = int(stored_values(5).min()) - 1024, int(stored_values(5).max()) - 1024
+    x = at[0] + at[2] * (1200 - low) / (high - low)
+    viewer.mouse.move(x, at[1])
+    viewer.mouse.down()
+    viewer.mouse.move(x - at[2] / 4, at[1], steps=4)
+    viewer.mouse.up()
+    wait_until(lambda: displayed(viewer)["window_width"] < before["window_width"] - 300)
+    after = displayed(viewer)
+    lower = [shown["window_center"] - shown["window_width"] / 2 for shown in (before, after)]
+    assert abs(lower[0] - lower[1]) <= 5
+
+
+@pytest.mark.parametrize(("turn", "shape"), [(False, (96, 32)), (True, (32, 96))])
+def test_a_saved_picture_has_the_frames_pixels_and_no_name_of_the_patient(inspector_page, turn, shape):
+    open_archive(inspector_page, series_of(3, PixelSpacing=[2.0, 0.5]))
+    choose_series(inspector_page, "Series 1")
+    inspector_page.locator(".is-active .stage").focus()
+    if turn:
+        inspector_page.keyboard.press("e")
+    inspector_page.keyboard.press("p")
+    with inspector_page.expect_download() as download:
+        inspector_page.locator("#save-form").get_by_role("button", name="Save").click()
+    assert download.value.suggested_filename == "CT-series-1-frame-2.png"
+    picture = np.array(Image.open(io.BytesIO(download.value.path().read_bytes())).convert("L"))
+    assert picture.shape == shape
+    expected = np.repeat(displayed(inspector_page)["values"], 4, axis=0)
+    assert np.array_equal(picture, np.rot90(expected, -1) if turn else expected)
+    assert inspector_page.evaluate("inspector.requests_since_open") == 0
+
+
+def test_a_saved_picture_as_shown_with_text(viewer):
+    viewer.keyboard.press("p")
+    viewer.get_by_label("As it is shown").check()
+    viewer.get_by_label("Text of the corners").check()
+    with viewer.expect_download() as download:
+        viewer.locator("#save-form").get_by_role("button", name="Save").click()
+    picture = Image.open(io.BytesIO(download.value.path().read_bytes()))
+    size = viewer.evaluate("(({width, height}) => [width, height])(document.querySelector('.is-active canvas'))")
+    assert list(picture.size) == size
+    corner = np.array(picture.convert("L"))[:40, :120]
+    assert (corner > 200).sum() > 50  # letters, where the fitted picture does not reach or is dark
+
+
+@pytest.fixture
+def touch(viewer):
+    """A hand: kind of event, then where each finger is."""
+    session = viewer.context.new_cdp_session(viewer)
+
+    def send(kind: str, *points: tuple[float, float]) -> None:
+        fingers = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(points)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+
+    return send
+
+
+def test_two_fingers_zoom_and_two_taps_fit(viewer, touch):
+    box = viewer.locator(".is-active .stage").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch("touchStart", (x - 40, y), (x + 40, y))
+    for apart in (50, 60, 70, 80):
+        touch("touchMove", (x - apart, y), (x + apart, y))
+    touch("touchEnd")
+    fit = viewer.get_by_role("button", name="Fit")
+    wait_until(lambda: fit.get_attribute("aria-pressed") == "false")
+    for _ in range(2):
+        touch("touchStart", (x, y))
+        touch("touchEnd")
+    wait_until(lambda: fit.get_attribute("aria-pressed") == "true")
+    assert frame_label(viewer) == "5 / 9"
+
+
+def test_one_finger_does_what_the_tool_says(viewer, touch):
+    viewer.get_by_role("button", name="Drag: frames").click()
+    box = viewer.locator(".is-active .stage").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch("touchStart", (x, y))
+    for travelled in range(0, 60, 10):
+        touch("touchMove", (x, y + travelled))
+    touch("touchEnd")
+    wait_until(lambda: frame_label(viewer) == "7 / 9")

@@ -1,0 +1,153 @@
+"""Two pictures side by side, in step; turned and flipped."""
+
+import numpy as np
+import pytest
+from conftest import wait_until
+from samples import COLUMNS, ROWS, choose_in_menu, choose_series, ct_slice, displayed, file_bytes, frame_label, open_archive, series_of, stored_values
+
+
+@pytest.fixture
+def pair(inspector_page):
+    """Two series of nine and five slices, the longer one in the first picture, the other in the second, which is active."""
+    open_archive(inspector_page, series_of(9, 1) | series_of(5, 2, FrameOfReferenceUID="1.2.3.99"))
+    choose_series(inspector_page, "Series 1")
+    inspector_page.get_by_role("button", name="Two pictures").click()
+    inspector_page.locator(".viewport").nth(1).locator(".stage").click()
+    choose_series(inspector_page, "Series 2")
+    inspector_page.locator(".is-active .stage").focus()
+    return inspector_page
+
+
+def labels(page) -> list[str]:
+    return page.locator(".frame-number").all_inner_texts()
+
+
+def on_screen(page) -> np.ndarray:
+    """The pixels of the active picture at one to one, as it lies on the canvas."""
+    return np.array(
+        page.evaluate("""() => {
+          const canvas = document.querySelector(".is-active canvas");
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          const found = [];
+          for (let row = 0; row < canvas.height; row += 1) {
+            const line = [];
+            for (let column = 0; column < canvas.width; column += 1) {
+              const at = 4 * (row * canvas.width + column);
+              if (data[at + 3] === 255) line.push(data[at]);
+            }
+            if (line.length) found.push(line);
+          }
+          return found;
+        }""")
+    )
+
+
+def test_the_table_and_the_automation_address_the_active_picture(pair):
+    assert labels(pair) == ["5 / 9", "3 / 5"]
+    pair.evaluate("inspector.select(inspector.series().find((row) => row.series_description === 'Series 1').series_key, 0)")
+    wait_until(lambda: labels(pair) == ["5 / 9", "1 / 9"])
+    assert displayed(pair)["window_center"] == 200
+    pair.locator(".viewport").nth(0).locator(".stage").click()
+    assert frame_label(pair) == "5 / 9"
+    assert pair.locator(".viewport").nth(0).get_attribute("aria-current") == "true"
+    assert pair.locator(".viewport").nth(1).get_attribute("aria-current") == "false"
+
+
+def test_pictures_are_in_step_by_their_share_and_need_not_be(pair):
+    pair.keyboard.press("End")
+    wait_until(lambda: labels(pair) == ["9 / 9", "5 / 5"])
+    pair.keyboard.press("Home")
+    wait_until(lambda: labels(pair) == ["1 / 9", "1 / 5"])
+    pair.get_by_role("button", name="Frames in step").click()
+    pair.locator(".is-active .stage").focus()
+    pair.keyboard.press("End")
+    wait_until(lambda: labels(pair) == ["1 / 9", "5 / 5"])
+
+
+def test_pictures_of_one_frame_of_reference_are_in_step_by_their_place(inspector_page):
+    files = series_of(9, 1, FrameOfReferenceUID="1.2.3.50")
+    for place, height in enumerate((20.1, 12.4, 2.6), 1):  # nearest to slices 8, 5 and 1, and in falling order
+        plane = {"ImagePositionPatient": [0, 24, height], "ImageOrientationPatient": [1, 0, 0, 0, -1, 0]}
+        files[f"T/{place}"] = file_bytes(ct_slice(place, 2, FrameOfReferenceUID="1.2.3.50", **plane))
+    open_archive(inspector_page, files)
+    choose_series(inspector_page, "Series 2")
+    inspector_page.get_by_role("button", name="Two pictures").click()
+    inspector_page.locator(".viewport").nth(1).locator(".stage").click()
+    choose_series(inspector_page, "Series 1")
+    stage = inspector_page.locator(".is-active .stage")
+    stage.focus()
+    assert labels(inspector_page) == ["2 / 3", "5 / 9"]
+    for key, expected in (("End", ["1 / 3", "9 / 9"]), ("Home", ["3 / 3", "1 / 9"])):
+        inspector_page.keyboard.press(key)
+        wait_until(lambda expected=expected: labels(inspector_page) == expected, what=str(expected))
+
+
+def test_window_and_zoom_are_in_step_when_wished(pair):
+    pair.get_by_role("button", name="Window and zoom in step").click()
+    pair.select_option("#window-list", label="Lung (C -600 W 1500)")
+    pair.locator(".is-active .stage").focus()
+    pair.keyboard.press("1")
+    corners = pair.locator(".overlay.bottom-right")
+    wait_until(lambda: all("C -600 W 1500" in text and "Zoom 100 %" in text for text in corners.all_inner_texts()))
+
+
+def test_by_keyboard_from_one_picture_to_the_other_and_back_to_one(pair):
+    pair.keyboard.press("x")
+    assert frame_label(pair) == "5 / 9"
+    assert pair.evaluate("document.activeElement.closest('.viewport').classList.contains('is-active')")
+    pair.keyboard.press("x")
+    assert frame_label(pair) == "3 / 5"
+    pair.keyboard.press("2")
+    assert pair.locator(".viewport").nth(1).is_hidden()
+    assert frame_label(pair) == "5 / 9"
+
+
+def test_the_wheel_turns_the_picture_under_it(pair):
+    pair.get_by_role("button", name="Frames in step").click()
+    pair.locator(".viewport").nth(0).locator(".stage").hover()
+    pair.mouse.wheel(0, 120)
+    wait_until(lambda: labels(pair) == ["6 / 9", "3 / 5"])
+
+
+def test_turned_and_flipped(inspector_page):
+    open_archive(inspector_page, series_of(1))
+    choose_series(inspector_page, "Series 1")
+    inspector_page.locator(".is-active .stage").focus()
+    inspector_page.keyboard.press("1")
+    upright = displayed(inspector_page)["values"]
+    turns = {"e": lambda a: np.rot90(a, -1), "q": np.rot90, "h": np.fliplr, "v": np.flipud}
+    expected = upright
+    for key in "eqeehveqvhhe":
+        inspector_page.keyboard.press(key)
+        expected = turns[key](expected)
+        assert np.array_equal(on_screen(inspector_page), expected), key
+    inspector_page.keyboard.press("Shift+R")
+    inspector_page.keyboard.press("1")
+    assert np.array_equal(on_screen(inspector_page), upright)
+
+
+def test_the_value_under_the_cursor_of_a_turned_picture(inspector_page):
+    open_archive(inspector_page, series_of(1))
+    choose_series(inspector_page, "Series 1")
+    for name in ("Turn right", "Flip left and right"):
+        choose_in_menu(inspector_page, "Turn and flip", name)
+    # Turned right and then flipped, the frame's columns run down and its rows run to the right.
+    row, column = 7, 20
+    box = inspector_page.locator(".is-active .stage").bounding_box()
+    scale = min(box["width"] / ROWS, box["height"] / COLUMNS)
+    inspector_page.mouse.move(
+        box["x"] + box["width"] / 2 + (row + 0.5 - ROWS / 2) * scale,
+        box["y"] + box["height"] / 2 + (column + 0.5 - COLUMNS / 2) * scale,
+    )
+    value = int(stored_values(1)[row, column]) - 1024
+    wait_until(lambda: f"column {column}, row {row}: {value} HU" in inspector_page.locator(".is-active .overlay.bottom-left").inner_text())
+
+
+def test_edge_letters_follow_turn_and_flip(inspector_page):
+    found = inspector_page.evaluate("""async () => {
+      const { UPRIGHT, edgesAsShown, flippedAcross, flippedDown, turned } = await import("./static/view-transform.js");
+      const letters = ["R", "L", "A", "P"];
+      return [turned(UPRIGHT, 1), flippedAcross(UPRIGHT), flippedDown(UPRIGHT), flippedAcross(turned(UPRIGHT, 1)), turned(flippedAcross(UPRIGHT), 1)]
+        .map((view) => edgesAsShown(letters, view).join(""));
+    }""")
+    assert found == ["PARL", "LRAP", "RLPA", "APRL", "PALR"]
