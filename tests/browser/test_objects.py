@@ -51,14 +51,14 @@ def show_entry(page: Page, chip: str, name: str) -> None:
     """Open an entry from the account's lists and wait for what stands in the picture's place."""
     page.locator("#account-classes button", has_text=chip).click()
     page.locator("#entries-table .entry-name", has_text=name).first.click()
-    wait_until(lambda: page.locator(".object-view").is_visible(), what="the object")
-    wait_until(lambda: page.locator(".object-view h3").count() == 1, what="its title")
+    wait_until(lambda: page.locator(".is-active .object-view").is_visible(), what="the object")
+    wait_until(lambda: page.locator(".is-active .object-view h3").count() == 1, what="its title")
 
 
 def open_report(page: Page, *content: Dataset) -> None:
     open_archive(page, series_of(5) | {"report": report(*content)})
     page.locator("#series-table .tabulator-cell[tabulator-field=series_description]", has_text="Report").click()
-    wait_until(lambda: page.locator(".object-view h3").inner_text() == "Imaging report")
+    wait_until(lambda: page.locator(".is-active .object-view h3").inner_text() == "Imaging report")
 
 
 def visible_rows(page: Page) -> list[str]:
@@ -67,7 +67,7 @@ def visible_rows(page: Page) -> list[str]:
 
 def test_a_report_is_a_tree_to_be_folded_by_keyboard(inspector_page):
     open_report(inspector_page)
-    assert inspector_page.locator("#viewport").is_hidden()
+    assert inspector_page.locator(".is-active .stage").is_hidden()
     assert [row.split()[0] for row in visible_rows(inspector_page)] == ["Imaging", "Findings", "<img", "Image", "Image"]
     inspector_page.get_by_role("treeitem").first.focus()
     for key in ("ArrowDown", "ArrowLeft"):
@@ -87,7 +87,7 @@ def test_a_report_is_a_tree_to_be_folded_by_keyboard(inspector_page):
 def test_hostile_values_stay_text(inspector_page):
     open_report(inspector_page)
     assert HOSTILE in inspector_page.get_by_role("treeitem").nth(2).inner_text()
-    assert inspector_page.locator(".object-view img, .object-view script").count() == 0
+    assert inspector_page.locator(".is-active .object-view img, .is-active .object-view script").count() == 0
     assert inspector_page.evaluate("window.hacked") is None
 
 
@@ -101,11 +101,11 @@ def test_a_reference_selects_what_it_names(inspector_page, way):
     else:
         row.focus()
         inspector_page.keyboard.press("Enter")
-    wait_until(lambda: inspector_page.locator("#viewport").is_visible() and frame_label(inspector_page) == "4 / 5")
+    wait_until(lambda: inspector_page.locator(".is-active .stage").is_visible() and frame_label(inspector_page) == "4 / 5")
     wait_until(lambda: inspector_page.evaluate("inspector.displayed()?.rows") == 24)
-    assert focused(inspector_page) == "viewport"
+    assert focused(inspector_page) == "stage"
     inspector_page.get_by_role("button", name="Back to “Imaging report”").click()
-    wait_until(lambda: inspector_page.locator(".object-view").is_visible())
+    wait_until(lambda: inspector_page.locator(".is-active .object-view").is_visible())
     assert inspector_page.get_by_role("button", name="Back to").count() == 0
 
 
@@ -126,7 +126,7 @@ def coloured(page: Page, color: str) -> list[int]:
     """For each plot, how many of its pixels have a colour of the page, given as custom property."""
     return page.evaluate(
         """(name) => {
-          const view = document.querySelector(".object-view");
+          const view = document.querySelector(".is-active .object-view");
           const hex = getComputedStyle(view).getPropertyValue(name).trim();
           const wanted = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
           return [...view.querySelectorAll("canvas")].map((canvas) => {
@@ -208,18 +208,18 @@ def test_a_picture_has_its_summary_beside_it(inspector_page):
     inspector_page.locator("#series-table .tabulator-cell[tabulator-field=modality]", has_text="RTDOSE").click()
     wait_until(lambda: inspector_page.evaluate("inspector.displayed()?.rows") == 10)
     inspector_page.get_by_role("button", name="Summary").click()
-    wait_until(lambda: "Dose unit\nRELATIVE" in inspector_page.locator(".object-view").inner_text())
+    wait_until(lambda: "Dose unit\nRELATIVE" in inspector_page.locator(".is-active .object-view").inner_text())
     choose_series(inspector_page, "Series 1")
-    wait_until(lambda: "CT Image Storage" in inspector_page.locator(".object-view").inner_text())
+    wait_until(lambda: "CT Image Storage" in inspector_page.locator(".is-active .object-view").inner_text())
     inspector_page.get_by_role("button", name="Summary").click()
-    wait_until(lambda: inspector_page.locator("#viewport").is_visible() and inspector_page.locator(".object-view").is_hidden())
+    wait_until(lambda: inspector_page.locator(".is-active .stage").is_visible() and inspector_page.locator(".is-active .object-view").is_hidden())
 
 
 def test_objects_of_a_series_are_stepped_through(inspector_page):
     files = {f"r{n}": file_bytes(text_report(SOPInstanceUID=f"1.2.9.{n}", InstanceNumber=n, ContentDescription="x")) for n in (1, 2)}
     open_archive(inspector_page, files)
     inspector_page.locator("#series-table .tabulator-row:not(.tabulator-group)").first.click()
-    wait_until(lambda: inspector_page.locator(".object-view").is_visible())
+    wait_until(lambda: inspector_page.locator(".is-active .object-view").is_visible())
     number = inspector_page.locator(".facts div", has_text="Instance number").locator("dd")
     wait_until(lambda: number.inner_text() == "1")
     inspector_page.get_by_role("button", name="Next frame").click()
@@ -230,8 +230,8 @@ def test_objects_of_a_series_are_stepped_through(inspector_page):
 def test_another_archive_clears_the_view(inspector_page):
     open_report(inspector_page)
     open_archive(inspector_page, series_of(2), "other.zip")
-    wait_until(lambda: inspector_page.locator(".object-view").is_hidden())
-    assert inspector_page.locator(".object-view").inner_text() == ""
+    wait_until(lambda: inspector_page.locator(".is-active .object-view").is_hidden())
+    assert inspector_page.locator(".is-active .object-view").inner_text() == ""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -245,7 +245,7 @@ def test_axe_finds_nothing_wrong(inspector_page, axe_source, scheme):  # noqa: F
     show_entry(inspector_page, "DICOMDIR", "DICOMDIR")
     assert violations(inspector_page, axe_source) == []
     show_entry(inspector_page, "Other DICOM", "s")
-    wait_until(lambda: "#dca078" in inspector_page.locator(".object-view").inner_text())
+    wait_until(lambda: "#dca078" in inspector_page.locator(".is-active .object-view").inner_text())
     assert violations(inspector_page, axe_source) == []
 
 
@@ -253,4 +253,4 @@ def test_on_a_phone(inspector_page):
     inspector_page.set_viewport_size({"width": 360, "height": 740})
     open_ecg(inspector_page)
     assert inspector_page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert inspector_page.locator(".object-view").evaluate("(view) => view.scrollWidth <= view.clientWidth")
+    assert inspector_page.locator(".is-active .object-view").evaluate("(view) => view.scrollWidth <= view.clientWidth")
