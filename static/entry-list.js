@@ -3,7 +3,7 @@
 import { TabulatorFull as Tabulator } from "../vendor/tabulator/tabulator_esm.min.mjs";
 import { byId, make } from "./dom.js";
 import { bytesText, countText } from "./formats.js";
-import { headingButton, placeholder, scaled, tuneGrid } from "./grid.js";
+import { GRID_OPTIONS, headingButton, placeholder, scaled, tuneGrid } from "./grid.js";
 import { errorReply, headingOf } from "./wording.js";
 
 /**
@@ -109,12 +109,11 @@ function createEntriesDialog(call, show) {
 }
 
 const TABLE_OPTIONS = {
+  ...GRID_OPTIONS,
   index: "entry_key",
-  height: "100%",
   layout: "fitColumns",
   responsiveLayout: "hide", // on a narrow screen the size goes first, then the kind
   rowHeight: scaled(28),
-  keybindings: false,
   placeholder: placeholder("Nothing here"),
 };
 

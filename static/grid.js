@@ -7,6 +7,9 @@ const LINE = 40;
 
 /** @typedef {import("../vendor/tabulator/tabulator_esm.min.mjs").TabulatorFull} Tabulator */
 
+/** What all tables share. `tuneGrid` sees to keys and changes of size. */
+export const GRID_OPTIONS = { height: "100%", keybindings: false, autoResize: false, columnDefaults: { resizable: "header" } };
+
 /**
  * One stop for the Tab key on the grid itself, and a name.
  * @param {HTMLElement} element
@@ -24,7 +27,13 @@ export function tuneGrid(element, table, label) {
     holder.setAttribute("role", "rowgroup");
     holder.querySelector(".tabulator-table")?.setAttribute("role", "presentation");
   });
-  new ResizeObserver(() => { if (element.offsetParent) table.redraw(); }).observe(element);
+  new ResizeObserver(() => { afterFrame().then(() => { if (element.offsetParent) table.redraw(); }); }).observe(element);
+}
+
+/** Wait for a frame, and then for a task of its own: what is drawn there is painted in another, so neither is long. */
+export async function afterFrame() {
+  await new Promise(requestAnimationFrame);
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 /**

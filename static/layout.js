@@ -14,10 +14,10 @@ export function createLayout(store) {
   attachSplitter(byId("split-rows", HTMLElement), workspace, "--series-height", 55);
   attachEnlarge();
   for (const button of paneButtons()) button.addEventListener("click", () => showPane(button.dataset.pane ?? "series"));
-  store.watch(["account", "opened_at"], ({ account, opened_at }) => {
+  store.watch(["account", "opened_at", "phase"], ({ account, opened_at, phase }) => {
     const is_open = account !== null || opened_at > 0;
     document.body.classList.toggle("is-open", is_open);
-    workspace.hidden = !is_open;
+    workspace.hidden = phase === "loading" && !is_open; // laid out behind the welcome while nothing else is to be done
     byId("panes", HTMLElement).hidden = !is_open;
     byId("welcome", HTMLElement).hidden = is_open;
   });

@@ -13,6 +13,8 @@ import { bytesText, countText, dateText, numberText, timeText } from "./formats.
  * @property {(row: SeriesRow) => number|string|null} [order] what it sorts by; without it, the text
  */
 
+const BY_TEXT = new Intl.Collator(undefined, { numeric: true });
+
 /** @type {SeriesColumn[]} */
 export const SERIES_COLUMNS = [
   stated("patient_name", "Patient", 150, true),
@@ -76,7 +78,7 @@ export function inOrder({ text, order = text }, one, two) {
   if (typeof first === "number" && typeof second === "number") return first - second;
   const [no_first, no_second] = [first, second].map((value) => value === null || value === "");
   if (no_first || no_second) return Number(no_first) - Number(no_second);
-  return String(first).localeCompare(String(second), undefined, { numeric: true });
+  return BY_TEXT.compare(String(first), String(second));
 }
 
 /** @param {keyof SeriesRow} field @param {string} title @param {number} width @returns {SeriesColumn} */

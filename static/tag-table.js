@@ -3,7 +3,7 @@
 import { TabulatorFull as Tabulator } from "../vendor/tabulator/tabulator_esm.min.mjs";
 import { byId, make } from "./dom.js";
 import { countText } from "./formats.js";
-import { foldButton, headingButton, placeholder, scaled, tuneGrid } from "./grid.js";
+import { GRID_OPTIONS, foldButton, headingButton, placeholder, scaled, tuneGrid } from "./grid.js";
 import { filterTags, tagTree } from "./tag-rows.js";
 import { errorReply, headingOf } from "./wording.js";
 
@@ -116,12 +116,11 @@ export function createTagTable(store, call) {
 }
 
 const TABLE_OPTIONS = {
+  ...GRID_OPTIONS,
   index: "path",
-  height: "100%",
   layout: "fitColumns",
   responsiveLayout: "hide", // on a narrow screen length goes first, then VR
   rowHeight: scaled(26),
-  keybindings: false,
   dataTree: true,
   dataTreeChildIndent: 14,
   dataTreeFilter: false,
