@@ -32,6 +32,8 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
   const built = new Promise((resolve) => table.on("tableBuilt", () => resolve(undefined)));
   /** @type {Map<number, SeriesRow>} changed, and not drawn yet */
   const waiting = new Map();
+  /** @type {Set<number>} the rows that the table has: it complains when asked for others */
+  const drawn = new Set();
   let generation = 0;
   let drawn_generation = 0;
   let marked = -1;
@@ -51,7 +53,7 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
     const before = marked;
     marked = series_key;
     for (const key of [before, series_key]) {
-      const row = store.value.rows.has(key) && table.getRow(key);
+      const row = drawn.has(key) && table.getRow(key);
       if (row) mark(row);
     }
     if (store.value.rows.has(series_key)) element.setAttribute("aria-activedescendant", `series-row-${series_key}`);
@@ -63,12 +65,16 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
     await built;
     const rows = [...waiting.values()].map((row) => ({ ...row }));
     waiting.clear();
-    if (drawn_generation !== generation) await table.replaceData([]);
+    if (drawn_generation !== generation) {
+      await table.replaceData([]);
+      drawn.clear();
+    }
     drawn_generation = generation;
     table.blockRedraw();
-    const [known, added] = [true, false].map((is_known) => rows.filter(({ series_key }) => Boolean(table.getRow(series_key)) === is_known));
+    const [known, added] = [true, false].map((is_known) => rows.filter(({ series_key }) => drawn.has(series_key) === is_known));
     if (known.length) await table.updateData(known);
     if (added.length) await table.addData(added);
+    for (const { series_key } of added) drawn.add(series_key);
     table.restoreRedraw();
     showCount();
   }
@@ -86,8 +92,19 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
     markChosen(series_key);
     clearTimeout(settle);
     settle = window.setTimeout(() => choose(series_key), SETTLE_MS);
+    await scrollTo(series_key);
+  }
+
+  /** Scroll as far as is needed to a row that is neither folded away nor filtered out. @param {number} series_key */
+  async function scrollTo(series_key) {
+    if (!shownKeys().includes(series_key)) return;
     await table.scrollToRow(series_key, "nearest", false);
     bringIntoView(series_key);
+  }
+
+  /** The series in the order in which they stand. */
+  function shownKeys() {
+    return table.getGroups().flatMap(unfoldedRows).map((row) => Number(row.getIndex()));
   }
 
   /** The virtual table only guesses the height of what it has not drawn: put the row right. @param {number} series_key */
@@ -101,7 +118,7 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (event.target !== element) return;
-    const keys = table.getGroups().flatMap(unfoldedRows).map((row) => Number(row.getIndex()));
+    const keys = shownKeys();
     const at = keys.indexOf(marked);
     /** @type {Record<string, number>} */
     const places = { ArrowDown: at + 1, ArrowUp: at < 0 ? 0 : at - 1, PageDown: at + 10, PageUp: at - 10, Home: 0, End: keys.length - 1 };
@@ -143,7 +160,10 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
     if (changed_rows.length) schedule();
   });
   active.watch(["selection"], ({ selection }) => {
-    if ((selection?.series_key ?? -1) !== marked) markChosen(selection?.series_key ?? -1);
+    const series_key = selection?.series_key ?? -1;
+    if (series_key === marked) return;
+    markChosen(series_key);
+    if (drawn.has(series_key)) scrollTo(series_key);
   });
 }
 
