@@ -150,6 +150,8 @@ def test_the_small_pictures_are_those_of_the_frames(viewer):
       const canvas = document.querySelector("#tile-2 canvas");
       return [...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data].filter((_, index) => index % 4 === 0);
     }""")
+    boxes = [viewer.locator(f"#tile-2 {part}").bounding_box() for part in ("canvas", ".small-picture")]
+    assert boxes[0] == boxes[1]  # however small the frame is, its picture fills the tile
     viewer.locator("#tile-2").click()
     wait_until(lambda: frame_label(viewer) == "3 / 9")
     viewer.evaluate("inspector.select(inspector.series()[0].series_key, 2)")
