@@ -42,7 +42,7 @@ export function createContactSheets(page, viewports, call) {
     const rows = [...page.value.rows.values()].filter(({ frames }) => frames).sort((one, two) => (
       one.patient_key - two.patient_key || one.study_key - two.study_key || (one.series_number ?? Infinity) - (two.series_number ?? Infinity)));
     const tiles = rows.map((row) => ({
-      label: `${[row.series_number, row.series_description].filter((part) => part !== null).join(" · ") || "Series"} (${countText(row.frames)})`,
+      label: `${[row.series_number, row.series_description || row.modality].filter((part) => part !== null && part !== "").join(" · ") || "Series"} (${countText(row.frames)})`,
       name: `${seriesText(row)}, ${countOf(row.frames, "frame")}`,
       ask: () => call("get_series_thumbnail", { series_key: row.series_key, size: SIZE }),
       choose: () => { viewing.select(row.series_key).catch(() => {}); stage.focus(); },
@@ -51,7 +51,9 @@ export function createContactSheets(page, viewports, call) {
     if (tiles.length) sheet.open("All series", "series", tiles, Math.max(0, chosen), false);
   }
 
-  byId("show-frames-sheet", HTMLButtonElement).addEventListener("click", showFrames);
+  const frames_button = byId("show-frames-sheet", HTMLButtonElement);
+  frames_button.addEventListener("click", showFrames);
+  viewports.active.watch(["selection"], ({ selection }) => { frames_button.disabled = !selection?.frames; });
   byId("show-series-sheet", HTMLButtonElement).addEventListener("click", showSeries);
   return { showFrames, showSeries };
 }
@@ -79,6 +81,7 @@ function createSheet() {
     byId("sheet-title", HTMLElement).textContent = title;
     dialog.showModal();
     layOut();
+    list.scrollTop = 0;
     moveTo(chosen);
     list.focus();
     fetchPictures(opening += 1);

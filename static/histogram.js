@@ -126,7 +126,7 @@ function summary({ pixels, left_out, unit, low, bin_width }) {
 /** @param {(plot: UPlot) => void} drawOver */
 function options(drawOver) {
   return {
-    width: 300, height: HEIGHT, padding: [6, 12, 0, 12],
+    width: 300, height: HEIGHT, padding: [6, 24, 0, 24],
     legend: { show: false },
     cursor: { show: false },
     scales: { x: { time: false }, y: { range: (/** @type {unknown} */ _plot, /** @type {number} */ _least, /** @type {number} */ most) => [0, Math.max(1, most)] } },

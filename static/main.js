@@ -20,6 +20,7 @@ import { createTagTable } from "./tag-table.js";
 import { createTheme } from "./theme.js";
 import { createThumbnails } from "./thumbnails.js";
 import { createTimings } from "./timings.js";
+import { createToolBar } from "./tool-bar.js";
 import { createViewTools } from "./view-tools.js";
 import { createViewports } from "./viewports.js";
 import { attachPictureKeys } from "./viewport-keys.js";
@@ -110,6 +111,7 @@ createStatusBar(store, {
   restartAndOpen: () => { restart(); opening.openAgain(); },
 });
 createEntryList(store, call, showEntry);
+createToolBar();
 createWindowTools(viewports);
 createViewTools(store, viewports);
 createLinking(store, viewports);

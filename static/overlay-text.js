@@ -5,6 +5,7 @@ import { dateText, numberText } from "./formats.js";
 import { volumeText } from "./volume-line.js";
 
 /**
+ * @typedef {import("./display-options.js").TextStep} TextStep
  * @typedef {import("./contract.js").FrameDescription} FrameDescription
  * @typedef {import("./contract.js").SeriesRow} SeriesRow
  * @typedef {import("./state.js").Selection} Selection
@@ -18,19 +19,20 @@ const SHORT_LINES = 2;
  * @param {SeriesRow|undefined} row the chosen series' row of the table
  * @param {number} scale device pixels a column
  * @param {string} value_text what lies under the cursor
+ * @param {TextStep} [step] how much of it
  * @returns {{"top-left": string[], "top-right": string[], "bottom-left": string[], "bottom-right": string[], label: string}}
  */
-export function overlayText(state, row, scale, value_text) {
+export function overlayText(state, row, scale, value_text, step = displayOptions.value.text) {
   const { selection, frame } = state;
   if (!selection) return { "top-left": [], "top-right": [], "bottom-left": [], "bottom-right": [], label: "No picture yet" };
   const description = frame?.description;
   const number = selection.frames ? `Frame ${(frame ? frame.position : selection.position) + 1} of ${selection.frames}` : "";
   // While there is no picture, the series stands for it. The first lines at the top, the last at the bottom tell most.
   return {
-    "top-left": upper(description?.corner_text.patient ?? (row ? [row.patient_name ?? "", row.patient_id ?? "", dateText(row.patient_birth_date)] : [selection.name])),
-    "top-right": upper(description?.corner_text.study ?? (row ? [seriesText(row), row.study_description ?? ""] : [])),
-    "bottom-left": [...lower(description ? placeLines(description, selection) : []), value_text].filter(Boolean),
-    "bottom-right": lower([...(description ? pictureLines(description, scale, state.inverted) : []), number]),
+    "top-left": upper(step, description?.corner_text.patient ?? (row ? [row.patient_name ?? "", row.patient_id ?? "", dateText(row.patient_birth_date)] : [selection.name])),
+    "top-right": upper(step, description?.corner_text.study ?? (row ? [seriesText(row), row.study_description ?? ""] : [])),
+    "bottom-left": [...lower(step, description ? placeLines(description, selection) : []), value_text].filter(Boolean),
+    "bottom-right": lower(step, [...(description ? pictureLines(description, scale, state.inverted) : []), number]),
     label: [row ? seriesText(row) : selection.name, volumeText(selection), number, frame ? "" : "no picture"].filter(Boolean).join(", "),
   };
 }
@@ -48,7 +50,7 @@ function placeLines({ corner_text, position, slice_location, slice_thickness, pi
     ...corner_text.technique,
     pixel_spacing ? `Pixel ${pixel_spacing.map((value) => numberText(value)).join(" × ")} mm${spacing_kind === "imager" ? " at detector" : ""}` : "",
     position ? `Position ${position.map((value) => numberText(value, 1)).join(", ")} mm` : "",
-    joined(millimetres("Thickness", slice_thickness), millimetres("spacing", spacing)),
+    joined(millimetres("Thickness", slice_thickness), millimetres(slice_thickness === null ? "Spacing" : "spacing", spacing)),
     volumeText(selection),
     locationText(slice_location, selection),
   ];
@@ -88,19 +90,18 @@ function joined(...parts) {
   return parts.filter(Boolean).join(", ");
 }
 
-/** @param {string[]} lines */
-function upper(lines) {
-  return stepped(lines, (present) => present.slice(0, SHORT_LINES));
+/** @param {TextStep} step @param {string[]} lines */
+function upper(step, lines) {
+  return stepped(step, lines, (present) => present.slice(0, SHORT_LINES));
 }
 
-/** @param {string[]} lines */
-function lower(lines) {
-  return stepped(lines, (present) => present.slice(-SHORT_LINES));
+/** @param {TextStep} step @param {string[]} lines */
+function lower(step, lines) {
+  return stepped(step, lines, (present) => present.slice(-SHORT_LINES));
 }
 
-/** @param {string[]} lines @param {(lines: string[]) => string[]} shorten */
-function stepped(lines, shorten) {
-  const { text } = displayOptions.value;
+/** @param {TextStep} step @param {string[]} lines @param {(lines: string[]) => string[]} shorten */
+function stepped(step, lines, shorten) {
   const present = lines.filter(Boolean);
-  return text === "full" ? present : text === "short" ? shorten(present) : [];
+  return step === "full" ? present : step === "short" ? shorten(present) : [];
 }

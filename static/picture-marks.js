@@ -1,37 +1,46 @@
 // Letters at the four edges of a picture, and a scale bar in millimetres.
 
 import { displayOptions } from "./display-options.js";
-import { make } from "./dom.js";
+import { within } from "./dom.js";
 import { numberText } from "./formats.js";
 
 /** @typedef {import("./contract.js").SpacingKind} SpacingKind */
+/** @typedef {{width: number, text: string}} ScaleBar `width` in the pixels that were asked for */
 
 const EDGES = ["left", "right", "top", "bottom"];
-const LONGEST_BAR = 0.3; // of the stage's width
+const LONGEST_BAR = 0.3; // of the picture's width
 /** @type {Record<SpacingKind, string>} */
 const PLACES = { patient: "", imager: " at detector", calibrated: " calibrated" };
 
 /**
- * @param {HTMLElement} stage what the marks lie over; they are appended to it
+ * @param {HTMLElement} stage what the marks lie over, from the template in index.html
  * @returns {(letters: string[]|null, mm_per_pixel: number|null, spacing_kind: SpacingKind|null) => void}
  *   letters: [left, right, top, bottom] as the picture lies now; mm_per_pixel: millimetres a CSS pixel
  */
 export function createPictureMarks(stage) {
-  const letters_shown = EDGES.map((edge) => make("span", "", `edge ${edge}`));
-  const bar = make("span", "", "scale-bar");
-  const marks = make("div", [...letters_shown, bar], "marks");
-  marks.setAttribute("aria-hidden", "true");
-  stage.append(marks);
+  const letters_shown = EDGES.map((edge) => within(stage, `.edge.${edge}`, HTMLElement));
+  const bar = within(stage, ".scale-bar", HTMLElement);
 
   return (letters, mm_per_pixel, spacing_kind) => {
     const is_shown = displayOptions.value.text !== "none";
     letters_shown.forEach((element, index) => { element.textContent = (is_shown && letters?.[index]) || ""; });
-    const length = is_shown && mm_per_pixel ? roundLength(stage.clientWidth * LONGEST_BAR * mm_per_pixel) : 0;
-    bar.hidden = !length;
-    if (!length || !mm_per_pixel || !spacing_kind) return;
-    bar.style.width = `${(length / mm_per_pixel).toFixed(1)}px`;
-    bar.textContent = `${numberText(length)} mm${PLACES[spacing_kind]}`;
+    const scale = is_shown ? scaleBar(stage.clientWidth, mm_per_pixel, spacing_kind) : null;
+    bar.hidden = !scale;
+    if (!scale) return;
+    bar.style.width = `${scale.width.toFixed(1)}px`;
+    bar.textContent = scale.text;
   };
+}
+
+/**
+ * A bar of a round length in a picture that is so many pixels wide; null where their spacing is not known.
+ * @param {number} picture_width @param {number|null} mm_per_pixel @param {SpacingKind|null} spacing_kind
+ * @returns {ScaleBar|null}
+ */
+export function scaleBar(picture_width, mm_per_pixel, spacing_kind) {
+  if (!mm_per_pixel || !spacing_kind || !picture_width) return null;
+  const length = roundLength(picture_width * LONGEST_BAR * mm_per_pixel);
+  return { width: length / mm_per_pixel, text: `${numberText(length)} mm${PLACES[spacing_kind]}` };
 }
 
 /** The greatest of 1, 2, 5, 10, 20, 50 ... that is not longer. @param {number} longest */

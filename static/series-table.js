@@ -32,7 +32,7 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
   const built = new Promise((resolve) => table.on("tableBuilt", () => resolve(undefined)));
   /** @type {Map<number, SeriesRow>} changed, and not drawn yet */
   const waiting = new Map();
-  /** @type {Set<number>} */
+  /** @type {Set<number>} the rows that the table has: it complains when asked for others */
   const drawn = new Set();
   let generation = 0;
   let drawn_generation = 0;
@@ -92,8 +92,19 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
     markChosen(series_key);
     clearTimeout(settle);
     settle = window.setTimeout(() => choose(series_key), SETTLE_MS);
+    await scrollTo(series_key);
+  }
+
+  /** Scroll as far as is needed to a row that is neither folded away nor filtered out. @param {number} series_key */
+  async function scrollTo(series_key) {
+    if (!shownKeys().includes(series_key)) return;
     await table.scrollToRow(series_key, "nearest", false);
     bringIntoView(series_key);
+  }
+
+  /** The series in the order in which they stand. */
+  function shownKeys() {
+    return table.getGroups().flatMap(unfoldedRows).map((row) => Number(row.getIndex()));
   }
 
   /** The virtual table only guesses the height of what it has not drawn: put the row right. @param {number} series_key */
@@ -107,7 +118,7 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (event.target !== element) return;
-    const keys = table.getGroups().flatMap(unfoldedRows).map((row) => Number(row.getIndex()));
+    const keys = shownKeys();
     const at = keys.indexOf(marked);
     /** @type {Record<string, number>} */
     const places = { ArrowDown: at + 1, ArrowUp: at < 0 ? 0 : at - 1, PageDown: at + 10, PageUp: at - 10, Home: 0, End: keys.length - 1 };
@@ -149,7 +160,10 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
     if (changed_rows.length) schedule();
   });
   active.watch(["selection"], ({ selection }) => {
-    if ((selection?.series_key ?? -1) !== marked) markChosen(selection?.series_key ?? -1);
+    const series_key = selection?.series_key ?? -1;
+    if (series_key === marked) return;
+    markChosen(series_key);
+    if (drawn.has(series_key)) scrollTo(series_key);
   });
 }
 

@@ -38,7 +38,7 @@ export function attachKeys({ stage, store, viewing, controls, cine, lines }) {
 export function attachPictureKeys(element, actions) {
   element.addEventListener("keydown", (event) => {
     const action = actions[keyOf(event)];
-    if (!action || !(event.target instanceof Element) || !event.target.matches(".stage, .object-view")) return;
+    if (!action || !(event.target instanceof Element) || !event.target.matches(".stage, .object-view, .object-view [role=treeitem]")) return;
     event.preventDefault();
     action();
   });

@@ -77,7 +77,16 @@ export function createViewport(name, page, call, measuring) {
     painted_levels = frame.level_indices;
     clearTimeout(finish);
     painter.paint(frame, state.inverted, draft);
-    if (draft > 1) finish = setTimeout(() => { painter.paint(frame, state.inverted); draw(); }, REST_MS);
+    finish = draft > 1 ? setTimeout(finishPainting, REST_MS) : 0;
+  }
+
+  /** Paint wholly what was painted as a draft. */
+  function finishPainting() {
+    if (!finish || !state.frame) return;
+    clearTimeout(finish);
+    finish = 0;
+    painter.paint(state.frame, state.inverted);
+    draw();
   }
 
   function draw() {
@@ -176,7 +185,7 @@ export function createViewport(name, page, call, measuring) {
   const cine = createCine({ element, store, viewing });
   const lines = createLineLayer({ stage, canvas, store }, page, measuring);
   const object_view = createObjectView(stage, store, viewing, call);
-  const viewport = { element, stage, canvas, store, viewing, controls, cine, lines, object_view, render, shownView };
+  const viewport = { element, stage, canvas, store, viewing, controls, cine, lines, object_view, render, finishPainting, shownView };
   element.setAttribute("aria-label", name);
   within(element, ".frame-slider", HTMLInputElement).setAttribute("aria-label", `Frame of ${name.toLowerCase()}`);
   new ResizeObserver(resize).observe(stage);

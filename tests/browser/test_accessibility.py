@@ -150,3 +150,26 @@ def tab_to(page, element_id: str) -> None:
 def focused(page) -> str:
     """The id of the element that has the focus, or its class."""
     return page.evaluate("document.activeElement.id || document.activeElement.className")
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_the_tools_fit_on_a_phone_and_come_back(inspector_page, axe_source, width):
+    inspector_page.set_viewport_size({"width": width, "height": 844})
+    open_archive(inspector_page, series_of(9))
+    choose_series(inspector_page, "Series 1")
+    assert inspector_page.locator("#picture .tools").evaluate("(bar) => bar.scrollWidth <= bar.clientWidth")
+    assert inspector_page.locator(".is-active .frame-slider").bounding_box()["width"] > width / 2
+    assert inspector_page.locator("#zoom-in").is_hidden()
+    inspector_page.get_by_label("More", exact=True).first.click()
+    assert violations(inspector_page, axe_source) == []
+    inspector_page.locator("#window-width").fill("700")
+    inspector_page.locator("#window-width").press("Enter")
+    wait_until(lambda: inspector_page.evaluate("inspector.displayed().window_width") == 700)
+    inspector_page.get_by_role("button", name="Zoom in").click()
+    wait_until(lambda: inspector_page.locator("#zoom-fit").get_attribute("aria-pressed") == "false")
+    inspector_page.set_viewport_size({"width": 1440, "height": 900})
+    wait_until(lambda: inspector_page.locator("#zoom-in").is_visible())
+    order = inspector_page.evaluate("[...document.querySelectorAll('#picture .tools button')].map(({id}) => id).filter(Boolean)")
+    assert [order.index(name) for name in ("invert", "zoom-out", "turn-right", "split-viewports", "show-frames-sheet", "enlarge")] == sorted(
+        order.index(name) for name in ("invert", "zoom-out", "turn-right", "split-viewports", "show-frames-sheet", "enlarge")
+    )

@@ -175,3 +175,18 @@ def test_the_corners_leave_the_picture_free_on_a_phone(inspector_page):
     for name in ("top-left", "top-right", "bottom-left", "bottom-right"):
         box = inspector_page.locator(f".is-active .overlay.{name}").bounding_box()
         assert box["width"] <= stage["width"] / 2 and box["height"] <= stage["height"] / 3
+
+
+@pytest.mark.parametrize("size", [(844, 390), (932, 430)])
+def test_a_phone_on_its_side_shows_the_picture_and_what_tells_most(inspector_page, size):
+    inspector_page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    open_archive(inspector_page, series_of(3, KVP=120, Exposure=200, InstitutionName="Hospital"))
+    choose_series(inspector_page, "Series 1")
+    stage = inspector_page.locator(".is-active .stage").bounding_box()
+    assert stage["height"] > size[1] * 0.4
+    places = [
+        inspector_page.locator(f".is-active .overlay.{name}").bounding_box() for name in ("top-left", "top-right", "bottom-left", "bottom-right")
+    ]
+    for above, below in ((0, 2), (1, 3)):
+        assert places[above]["y"] + places[above]["height"] <= places[below]["y"]
+    assert "Doe^Jane" in corner(inspector_page, "top-left") and "Frame 2 of 3" in corner(inspector_page, "bottom-right")

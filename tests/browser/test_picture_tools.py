@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from conftest import wait_until
 from PIL import Image
-from samples import COLUMNS, ROWS, choose_series, ct_slice, displayed, file_bytes, frame_label, open_archive, series_of, stored_values
+from samples import COLUMNS, ROWS, choose_series, ct_slice, displayed, file_bytes, frame_label, open_archive, series_of, stored_values, text_report
 
 PLACE_ON_STAGE = """([column, row, columns, rows]) => {
   const stage = document.querySelector(".is-active .stage").getBoundingClientRect();
@@ -150,6 +150,8 @@ def test_the_small_pictures_are_those_of_the_frames(viewer):
       const canvas = document.querySelector("#tile-2 canvas");
       return [...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data].filter((_, index) => index % 4 === 0);
     }""")
+    boxes = [viewer.locator(f"#tile-2 {part}").bounding_box() for part in ("canvas", ".small-picture")]
+    assert boxes[0] == boxes[1]  # however small the frame is, its picture fills the tile
     viewer.locator("#tile-2").click()
     wait_until(lambda: frame_label(viewer) == "3 / 9")
     viewer.evaluate("inspector.select(inspector.series()[0].series_key, 2)")
@@ -258,3 +260,148 @@ def test_one_finger_does_what_the_tool_says(viewer, touch):
         touch("touchMove", (x, y + travelled))
     touch("touchEnd")
     wait_until(lambda: frame_label(viewer) == "7 / 9")
+
+
+def test_two_fingers_move_the_picture(viewer, touch):
+    box = viewer.locator(".is-active .stage").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    before = picture_box(viewer)
+    touch("touchStart", (x - 40, y), (x + 40, y))
+    for moved in range(10, 70, 10):
+        touch("touchMove", (x - 40 + moved, y + moved / 2), (x + 40 + moved, y + moved / 2))
+    touch("touchEnd")
+    wait_until(lambda: viewer.get_by_role("button", name="Fit").get_attribute("aria-pressed") == "false")
+    after = picture_box(viewer)
+    assert after["y"] - before["y"] == pytest.approx(30, abs=2)
+    assert after["x"] - before["x"] == pytest.approx(60, abs=2)
+    assert frame_label(viewer) == "5 / 9"
+
+
+def picture_box(page) -> dict:
+    """Where the frame's first pixel is drawn on the active stage, in CSS pixels: its upper left corner may lie beyond the edges."""
+    return page.evaluate("""async () => {
+      const { CanvasRenderingContext2D: { prototype } } = window;
+      const real = prototype.drawImage;
+      const found = await new Promise((resolve) => {
+        prototype.drawImage = function (...given) {
+          const { e, f } = this.getTransform();
+          resolve({ x: e / devicePixelRatio, y: f / devicePixelRatio });
+          return real.apply(this, given);
+        };
+        document.querySelector("#invert").click();
+      });
+      prototype.drawImage = real;
+      return found;
+    }""")
+
+
+RECORD_TEXTS = """() => {
+  const { prototype } = CanvasRenderingContext2D;
+  const real = prototype.fillText;
+  window.written = [];
+  prototype.fillText = function (text, x, y) {
+    const size = this.measureText(text);
+    const box = { left: x - size.actualBoundingBoxLeft, right: x + size.actualBoundingBoxRight,
+                  top: y - size.actualBoundingBoxAscent, bottom: y + size.actualBoundingBoxDescent };
+    if (text && !this.canvas.isConnected) window.written.push({ text, ...box });
+    return real.call(this, text, x, y);
+  };
+}"""
+
+
+def saved(page, writing: str, size: str = "own") -> tuple[Image.Image, list[dict]]:
+    """The active picture as a file, and the texts that were written on it with the boxes they fill."""
+    page.evaluate(RECORD_TEXTS)
+    page.locator(".is-active .stage").focus()
+    page.keyboard.press("p")
+    page.locator(f"#save-form input[value={size}]").check()
+    page.locator(f"#save-form input[value={writing}]").check()
+    with page.expect_download() as download:
+        page.locator("#save-form").get_by_role("button", name="Save").click()
+    return Image.open(io.BytesIO(download.value.path().read_bytes())), page.evaluate("window.written")
+
+
+def where(written: list[dict], text: str, width: int, height: int) -> str:
+    """The side of a picture that a text is written at."""
+    [found] = [one for one in written if one["text"] == text]
+    sides = {"left": found["left"], "right": width - found["right"], "top": found["top"], "bottom": height - found["bottom"]}
+    return min(sides, key=sides.get)
+
+
+@pytest.mark.parametrize(("keys", "sides"), [("", "left right top bottom"), ("e", "top bottom right left"), ("eh", "top bottom left right")])
+def test_edge_letters_and_scale_bar_are_saved_as_the_picture_lies(inspector_page, keys, sides):
+    open_archive(inspector_page, series_of(3, WindowCenter=90_000))  # black, so that what is bright is written
+    choose_series(inspector_page, "Series 1")
+    inspector_page.locator(".is-active .stage").focus()
+    inspector_page.keyboard.type(keys)
+    picture, written = saved(inspector_page, "marks")
+    assert [where(written, letter, *picture.size) for letter in "RLAP"] == sides.split()
+    assert not any("Doe" in one["text"] for one in written)
+    [length] = [int(one["text"].removesuffix(" mm")) for one in written if one["text"].endswith(" mm")]
+    enlarged = min(picture.size) // ROWS
+    bright = ["".join("#" if value > 100 else " " for value in line) for line in np.array(picture.convert("L"))]
+    bar = max(len(run) for line in bright for run in line.split())
+    assert bar == pytest.approx(length / 0.5 * enlarged, abs=4)
+
+
+def test_text_on_a_small_picture_is_large_enough_and_nothing_lies_over_anything(inspector_page):
+    open_archive(inspector_page, series_of(3, StudyDescription="A description that is longer than a line has room for", KVP=120, Exposure=200))
+    choose_series(inspector_page, "Series 1")
+    picture, written = saved(inspector_page, "text")
+    assert min(picture.size) >= 512 and picture.size[0] % COLUMNS == 0
+    assert any("Doe" in one["text"] for one in written)
+    assert all(one["left"] >= 0 and one["top"] >= 0 and one["right"] <= picture.size[0] and one["bottom"] <= picture.size[1] for one in written)
+    assert min(one["bottom"] - one["top"] for one in written if one["text"].startswith("Pixel")) >= 9
+    for index, one in enumerate(written):
+        for other in written[index + 1 :]:
+            apart = one["right"] <= other["left"] or other["right"] <= one["left"] or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
+            assert apart, (one, other)
+
+
+def test_text_is_saved_where_the_screen_hides_it(viewer):
+    for _ in range(2):
+        viewer.keyboard.press("t")
+    assert viewer.locator(".is-active .overlay.top-left").inner_text() == ""
+    _, written = saved(viewer, "text", "shown")
+    assert {"Doe^Jane", "R"} <= {one["text"] for one in written}
+
+
+def test_the_whole_picture_is_saved_although_a_draft_is_on_the_screen(page, site, page_errors):
+    page.add_init_script("{ const real = window.setTimeout; window.setTimeout = (act, ms, ...more) => real(act, ms === 150 ? 1e6 : ms, ...more); }")
+    page.goto(site.address)
+    wait_until(lambda: page.evaluate("window.inspector?.phase") == "ready", 60)
+    rows, columns = 1500, 1400
+    values = np.random.default_rng(3).integers(0, 4096, (rows, columns), np.uint16)
+    open_archive(page, series_of(1, Rows=rows, Columns=columns, PixelData=values.tobytes()))
+    choose_series(page, "Series 1")
+    page.locator(".is-active .stage").focus()
+    page.keyboard.press("]")
+    wait_until(lambda: page.evaluate("inspector.displayed().window_width") != 2000)
+    picture, _ = saved(page, "none")
+    assert np.array_equal(np.array(picture.convert("L")), displayed(page)["values"])
+
+
+def test_what_needs_a_picture_is_not_offered_without(inspector_page):
+    open_archive(inspector_page, series_of(3) | {"report": file_bytes(text_report())})
+    choose_series(inspector_page, "Series 1")
+    needing = inspector_page.locator("#save-frame, #show-frames-sheet")
+    assert needing.evaluate_all("(all) => all.map(({disabled}) => disabled)") == [False, False]
+    inspector_page.locator("#series-table .tabulator-cell[tabulator-field=series_description]", has_text="Report").click()
+    wait_until(lambda: inspector_page.locator(".is-active .object-view h3").is_visible())
+    assert needing.evaluate_all("(all) => all.map(({disabled}) => disabled)") == [True, True]
+
+
+def test_a_contact_sheet_begins_at_its_beginning_whatever_was_seen_before(inspector_page):
+    many = {f"{n}": file_bytes(ct_slice(1, n, SeriesDescription="")) for n in range(1, 80)}
+    open_archive(inspector_page, many)
+    inspector_page.evaluate("inspector.select(inspector.series().find(({series_number}) => series_number === 1).series_key)")
+    inspector_page.locator(".is-active .stage").focus()
+    inspector_page.keyboard.press("Shift+C")
+    wait_until(lambda: inspector_page.locator("#tile-0").count() == 1)
+    assert inspector_page.locator("#tile-0 .caption").inner_text() == "1 · CT (1)"
+    inspector_page.keyboard.press("End")
+    wait_until(lambda: inspector_page.locator("#sheet").evaluate("({scrollTop}) => scrollTop") > 0)
+    inspector_page.keyboard.press("Escape")
+    inspector_page.keyboard.press("Shift+C")
+    wait_until(lambda: inspector_page.locator("#tile-0").count() == 1)
+    assert inspector_page.locator("#sheet").evaluate("({scrollTop}) => scrollTop") == 0

@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import wait_until
-from samples import HOSTILE, column_texts, open_archive, series_of, series_rows
+from samples import HOSTILE, column_texts, ct_slice, file_bytes, open_archive, series_of, series_rows
 
 
 @pytest.fixture
@@ -113,3 +113,25 @@ def test_hostile_text_stays_text(inspector_page):
     assert "<img src=x" in descriptions(inspector_page)[0]
     assert inspector_page.evaluate("window.hacked") is None
     assert inspector_page.locator("img, #series-table script, #tag-table script").count() == 0
+
+
+def test_many_series_are_drawn_without_a_complaint_and_the_chosen_one_is_in_view(inspector_page):
+    complaints = []
+    inspector_page.on("console", lambda message: complaints.append(message.text) if message.type in ("warning", "error") else None)
+    open_archive(inspector_page, {f"{n}": file_bytes(ct_slice(1, n)) for n in range(1, 41)})
+    wait_until(lambda: inspector_page.locator("#series-count").inner_text() == "40")
+    inspector_page.evaluate("inspector.select(inspector.series().find(({series_number}) => series_number === 33).series_key)")
+    chosen_row = inspector_page.locator("#series-table .is-chosen")
+    wait_until(lambda: chosen_row.count() == 1 and chosen_row.bounding_box() is not None, what="the row")
+    table = inspector_page.locator("#series-table .tabulator-tableholder").bounding_box()
+
+    def is_in_view() -> bool:
+        row = chosen_row.bounding_box()
+        return table["y"] <= row["y"] and row["y"] + row["height"] <= table["y"] + table["height"] + 1
+
+    wait_until(is_in_view, what="the row in view")
+    inspector_page.get_by_label("Search all columns of the series table").fill("Series 12")
+    wait_until(lambda: inspector_page.locator("#series-count").inner_text().startswith("1 of"))
+    inspector_page.evaluate("inspector.select(inspector.series()[3].series_key)")
+    open_archive(inspector_page, {f"{n}": file_bytes(ct_slice(1, n)) for n in range(1, 3)}, "other.zip")
+    assert [text for text in complaints if "seal-test" not in text] == []

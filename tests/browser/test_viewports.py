@@ -3,7 +3,22 @@
 import numpy as np
 import pytest
 from conftest import wait_until
-from samples import COLUMNS, ROWS, choose_in_menu, choose_series, ct_slice, displayed, file_bytes, frame_label, open_archive, series_of, stored_values
+from pydicom.dataset import Dataset
+from pydicom.uid import CTImageStorage
+from samples import (
+    COLUMNS,
+    ROWS,
+    choose_in_menu,
+    choose_series,
+    ct_slice,
+    displayed,
+    file_bytes,
+    frame_label,
+    open_archive,
+    series_of,
+    stored_values,
+    text_report,
+)
 
 
 @pytest.fixture
@@ -151,3 +166,72 @@ def test_edge_letters_follow_turn_and_flip(inspector_page):
         .map((view) => edgesAsShown(letters, view).join(""));
     }""")
     assert found == ["PARL", "LRAP", "RLPA", "APRL", "PALR"]
+
+
+def focused_picture(page) -> tuple[int, str]:
+    """Which of the two pictures has the focus, from 0, and the class of what has it."""
+    return tuple(
+        page.evaluate("""() => {
+          const { activeElement } = document;
+          const holder = activeElement.closest(".viewport");
+          return [[...document.querySelectorAll(".viewport")].indexOf(holder), activeElement.className];
+        }""")
+    )
+
+
+def report_on(sop_instance_uid: str) -> bytes:
+    image, referenced = Dataset(), Dataset()
+    referenced.ReferencedSOPClassUID, referenced.ReferencedSOPInstanceUID = CTImageStorage, sop_instance_uid
+    image.ValueType, image.RelationshipType, image.ReferencedSOPSequence = "IMAGE", "CONTAINS", [referenced]
+    return file_bytes(text_report(ValueType="CONTAINER", ContentSequence=[image]))
+
+
+def test_a_report_in_the_second_picture_by_keyboard(inspector_page):
+    open_archive(inspector_page, series_of(9, 1) | {"report": report_on("1.2.3.1.2")})
+    choose_series(inspector_page, "Series 1")
+    inspector_page.get_by_role("button", name="Two pictures").click()
+    inspector_page.locator(".viewport").nth(1).locator(".stage").click()
+    inspector_page.locator("#series-table").focus()
+    inspector_page.keyboard.press("Home")  # Series 1; the report, series 9, comes last
+    inspector_page.keyboard.press("End")
+    inspector_page.keyboard.press("Enter")
+    wait_until(lambda: focused_picture(inspector_page) == (1, "object-view"), what="the report in the second picture")
+    inspector_page.keyboard.press("x")
+    assert focused_picture(inspector_page) == (0, "stage")
+    inspector_page.keyboard.press("ArrowDown")
+    wait_until(lambda: labels(inspector_page) == ["6 / 9", "1 / 1"])
+    inspector_page.keyboard.press("x")
+    assert focused_picture(inspector_page) == (1, "object-view")
+    leaf = inspector_page.locator(".viewport").nth(1).locator("[role=treeitem]").last
+    leaf.focus()
+    inspector_page.keyboard.press("x")
+    assert focused_picture(inspector_page) == (0, "stage")
+    leaf.focus()
+    inspector_page.keyboard.press("Enter")
+    wait_until(lambda: labels(inspector_page) == ["6 / 9", "2 / 9"], what="the picture that the report names")
+    wait_until(lambda: focused_picture(inspector_page) == (1, "stage"))
+    inspector_page.locator(".is-active").get_by_role("button", name="Back to").press("Enter")
+    wait_until(lambda: focused_picture(inspector_page) == (1, "object-view"))
+    inspector_page.keyboard.press("2")
+    wait_until(lambda: focused_picture(inspector_page) == (0, "stage"))
+    assert frame_label(inspector_page) == "6 / 9"
+
+
+def test_corners_letters_and_scale_bar_lie_beside_each_other(pair):
+    for width in (1440, 1100, 390):
+        pair.set_viewport_size({"width": width, "height": 900})
+        pair.evaluate("document.querySelector('#panes [data-pane=picture]').click()")
+        boxes = pair.evaluate("""() => [...document.querySelectorAll(".viewport")].map((viewport) => (
+          [...viewport.querySelectorAll(".overlay, .edge, .scale-bar")].filter(({ textContent }) => textContent).map((element) => {
+            const range = document.createRange();
+            range.selectNodeContents(element);
+            const { left, right, top, bottom } = range.getBoundingClientRect();
+            return { left, right, top, bottom, name: element.className };
+          })))""")
+        for shown in boxes:
+            assert len(shown) == 9
+            for index, one in enumerate(shown):
+                for other in shown[index + 1 :]:
+                    beside = one["right"] <= other["left"] or other["right"] <= one["left"]
+                    above = one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
+                    assert beside or above, (width, one, other)
