@@ -104,15 +104,13 @@ def _read(instance: Instance, frame_index: int, syntax: UID) -> StoredFrame:
         pixel = replace(pixel, photometric_interpretation=pixel.photometric_interpretation.replace("_422", ""))
         more_notes += ("Pixel Data are as long as without subsampled colours, and are read so",)
     stored = pixels.frame(frame_index, frames, pixel)
-    data, cut = stored.data, ""
-    if stored.missing:
-        cut = f"The last {stored.missing:,} of this frame's {stored.length:,} bytes are missing"
-        data += decoders.zeros_for_missing(syntax, pixel.frame_bits // 8)
-        more_notes += (cut,)
+    cut = f"The last {stored.missing:,} of this frame's {stored.length:,} bytes are missing" if stored.missing else ""
     try:
-        values, interpretation = _decode(data, syntax, pixel)
+        values, interpretation, is_partial = _decode(stored.data, syntax, pixel)
     except PixelDataInvalid as error:
         raise PixelDataInvalid(f"{error.message.rstrip('.')}. {cut}".rstrip(". ") + ".", error.detail) from None
+    if is_partial or cut:
+        more_notes += (cut or "This frame's data end early: the end of the picture, or its detail, is missing",)
     return StoredFrame(dataset, frame_index, values, interpretation, pixel.bits_stored, notes + more_notes)
 
 
@@ -134,16 +132,17 @@ def _has_full_chroma(pixel: ImagePixel, length: int, frames: int) -> bool:
     return length >= frames * pixel.rows * pixel.columns * 3 * pixel.bits_allocated // 8
 
 
-def _decode(data: bytes, syntax: UID, pixel: ImagePixel) -> tuple[np.ndarray, str]:
-    """Stored values of one frame, and what their colours are."""
+def _decode(data: bytes, syntax: UID, pixel: ImagePixel) -> tuple[np.ndarray, str, bool]:
+    """Stored values of one frame, what their colours are, and whether the data ended before the picture."""
     decoder = decoders.decoder_for(syntax)
     partial = "PARTIAL" in pixel.photometric_interpretation
     options = {name: getattr(pixel, name) for name in ImagePixel.__slots__ if name != "high_bit"}
     if partial:
         options["photometric_interpretation"] = pixel.photometric_interpretation.replace("PARTIAL", "FULL").replace("420", "422")
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(record=True) as told:
             warnings.simplefilter("ignore")
+            warnings.simplefilter("always", decoders.CutFrame)
             plugin = decoders.PLUGIN if syntax.is_encapsulated else ""
             source = decoders.one_frame(data) if syntax.is_encapsulated else data
             array, description = decoder.as_array(
@@ -157,7 +156,7 @@ def _decode(data: bytes, syntax: UID, pixel: ImagePixel) -> tuple[np.ndarray, st
     interpretation = str(description["photometric_interpretation"])
     if interpretation.startswith("YBR"):
         values, interpretation = ybr_to_rgb(values, pixel.bits_stored, partial), "RGB"
-    return values, interpretation
+    return values, interpretation, bool(told)
 
 
 def _settle_bits(values: np.ndarray, pixel: ImagePixel, codestream: bytes) -> np.ndarray:
