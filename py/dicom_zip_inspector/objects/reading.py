@@ -8,16 +8,24 @@ from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag
 from pydicom.uid import UID
 
+from ..color import cielab_to_srgb, cielab_values
+from ..element_values import numbers
+
 MOST_TEXT = 20_000  # characters of one value
 MOST_VALUES = 24  # of one attribute
+
+_CIELAB = "CIELabValue"  # how keywords of colours end
 
 _DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _TIME = re.compile(r"(\d\d)(\d\d)(\d\d)?(?:\.0*(?![1-9])|(\.\d+))?$")
 
 
 def shown(dataset: Dataset, keyword: str) -> str:
-    """An attribute's value as text: dates and times with their separators, UIDs by name, several values with commas between them."""
+    """An attribute's value as text: dates and times with their separators, UIDs by name, several values with commas between them; a
+    CIELab colour as #rrggbb."""
     try:
+        if keyword.endswith(_CIELAB) and (color := cielab_text(numbers(dataset, keyword))):
+            return color
         element = dataset[keyword]
         value = element.value
         if value is None or element.VR == "SQ":
@@ -68,6 +76,17 @@ def _time(text: str) -> str:
 def shortened(text: str) -> str:
     """At most `MOST_TEXT` characters, with a word on how many more there are."""
     return text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]} … ({len(text) - MOST_TEXT:,} more characters)"
+
+
+def rgb_text(color: Iterable[float]) -> str:
+    """Red, green and blue from 0 to 255 as #rrggbb; "" where they are none."""
+    parts = list(color)
+    return "#" + "".join(f"{int(part):02x}" for part in parts) if len(parts) == 3 and all(0 <= part <= 255 for part in parts) else ""
+
+
+def cielab_text(color: list[float]) -> str:
+    """A 16-bit CIELab value in sRGB as #rrggbb; "" where it is none."""
+    return rgb_text(cielab_to_srgb(cielab_values(color)).tolist()) if len(color) == 3 and all(0 <= part <= 65535 for part in color) else ""
 
 
 def first_shown(dataset: Dataset, *keywords: str) -> str:

@@ -25,14 +25,14 @@ _SURFACES = {
     "SurfaceProcessing": "Processed",
     "FiniteVolume": "Closed",
     "Manifold": "Manifold",
-    "RecommendedDisplayCIELabValue": "Colour (CIELab)",
+    "RecommendedDisplayCIELabValue": "Colour",
 }
 _TRACKS = {
     "TrackSetNumber": "Number",
     "TrackSetLabel": "Label",
     "TrackSetDescription": "Description",
     "TrackSetAnatomicalTypeCodeSequence": "Anatomy",
-    "RecommendedDisplayCIELabValue": "Colour (CIELab)",
+    "RecommendedDisplayCIELabValue": "Colour",
 }
 _HELD = (
     "RegistrationSequence",
