@@ -1,7 +1,7 @@
 """Values as people read them, from data sets that may hold anything: what is absent or unreadable is "" or []."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pydicom.datadict import dictionary_description, dictionary_VR
 from pydicom.dataset import Dataset
@@ -128,11 +128,15 @@ def code_text(concept: Dataset) -> str:
     return shown(concept, "CodeMeaning") or (f"({value}, {scheme})" if scheme else value)
 
 
-def sequences(dataset: Dataset) -> Iterable[tuple[BaseTag, list[Dataset]]]:
-    """Tag and items of every sequence at the top of a data set; values of other attributes are not looked at."""
+def sequences(dataset: Dataset, wanted: Callable[[bytes], bool] = lambda raw: True) -> Iterable[tuple[BaseTag, list[Dataset]]]:
+    """Tag and items of every sequence at the top of a data set; values of other attributes are not looked at.
+
+    `wanted` may spare the parsing of a sequence by its bytes.
+    """
     for tag in list(dataset.keys()):
         try:
-            if _is_sequence(dataset, tag):
+            raw = dataset.get_item(tag).value
+            if _is_sequence(dataset, tag) and (not isinstance(raw, bytes) or wanted(raw)):
                 yield tag, [item for item in dataset[tag].value or () if isinstance(item, Dataset)]
         except Exception:  # a sequence that cannot be followed has no items
             continue
