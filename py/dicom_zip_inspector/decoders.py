@@ -100,6 +100,8 @@ def _decode_codestream(src: bytes, runner) -> np.ndarray:
         return _decode_by_syntax(src, runner)
     try:
         array = _decode_jpeg_ls_lines(src, coded) if runner.transfer_syntax in _JPEG_LS else _decode_by_syntax(src, runner)
+        if runner.transfer_syntax in (*_JPEG, *_JPEG_LOSSLESS):
+            _empty_filled_lines(array, coded)
     except Exception as error:  # each codec has its own
         raise ValueError(f"the compressed data end early, and what there is of them cannot be decoded ({error}).") from None
     warnings.warn(CutFrame(), stacklevel=2)
@@ -131,6 +133,14 @@ def _decode_jpeg_xl(src: bytes, runner) -> np.ndarray:
         if "NEED_MORE_INPUT" not in str(error):
             raise
         raise ValueError("the compressed data end early, and what there is of them cannot be decoded.") from None
+
+
+def _empty_filled_lines(array: np.ndarray, coded: Codestream) -> None:
+    """Set to zero the last lines that hold nothing but the middle of the range, which libjpeg puts where it has no data: it would spoil the
+    window. In colours that middle is grey, and stays."""
+    if array.ndim == 2:
+        there = np.flatnonzero((array != 1 << (coded.precision - 1)).any(axis=1))
+        array[there[-1] + 1 if len(there) else 0 :] = 0
 
 
 def _decode_jpeg_ls_lines(src: bytes, coded: Codestream) -> np.ndarray:
