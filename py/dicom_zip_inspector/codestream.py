@@ -7,6 +7,7 @@ SOI, JPEG_2000_START, JP2_START = b"\xff\xd8\xff", b"\xff\x4f\xff\x51", b"\0\0\0
 FRAME_STARTS = (SOI, JPEG_2000_START, JP2_START, b"\xff\x0a", b"\0\0\0\x0cJXL ")
 _SOF_MARKERS = {*range(0xC0, 0xD0), 0xF7} - {0xC4, 0xC8, 0xCC}  # start of frame, of JPEG-LS too; not tables
 _SOS, _APP0, _APP14, _COD = 0xDA, 0xE0, 0xEE, 0x52
+END_MARKER, _START_OF_SCAN, _START_OF_DATA = b"\xff\xd9", b"\xff\xda", b"\xff\x93"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,16 @@ def read_codestream(data: bytes) -> Codestream | None:
         return _read_jpeg_2000(data, start) if data.startswith(JPEG_2000_START, start) else None
     except (struct.error, IndexError, ValueError):
         return None
+
+
+def ends_early(data: bytes) -> bool:
+    """Whether no end marker follows the last scan of a JPEG or JPEG-LS, or the last tile-part of a JPEG 2000 codestream (T.81 B.2.1, T.800 A.4.4).
+
+    Coded data never hold these markers. False for what is none of the three.
+    """
+    if not data.startswith((SOI, JPEG_2000_START, JP2_START)):
+        return False
+    return data.rfind(END_MARKER) < max(data.rfind(_START_OF_SCAN), data.rfind(_START_OF_DATA), 0)
 
 
 def _read_jpeg(data: bytes) -> Codestream | None:

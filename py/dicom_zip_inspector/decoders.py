@@ -6,6 +6,7 @@ left as the codestream has it and told through the runner's options, so that pyd
 
 import math
 import struct
+import warnings
 import zlib
 from functools import cache
 
@@ -17,7 +18,7 @@ from pydicom.pixels.common import PhotometricInterpretation
 from pydicom.pixels.decoders.base import Decoder
 from pydicom.pixels.utils import unpack_bits
 
-from .codestream import Codestream, read_codestream
+from .codestream import END_MARKER, Codestream, ends_early, read_codestream
 from .uid_names import NEWER_TRANSFER_SYNTAXES, complete_dictionary
 
 PLUGIN = "imagecodecs"
@@ -34,6 +35,11 @@ _UNKNOWN_TO_PYDICOM = (_UNCOMPRESSED, *map(uid.UID, NEWER_TRANSFER_SYNTAXES))
 
 DECODER_DEPENDENCIES = dict.fromkeys((*_KNOWN_TO_PYDICOM, *_UNKNOWN_TO_PYDICOM), ("imagecodecs",))
 _EMPTY_OFFSET_TABLE, _ITEM = b"\xfe\xff\x00\xe0\0\0\0\0", b"\xfe\xff\x00\xe0"
+_RLE_HEADER = struct.Struct("<16L")
+
+
+class CutFrame(UserWarning):
+    """A frame's data end early; what there is of it was decoded."""
 
 
 def is_available(transfer_syntax_uid: str) -> bool:
@@ -69,11 +75,6 @@ def settles_bits(transfer_syntax_uid: str) -> bool:
     return transfer_syntax_uid in (*_JPEG_2000, *_HTJ2K, *_JPEG_LS)
 
 
-def zeros_for_missing(transfer_syntax_uid: str, frame_bytes: int) -> bytes:
-    """What stands in for the missing end of a frame, where its samples lie plain."""
-    return bytes(frame_bytes) if transfer_syntax_uid == _UNCOMPRESSED else b""
-
-
 def _decode_frame(src: bytes, runner) -> bytes | bytearray:
     """One frame's samples, colour by pixel, in the byte order of the machine; see pydicom's decoder plugin guide."""
     syntax = runner.transfer_syntax
@@ -91,10 +92,24 @@ def _decode_frame(src: bytes, runner) -> bytes | bytearray:
 
 
 def _decode_codestream(src: bytes, runner) -> np.ndarray:
-    syntax, coded = runner.transfer_syntax, read_codestream(src)
+    coded = read_codestream(src)
     if coded is not None:
         _check_size(coded, runner)
         _settle_colour(coded, runner)
+    if not ends_early(src):
+        return _decode_by_syntax(src, runner)
+    try:
+        array = _decode_jpeg_ls_lines(src, coded) if runner.transfer_syntax in _JPEG_LS else _decode_by_syntax(src, runner)
+        if runner.transfer_syntax in (*_JPEG, *_JPEG_LOSSLESS):
+            _empty_filled_lines(array, coded)
+    except Exception as error:  # each codec has its own
+        raise ValueError(f"the compressed data end early, and what there is of them cannot be decoded ({error}).") from None
+    warnings.warn(CutFrame(), stacklevel=2)
+    return array
+
+
+def _decode_by_syntax(src: bytes, runner) -> np.ndarray:
+    syntax = runner.transfer_syntax
     if syntax in _JPEG:
         space = "GRAYSCALE" if runner.samples_per_pixel == 1 else "RGB"  # components as they are coded
         return imagecodecs.jpeg8_decode(src, colorspace=space, outcolorspace=space)
@@ -106,9 +121,39 @@ def _decode_codestream(src: bytes, runner) -> np.ndarray:
         return imagecodecs.jpeg2k_decode(src)
     if syntax in _HTJ2K:
         return imagecodecs.htj2k_decode(src)
+    return _decode_jpeg_xl(src, runner)
+
+
+def _decode_jpeg_xl(src: bytes, runner) -> np.ndarray:
     if runner.samples_per_pixel == 3:
         runner.set_option("photometric_interpretation", PhotometricInterpretation.RGB)  # the decoder gives RGB whatever it was made from
-    return imagecodecs.jpegxl_decode(src)
+    try:
+        return imagecodecs.jpegxl_decode(src)
+    except imagecodecs.JpegxlError as error:
+        if "NEED_MORE_INPUT" not in str(error):
+            raise
+        raise ValueError("the compressed data end early, and what there is of them cannot be decoded.") from None
+
+
+def _empty_filled_lines(array: np.ndarray, coded: Codestream) -> None:
+    """Set to zero the last lines that hold nothing but the middle of the range, which libjpeg puts where it has no data: it would spoil the
+    window. In colours that middle is grey, and stays."""
+    if array.ndim == 2:
+        there = np.flatnonzero((array != 1 << (coded.precision - 1)).any(axis=1))
+        array[there[-1] + 1 if len(there) else 0 :] = 0
+
+
+def _decode_jpeg_ls_lines(src: bytes, coded: Codestream) -> np.ndarray:
+    """The lines before the data end, zero beyond: the decoder fills them one by one and gives up at an end marker. Without one it counts
+    bits that are not there for seconds."""
+    shape = (coded.rows, coded.columns) if coded.components == 1 else (coded.rows, coded.columns, coded.components)
+    lines = np.zeros(shape, np.uint8 if coded.precision <= 8 else np.uint16)
+    try:
+        imagecodecs.jpegls_decode(src + END_MARKER, out=lines)
+    except imagecodecs.JpeglsError:
+        if not lines.any():
+            raise
+    return lines
 
 
 def _check_size(coded: Codestream, runner) -> None:
@@ -134,17 +179,48 @@ def _settle_colour(coded: Codestream, runner) -> None:
 
 
 def _native_frame(data: bytes, runner) -> bytes:
-    """Samples as native Pixel Data have them (PS3.5 section 8.2); an odd frame is padded by a byte."""
+    """Samples as native Pixel Data have them (PS3.5 section 8.2), zero where they are missing; an odd frame is padded by a byte."""
     length = math.ceil(runner.frame_length(unit="bytes"))
+    if not data:
+        raise ValueError("none of the frame's bytes is there.")
     if len(data) < length:
-        raise ValueError(f"the frame holds {len(data):,} of {length:,} bytes.")
+        warnings.warn(CutFrame(), stacklevel=2)
+    data = data[:length].ljust(length, b"\0")
     if runner.bits_allocated > 1:
-        return data[:length]
+        return data
     runner.set_option("bits_allocated", 8)
-    return unpack_bits(data[:length])[: int(runner.frame_length(unit="pixels"))].tobytes()
+    return unpack_bits(data)[: int(runner.frame_length(unit="pixels"))].tobytes()
 
 
-def _decode_rle(src: bytes, runner) -> bytearray:
+def _decode_rle(src: bytes, runner) -> bytes | bytearray:
     """RLE segments are byte planes, samples one after the other (PS3.5 annex G)."""
     runner.set_option("planar_configuration", 1)
-    return imagecodecs.dicomrle_decode(src, f"<u{runner.bits_allocated // 8}")
+    length = int(runner.frame_length(unit="bytes"))
+    try:
+        data = imagecodecs.dicomrle_decode(src, f"<u{runner.bits_allocated // 8}")
+    except (imagecodecs.DicomrleError, ValueError) as error:
+        return _decode_cut_rle(src, runner, str(error))
+    return data if len(data) >= length else _decode_cut_rle(src, runner, f"{len(data):,} of {length:,} bytes are there.")
+
+
+def _decode_cut_rle(src: bytes, runner, cause: str) -> bytes:
+    """The byte planes as far as they go, zero beyond. Planes follow each other, so none but the last that is there may be short."""
+    samples, size = runner.samples_per_pixel, runner.bits_allocated // 8
+    count, *starts = _RLE_HEADER.unpack(src[: _RLE_HEADER.size].ljust(_RLE_HEADER.size, b"\0"))
+    there = [start for start in starts[:count] if _RLE_HEADER.size <= start < len(src)]
+    if count != samples * size or not there or there != starts[: len(there)] or there != sorted(set(there)):
+        raise ValueError(cause)
+    planes = np.zeros((count, runner.rows * runner.columns), np.uint8)
+    for plane, start, stop in zip(planes, there, [*there[1:], len(src)], strict=False):
+        if not _fills(plane, src[start:stop]) and stop < len(src):
+            raise ValueError(cause)
+    warnings.warn(CutFrame(), stacklevel=2)
+    return planes.reshape(samples, size, -1)[:, ::-1].transpose(0, 2, 1).tobytes()
+
+
+def _fills(plane: np.ndarray, segment: bytes) -> bool:
+    """Decode an RLE segment into a plane; whether it is as long. What comes before a run that is cut is in the plane."""
+    try:
+        return len(imagecodecs.packbits_decode(segment, out=plane)) == len(plane)
+    except imagecodecs.PackbitsError:
+        return False

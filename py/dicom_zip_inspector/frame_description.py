@@ -10,10 +10,10 @@ from .element_values import integer, number, text
 from .frame_plane import letters_of, orientation_of, pixel_aspect, pixel_spacing_of, position_of
 from .functional_groups import PIXEL_MEASURES, frame_group
 from .grayscale import LookupTable
-from .overlay import as_bits, has_overlays, pixel_cells, read_overlays
+from .overlay import as_bits, has_overlays, read_overlays
 from .shutter import covered, shutter_of
 from .stored_frame import StoredFrame, frame_count
-from .transfer_syntax import EXPLICIT_BIG_ENDIAN, NATIVE
+from .transfer_syntax import EXPLICIT_BIG_ENDIAN
 
 
 def describe(frame: StoredFrame, voi: Window | LookupTable | None, transfer_syntax_name: str, notes: list[str]) -> FrameDescription:
@@ -81,8 +81,7 @@ def layers_of(frame: StoredFrame, transfer_syntax_uid: str | None, description: 
     buffers = {}
     if has_overlays(dataset):
         little_endian = transfer_syntax_uid != EXPLICIT_BIG_ENDIAN
-        cells = pixel_cells(dataset, frame.frame_index, little_endian) if transfer_syntax_uid in NATIVE else None
-        planes, notes = read_overlays(dataset, frame.frame_index, rows, columns, cells, little_endian)
+        planes, notes = read_overlays(dataset, frame.frame_index, rows, columns, frame.cells, little_endian)
         description["overlays"] = [OverlayLayer(group=p.group, label=p.label, description=p.description, kind=p.kind) for p in planes]
         description["notes"] = [*description["notes"], *notes]
         if planes:

@@ -34,6 +34,11 @@ def has_overlays(dataset: Dataset) -> bool:
     return any(_states_overlay(dataset, group) for group in _GROUPS)
 
 
+def has_overlays_in_cells(dataset: Dataset) -> bool:
+    """Whether any overlay is in bits of the pixel cells."""
+    return any((group, _DATA) not in dataset and _states_overlay(dataset, group) for group in _GROUPS)
+
+
 def _states_overlay(dataset: Dataset, group: int) -> bool:
     return (group, _DATA) in dataset or (group, 0x0102) in dataset
 
@@ -110,17 +115,6 @@ def _plane_in_cells(bit: int, cells: np.ndarray | None) -> np.ndarray:
     if cells is None or not 0 < bit < 8 * cells.dtype.itemsize:
         raise PixelDataInvalid(f"is in bit {bit} of Pixel Data, where it cannot be read")
     return (cells >> cells.dtype.type(bit) & 1).astype(bool)
-
-
-def pixel_cells(dataset: Dataset, frame_index: int, little_endian: bool) -> np.ndarray | None:
-    """The cells of one uncompressed frame with all their bits, (rows, columns) unsigned; None where they are not of 8 or 16 bits."""
-    rows, columns, bits = (integer(dataset, keyword) or 0 for keyword in ("Rows", "Columns", "BitsAllocated"))
-    data = dataset.get("PixelData")
-    count = rows * columns
-    if bits not in (8, 16) or integer(dataset, "SamplesPerPixel") != 1 or not data or len(data) < (frame_index + 1) * count * bits // 8:
-        return None
-    dtype = np.dtype(np.uint8 if bits == 8 else "<u2" if little_endian else ">u2")
-    return np.frombuffer(data, dtype, count, frame_index * count * dtype.itemsize).reshape(rows, columns).astype(dtype.newbyteorder("="))
 
 
 def placed(plane: np.ndarray, row: int, column: int, shape: tuple[int, int]) -> np.ndarray:

@@ -14,6 +14,7 @@ from .element_values import integer, number
 from .errors import LimitExceeded, NoPixelData, PixelDataInvalid, TransferSyntaxUnsupported, UnknownKey
 from .image_pixel import ImagePixel, image_pixel
 from .instance_reader import Instance
+from .overlay import has_overlays_in_cells
 from .pixel_source import ITEM, EncapsulatedPixels, NativePixels
 from .transfer_syntax import EXPLICIT_LITTLE_ENDIAN, is_video
 
@@ -39,6 +40,8 @@ class StoredFrame:
     bits_stored : int
     notes : tuple of str
         What was assumed, or is missing.
+    cells : ndarray or None
+        (rows, columns) unsigned: the pixel cells with all their bits, where an overlay lies in one of them and they are at hand.
     """
 
     dataset: Dataset
@@ -47,6 +50,7 @@ class StoredFrame:
     photometric_interpretation: str
     bits_stored: int
     notes: tuple[str, ...] = ()
+    cells: np.ndarray | None = None
 
 
 def frame_count(dataset: Dataset) -> int:
@@ -104,16 +108,16 @@ def _read(instance: Instance, frame_index: int, syntax: UID) -> StoredFrame:
         pixel = replace(pixel, photometric_interpretation=pixel.photometric_interpretation.replace("_422", ""))
         more_notes += ("Pixel Data are as long as without subsampled colours, and are read so",)
     stored = pixels.frame(frame_index, frames, pixel)
-    data, cut = stored.data, ""
-    if stored.missing:
-        cut = f"The last {stored.missing:,} of this frame's {stored.length:,} bytes are missing"
-        data += decoders.zeros_for_missing(syntax, pixel.frame_bits // 8)
-        more_notes += (cut,)
+    cut = f"The last {stored.missing:,} of this frame's {stored.length:,} bytes are missing" if stored.missing else ""
     try:
-        values, interpretation = _decode(data, syntax, pixel)
+        values, interpretation, is_partial = _decode(stored.data, syntax, pixel)
+        cells = _cells(values, syntax) if has_overlays_in_cells(dataset) else None
+        values, interpretation = _settled(values, interpretation, stored.data, syntax, pixel)
     except PixelDataInvalid as error:
         raise PixelDataInvalid(f"{error.message.rstrip('.')}. {cut}".rstrip(". ") + ".", error.detail) from None
-    return StoredFrame(dataset, frame_index, values, interpretation, pixel.bits_stored, notes + more_notes)
+    if is_partial or cut:
+        more_notes += (cut or "This frame's data end early: the end of the picture, or its detail, is missing",)
+    return StoredFrame(dataset, frame_index, values, interpretation, pixel.bits_stored, notes + more_notes, cells)
 
 
 def _reconciled(pixels: NativePixels | EncapsulatedPixels, syntax: UID, pixel: ImagePixel, frames: int):
@@ -134,16 +138,16 @@ def _has_full_chroma(pixel: ImagePixel, length: int, frames: int) -> bool:
     return length >= frames * pixel.rows * pixel.columns * 3 * pixel.bits_allocated // 8
 
 
-def _decode(data: bytes, syntax: UID, pixel: ImagePixel) -> tuple[np.ndarray, str]:
-    """Stored values of one frame, and what their colours are."""
+def _decode(data: bytes, syntax: UID, pixel: ImagePixel) -> tuple[np.ndarray, str, bool]:
+    """Samples of one frame with all their bits, what their colours are, and whether the data ended before the picture."""
     decoder = decoders.decoder_for(syntax)
-    partial = "PARTIAL" in pixel.photometric_interpretation
     options = {name: getattr(pixel, name) for name in ImagePixel.__slots__ if name != "high_bit"}
-    if partial:
+    if _is_partial_range(pixel):
         options["photometric_interpretation"] = pixel.photometric_interpretation.replace("PARTIAL", "FULL").replace("420", "422")
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(record=True) as told:
             warnings.simplefilter("ignore")
+            warnings.simplefilter("always", decoders.CutFrame)
             plugin = decoders.PLUGIN if syntax.is_encapsulated else ""
             source = decoders.one_frame(data) if syntax.is_encapsulated else data
             array, description = decoder.as_array(
@@ -151,12 +155,26 @@ def _decode(data: bytes, syntax: UID, pixel: ImagePixel) -> tuple[np.ndarray, st
             )
     except Exception as error:  # damaged pixels fail in as many ways as there are codecs
         raise PixelDataInvalid(_cause(error), repr(error)) from None
-    values = array.astype(array.dtype.newbyteorder("="), copy=False)
+    return array.astype(array.dtype.newbyteorder("="), copy=False), str(description["photometric_interpretation"]), bool(told)
+
+
+def _is_partial_range(pixel: ImagePixel) -> bool:
+    return "PARTIAL" in pixel.photometric_interpretation
+
+
+def _cells(values: np.ndarray, syntax: UID) -> np.ndarray | None:
+    """Samples as unsigned ones; None where the decoder has settled their bits, or there are several a pixel."""
+    if decoders.settles_bits(syntax) or values.ndim != 2 or values.dtype.kind not in "iu":
+        return None
+    return values.view(f"u{values.dtype.itemsize}")
+
+
+def _settled(values: np.ndarray, interpretation: str, data: bytes, syntax: UID, pixel: ImagePixel) -> tuple[np.ndarray, str]:
+    """Stored values of samples, sign and unused bits settled, luminance and colour differences as RGB; and what their colours are then."""
     if not decoders.settles_bits(syntax):
         values = _settle_bits(values, pixel, data if syntax.is_encapsulated else b"")
-    interpretation = str(description["photometric_interpretation"])
     if interpretation.startswith("YBR"):
-        values, interpretation = ybr_to_rgb(values, pixel.bits_stored, partial), "RGB"
+        return ybr_to_rgb(values, pixel.bits_stored, _is_partial_range(pixel)), "RGB"
     return values, interpretation
 
 

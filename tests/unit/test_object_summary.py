@@ -1,14 +1,19 @@
 """Every object says something, whatever it holds; presentation states and the ties between objects."""
 
+import gc
+import io
+
 import pytest
 from archives import zip_bytes
-from dicom_files import dataset, file_bytes, published_files
+from dicom_files import bare_bytes, dataset, file_bytes, published_files
 from object_files import HOSTILE, code, fact_texts, item, object_of, reference, summary_of, table_of
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
+from pydicom.filereader import read_dataset
 from pydicom.uid import GrayscaleSoftcopyPresentationStateStorage, RealWorldValueMappingStorage, SpatialRegistrationStorage
 from test_opening import Opened
 
-from dicom_zip_inspector.objects.budget import Budget
+from dicom_zip_inspector.objects.budget import Budget, garbage_left
 from dicom_zip_inspector.objects.reading import shown
 from dicom_zip_inspector.objects.references import find_references
 
@@ -146,3 +151,20 @@ def test_values_as_people_read_them(vr, value, expected):
     one = Dataset()
     one.add_new("PatientID", vr, value)
     assert shown(one, "PatientID") == expected
+
+
+def test_garbage_is_collected_again_after_a_summary_and_after_a_failure():
+    assert gc.isenabled()
+    with pytest.raises(ZeroDivisionError), garbage_left():
+        assert not gc.isenabled()
+        1 / 0  # noqa: B018
+    assert gc.isenabled()
+
+
+@pytest.mark.parametrize("little_endian", [True, False])
+def test_references_within_sequences_that_are_not_parsed_yet(little_endian):
+    deep = item(PurposeOfReferenceCodeSequence=[item(ReferencedImageSequence=[reference("1.1")])], ModifierCodeSequence=[item(CodeMeaning="none")])
+    data = bare_bytes(item(SourceImageSequence=[deep]), False, little_endian)
+    read = read_dataset(io.BytesIO(data), False, little_endian)
+    assert find_references(read, Budget())["1.1"].role == "Referenced Image Sequence"
+    assert isinstance(read.SourceImageSequence[0].get_item("ModifierCodeSequence"), RawDataElement)

@@ -5,17 +5,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from archives import zip_bytes
+from archives import source_of, zip_bytes
 from dicom_files import add_overlay, dataset, file_bytes, published_files
 from hypothesis import given
 from hypothesis import strategies as st
 from pydicom import dcmread
-from pydicom.dataset import Dataset
-from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian
+from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian, RLELossless
 from test_opening import Opened
 
+from dicom_zip_inspector.archive import loose_file
 from dicom_zip_inspector.errors import PixelDataInvalid
+from dicom_zip_inspector.frame_description import layers_of
+from dicom_zip_inspector.instance_reader import read_instance
 from dicom_zip_inspector.overlay import overlay_frame, placed, read_overlays, unpack_plane
+from dicom_zip_inspector.stored_frame import read_stored_frame
 
 WITH_OVERLAYS = [name for name in published_files() if Path(name).name in ("MR-SIEMENS-DICOM-WithOverlays.dcm", "examples_overlay.dcm")]
 GROUP = 0x6000
@@ -167,3 +171,43 @@ def test_overlays_never_enter_values_or_window():
         assert np.array_equal(plain[2][name], over[2][name])
     same = set(plain[0]) - {"overlays"}
     assert json.dumps({name: plain[0][name] for name in same}, sort_keys=True) == json.dumps({name: over[0][name] for name in same}, sort_keys=True)
+
+
+def test_only_the_frame_that_is_shown_is_read_for_planes_in_its_cells():
+    frames, size = 5, 48
+    cells = np.arange(frames * 24, dtype="<u2").reshape(frames, 4, 6) | (np.arange(frames)[:, None, None] == 3) << 15
+    made = dataset(NumberOfFrames=frames, PixelData=cells.astype("<u2").tobytes())
+    made.add_new((GROUP, 0x0102), "US", 15)
+    read = read_instance(loose_file(source_of(file_bytes(made), "test")), ExplicitVRLittleEndian)
+    asked = []
+
+    class Counted:
+        """The file of the pixels, with a note of what is read from it."""
+
+        def seek(self, place: int) -> None:
+            asked.append([place - start, 0])
+            file.seek(place)
+
+        def read(self, count: int) -> bytes:
+            asked[-1][1] = count
+            return file.read(count)
+
+    file, start = read.pixels.file, read.pixels.start
+    read.pixels.file = Counted()
+    frame = read_stored_frame(read, 3)
+    description = {"notes": [], "overlays": [], "pixel_aspect": 1.0}
+    assert layers_of(frame, ExplicitVRLittleEndian, description)["overlay_planes"].all()
+    assert asked == [[3 * size, size]]
+    assert not layers_of(read_stored_frame(read, 2), ExplicitVRLittleEndian, description)["overlay_planes"].any()
+
+
+def test_a_plane_in_the_cells_of_compressed_pixels():
+    cells = np.arange(24, dtype=np.uint16).reshape(4, 6) | np.eye(4, 6, dtype=np.uint16) << 15
+    made = dataset(PixelData=cells.tobytes(), BitsStored=16, HighBit=15)
+    made.add_new((GROUP, 0x0102), "US", 15)
+    made.file_meta = FileMetaDataset()
+    made.compress(RLELossless, cells, generate_instance_uid=False)
+    made.BitsStored, made.HighBit = 12, 11
+    description, planes, buffers = drawn(made, syntax=RLELossless)
+    assert np.array_equal(planes, np.eye(4, 6)) and description["value_range"] == [-1024, -1001]
+    assert np.array_equal(buffers["level_indices"].reshape(4, 6), np.arange(24).reshape(4, 6))

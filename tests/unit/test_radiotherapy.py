@@ -84,7 +84,7 @@ def test_a_published_segmentation():
     assert summary["title"] == "QIICR QIN IOWA"
     segment = table_of(summary, "Segments (1)")[0]
     assert (segment["Label"], segment["Category"], segment["Type"], segment["Frames"]) == ("Liver", "Tissue", "Liver", "3")
-    assert (segment["Made"], segment["Colour (CIELab)"]) == ("SlicerEditor semiautomatic", "41661, 41167, 40792")
+    assert (segment["Made"], segment["Colour"]) == ("SlicerEditor semiautomatic", "#d98265")
 
 
 def test_frames_of_each_segment():

@@ -150,3 +150,24 @@ def test_broken_items_hide_no_others():
     broken.add_new("MeasuredValueSequence", "LO", "not a sequence")
     root = item(ValueType="CONTAINER", ContentSequence=[broken, item(ValueType="TEXT", TextValue="after")])
     assert [row["value"] for row in tree_of(root)["rows"]] == ["", "no value", "after"]
+
+
+@pytest.mark.parametrize(("character_set", "expected"), [("ISO_IR 100", "Größe"), ("ISO_IR 192", "Größe"), ("ISO_IR 144", "Размер")])
+def test_codes_that_are_repeated_are_read_in_their_own_character_set(character_set, expected):
+    measured = [item(ValueType="TEXT", ConceptNameCodeSequence=code("1", "99X", expected), TextValue=str(n)) for n in range(3)]
+    nested = item(ValueType="CONTAINER", ConceptNameCodeSequence=code("1", "99X", expected), ContentSequence=measured)
+    report = object_of(
+        ComprehensiveSRStorage, Modality="SR", ValueType="CONTAINER", SpecificCharacterSet=character_set, ContentSequence=[nested, *measured]
+    )
+    rows = summary_of(Opened({"a.zip": zip_bytes({"x": file_bytes(report)})}), "x")["trees"][0]["rows"]
+    assert [row["label"] for row in rows[1:]] == [expected] * 7
+
+
+def test_the_same_bytes_in_two_character_sets_are_two_texts():
+    titles = []
+    for character_set in ("ISO_IR 100", "ISO_IR 144"):
+        report = object_of(ComprehensiveSRStorage, Modality="SR", ValueType="CONTAINER", SpecificCharacterSet=character_set)
+        report.ConceptNameCodeSequence = code("1", "99X", "SIZES")
+        data = file_bytes(report).replace(b"SIZES", b"\xd0\xd1\xd2\xd3\xd4")
+        titles.append(summary_of(Opened({"a.zip": zip_bytes({"x": data})}), "x")["title"])
+    assert titles == [bytes([0xD0, 0xD1, 0xD2, 0xD3, 0xD4]).decode(codec) for codec in ("latin-1", "iso8859-5")]

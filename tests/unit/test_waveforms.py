@@ -11,6 +11,7 @@ from pydicom.uid import GeneralECGWaveformStorage, TwelveLeadECGWaveformStorage
 from test_opening import Opened
 
 from dicom_zip_inspector.errors import PixelDataInvalid
+from dicom_zip_inspector.objects import waveforms
 from dicom_zip_inspector.objects.companding import linear_samples
 from dicom_zip_inspector.objects.waveforms import stored_samples, thin
 
@@ -178,3 +179,12 @@ def test_the_class_is_named():
     made = object_of(TwelveLeadECGWaveformStorage, Modality="ECG", WaveformSequence=[group(np.ones((4, 2)), "SS")])
     opened = Opened({"a.zip": zip_bytes({"w": file_bytes(made)})})
     assert summary_of(opened, "w")["facts"][0] == {"label": "Kind", "value": "12-lead ECG Waveform Storage"}
+
+
+def test_of_a_very_long_recording_the_beginning_is_shown(monkeypatch):
+    monkeypatch.setattr(waveforms, "MOST_SAMPLES", 13)
+    opened = opened_with(group(np.arange(20).reshape(10, 2), "SS"))
+    summary = summary_of(opened, "w")
+    assert summary["notes"] == ["The first 6 of 10 samples of each channel are shown; the others would not fit into memory"]
+    assert (summary["waveforms"][0]["samples"], summary["waveforms"][0]["channels"][1]["maximum"]) == (6, 11)
+    assert trace(opened)[1].tolist() == [[0, 2, 4, 6, 8, 10], [1, 3, 5, 7, 9, 11]]

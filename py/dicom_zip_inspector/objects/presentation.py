@@ -35,6 +35,7 @@ _FACTS = {
 _LAYERS = {
     "GraphicLayer": "Layer",
     "GraphicLayerOrder": "Order",
+    "GraphicLayerRecommendedDisplayCIELabValue": "Colour",
     "GraphicLayerDescription": "Description",
 }
 _WINDOWS = {

@@ -6,7 +6,7 @@ from ..contract import ObjectTable
 from ..element_values import integer, numbers
 from .budget import Budget
 from .parts import Parts, facts, item_table, table
-from .reading import first_shown, items, shown
+from .reading import first_shown, items, rgb_text, shown
 from .subject import Subject
 
 _FACTS = {
@@ -142,7 +142,7 @@ def _regions(dataset: Dataset, budget: Budget) -> list[ObjectTable]:
         number = integer(region, "ROINumber")
         contours, observation = drawn.pop(number, empty), observed.get(number, empty)
         rows.append(_region_row(region, contours, observation, budget))
-    rows += [[str(number), "not named", "", color_text(one), *_contour_counts(one, budget), ""] for number, one in drawn.items()]
+    rows += [[str(number), "not named", "", _color(one), *_contour_counts(one, budget), ""] for number, one in drawn.items()]
     columns = ["Number", "Name", "Type", "Colour", "Contours", "Points", "Shapes", "Made"]
     return [table(f"Regions of interest ({len(rows):,})", columns, rows)] if rows else []
 
@@ -152,18 +152,14 @@ def _region_row(region: Dataset, contours: Dataset, observation: Dataset, budget
         shown(region, "ROINumber"),
         first_shown(region, "ROIName") or first_shown(observation, "ROIObservationLabel"),
         shown(observation, "RTROIInterpretedType"),
-        color_text(contours),
+        _color(contours),
         *_contour_counts(contours, budget),
         shown(region, "ROIGenerationAlgorithm"),
     ]
 
 
-def color_text(contours: Dataset) -> str:
-    """ROI Display Color as #rrggbb; "" where it is none."""
-    color = numbers(contours, "ROIDisplayColor")
-    if len(color) != 3 or not all(0 <= part <= 255 for part in color):
-        return ""
-    return "#" + "".join(f"{int(part):02x}" for part in color)
+def _color(contours: Dataset) -> str:
+    return rgb_text(numbers(contours, "ROIDisplayColor"))
 
 
 def _contour_counts(contours: Dataset, budget: Budget) -> list[str]:

@@ -1,30 +1,52 @@
 """Values as people read them, from data sets that may hold anything: what is absent or unreadable is "" or []."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 
 from pydicom.datadict import dictionary_description, dictionary_VR
+from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
-from pydicom.tag import BaseTag
+from pydicom.tag import BaseTag, Tag
 from pydicom.uid import UID
+from pydicom.values import convert_SQ
+
+from ..color import cielab_to_srgb, cielab_values
+from ..element_values import numbers
 
 MOST_TEXT = 20_000  # characters of one value
 MOST_VALUES = 24  # of one attribute
+MOST_CODES, LONGEST_CODE = 4096, 1024  # distinct code sequences that are remembered, and bytes of each
+
+_CIELAB, _CODES = "CIELabValue", "CodeSequence"  # how keywords of colours and of codes end
 
 _DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _TIME = re.compile(r"(\d\d)(\d\d)(\d\d)?(?:\.0*(?![1-9])|(\.\d+))?$")
 
 
 def shown(dataset: Dataset, keyword: str) -> str:
-    """An attribute's value as text: dates and times with their separators, UIDs by name, several values with commas between them."""
+    """An attribute's value as text: dates and times with their separators, UIDs by name, several values with commas between them; a
+    CIELab colour as #rrggbb."""
     try:
-        element = dataset[keyword]
-        value = element.value
+        if keyword.endswith(_CIELAB) and (color := cielab_text(numbers(dataset, keyword))):
+            return color
+        element = _element(dataset, keyword)
+        value = element and element.value
         if value is None or element.VR == "SQ":
             return ""
         return shortened(_joined(element.VR, value))
     except Exception:  # absent, or a value that is not what its VR says
         return ""
+
+
+@cache
+def _tag(keyword: str) -> BaseTag:
+    return Tag(keyword)
+
+
+def _element(dataset: Dataset, keyword: str) -> DataElement | None:
+    """By tag and only if it is there: looking for what is absent by its keyword is slow, and most of what is looked for is absent."""
+    return dataset.get(_tag(keyword))
 
 
 def _joined(vr: str, value: object) -> str:
@@ -70,6 +92,17 @@ def shortened(text: str) -> str:
     return text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]} … ({len(text) - MOST_TEXT:,} more characters)"
 
 
+def rgb_text(color: Iterable[float]) -> str:
+    """Red, green and blue from 0 to 255 as #rrggbb; "" where they are none."""
+    parts = list(color)
+    return "#" + "".join(f"{int(part):02x}" for part in parts) if len(parts) == 3 and all(0 <= part <= 255 for part in parts) else ""
+
+
+def cielab_text(color: list[float]) -> str:
+    """A 16-bit CIELab value in sRGB as #rrggbb; "" where it is none."""
+    return rgb_text(cielab_to_srgb(cielab_values(color)).tolist()) if len(color) == 3 and all(0 <= part <= 65535 for part in color) else ""
+
+
 def first_shown(dataset: Dataset, *keywords: str) -> str:
     """The first of these attributes that says anything."""
     return next(filter(None, (shown(dataset, keyword) for keyword in keywords)), "")
@@ -86,10 +119,28 @@ def uid(dataset: Dataset, keyword: str) -> str:
 def items(dataset: Dataset, keyword: str) -> list[Dataset]:
     """The items of a sequence."""
     try:
-        value = dataset.get(keyword)
-        return [item for item in value if isinstance(item, Dataset)] if value else []
+        if keyword.endswith(_CODES) and (known := _codes(dataset, keyword)):
+            return known
+        element = _element(dataset, keyword)
+        return [item for item in element.value if isinstance(item, Dataset)] if element else []
     except Exception:
         return []
+
+
+def _codes(dataset: Dataset, keyword: str) -> list[Dataset]:
+    """The items of a code sequence that is not parsed yet."""
+    raw = dataset.get_item(_tag(keyword))
+    if not isinstance(raw, RawDataElement) or raw.VR not in ("SQ", None) or not isinstance(raw.value, bytes) or len(raw.value) > LONGEST_CODE:
+        return []
+    encodings = dataset.original_character_set
+    key = (encodings,) if isinstance(encodings, str) else tuple(encodings or ())
+    return _parsed_codes(raw.value, raw.is_implicit_VR, raw.is_little_endian, key)
+
+
+@lru_cache(MOST_CODES)
+def _parsed_codes(raw: bytes, implicit: bool, little_endian: bool, encodings: tuple[str, ...]) -> list[Dataset]:
+    """Items of a sequence by its bytes, for looking only: reports repeat few codes thousands of times."""
+    return list(convert_SQ(raw, implicit, little_endian, list(encodings) or None))
 
 
 def item(dataset: Dataset, keyword: str) -> Dataset:
@@ -109,11 +160,15 @@ def code_text(concept: Dataset) -> str:
     return shown(concept, "CodeMeaning") or (f"({value}, {scheme})" if scheme else value)
 
 
-def sequences(dataset: Dataset) -> Iterable[tuple[BaseTag, list[Dataset]]]:
-    """Tag and items of every sequence at the top of a data set; values of other attributes are not looked at."""
+def sequences(dataset: Dataset, wanted: Callable[[bytes], bool] = lambda raw: True) -> Iterable[tuple[BaseTag, list[Dataset]]]:
+    """Tag and items of every sequence at the top of a data set; values of other attributes are not looked at.
+
+    `wanted` may spare the parsing of a sequence by its bytes.
+    """
     for tag in list(dataset.keys()):
         try:
-            if _is_sequence(dataset, tag):
+            raw = dataset.get_item(tag).value
+            if _is_sequence(dataset, tag) and (not isinstance(raw, bytes) or wanted(raw)):
                 yield tag, [item for item in dataset[tag].value or () if isinstance(item, Dataset)]
         except Exception:  # a sequence that cannot be followed has no items
             continue

@@ -18,6 +18,7 @@ MOST_LEVELS = 64
 MOST_ROWS = 500
 MOST_FRAMES = 1000
 FRAMES_SHOWN = 12
+_UID_TAGS = b"\x08\x00\x55\x11", b"\x00\x08\x11\x55"  # in little and in big endian
 
 
 class ArchiveContents:
@@ -100,10 +101,15 @@ def find_references(dataset: Dataset, budget: Budget) -> dict[str, Found]:
         item, role, level = pending.pop()
         _note_reference(item, role, found)
         if level < MOST_LEVELS:
-            inner = [(part, tag_name(tag), level + 1) for tag, parts in sequences(item) for part in parts]
+            inner = [(part, tag_name(tag), level + 1) for tag, parts in sequences(item, _may_refer) for part in parts]
             pending.extend(reversed(inner))
     budget.rest += len(pending)
     return found
+
+
+def _may_refer(raw: bytes) -> bool:
+    """Whether the tag of a Referenced SOP Instance UID is anywhere in a sequence that is not parsed yet."""
+    return any(tag in raw for tag in _UID_TAGS)
 
 
 def _note_reference(item: Dataset, role: str, found: dict[str, Found]) -> None:

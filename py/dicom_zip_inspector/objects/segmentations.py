@@ -19,7 +19,7 @@ _FACTS = {
     "MaximumFractionalValue": "Highest value",
     "SegmentsOverlap": "Segments overlap",
 }
-_COLUMNS = ["Number", "Label", "Category", "Type", "Anatomy", "Colour (CIELab)", "Frames", "Made", "Algorithm", "Description"]
+_COLUMNS = ["Number", "Label", "Category", "Type", "Anatomy", "Colour", "Frames", "Made", "Algorithm", "Description"]
 
 
 def recognizes(dataset: Dataset) -> bool:

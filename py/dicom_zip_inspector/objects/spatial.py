@@ -4,11 +4,13 @@ from pydicom.dataset import Dataset
 
 from ..contract import ObjectTable
 from .budget import Budget
-from .parts import Parts, facts, item_table, table
-from .reading import code, items, shown
+from .parts import Parts, facts, table
+from .reading import code, item, items, shown
 from .subject import Subject
 
 MOST_ITEMS = 2000
+_POINT_BYTES = 12  # three floats
+_TRIANGLES = {"LongTrianglePointIndexList": 12, "TrianglePointIndexList": 6}  # bytes of a triangle (PS3.3 C.27.4)
 
 _FACTS = {"ContentLabel": "Content", "ContentDescription": "Description", "ContentCreatorName": "Made by"}
 _FIDUCIALS = {
@@ -25,14 +27,14 @@ _SURFACES = {
     "SurfaceProcessing": "Processed",
     "FiniteVolume": "Closed",
     "Manifold": "Manifold",
-    "RecommendedDisplayCIELabValue": "Colour (CIELab)",
+    "RecommendedDisplayCIELabValue": "Colour",
 }
 _TRACKS = {
     "TrackSetNumber": "Number",
     "TrackSetLabel": "Label",
     "TrackSetDescription": "Description",
     "TrackSetAnatomicalTypeCodeSequence": "Anatomy",
-    "RecommendedDisplayCIELabValue": "Colour (CIELab)",
+    "RecommendedDisplayCIELabValue": "Colour",
 }
 _HELD = (
     "RegistrationSequence",
@@ -52,16 +54,15 @@ def recognizes(dataset: Dataset) -> bool:
 def describe(subject: Subject) -> Parts:
     """A table for each kind that there is."""
     dataset = subject.dataset
-    fiducials = [one for group in items(dataset, "FiducialSetSequence") for one in items(group, "FiducialSequence")]
     return Parts(
         title=shown(dataset, "ContentLabel"),
         facts=facts(dataset, _FACTS),
         tables=[
             *_registrations(dataset),
             *_real_world_values(dataset, subject.budget),
-            *item_table("Fiducials", fiducials, _FIDUCIALS),
-            *item_table("Surfaces", items(dataset, "SurfaceSequence"), _SURFACES),
-            *item_table("Track sets", items(dataset, "TrackSetSequence"), _TRACKS),
+            *_fiducials(dataset, subject.budget),
+            *_surfaces(dataset, subject.budget),
+            *_track_sets(dataset, subject.budget),
         ],
     )
 
@@ -104,3 +105,51 @@ def _real_world_values(dataset: Dataset, budget: Budget) -> list[ObjectTable]:
     ]
     columns = ["Label", "Explanation", "Unit", "Slope", "Intercept", "From stored", "To stored"]
     return [table(f"Real world values ({len(found):,})", columns, rows)] if found else []
+
+
+def _fiducials(dataset: Dataset, budget: Budget) -> list[ObjectTable]:
+    """Every fiducial with its shape and its place: in space, or on how many images (PS3.3 C.21.2)."""
+    groups = items(dataset, "FiducialSetSequence")
+    found = [one for group in groups for one in items(group, "FiducialSequence") if budget.spend()]
+    rows = [[*_texts(one, _FIDUCIALS), _images_text(len(items(one, "GraphicCoordinatesDataSequence")))] for one in found]
+    return [table(f"Fiducials ({len(found):,})", [*_FIDUCIALS.values(), "On images"], rows)] if found else []
+
+
+def _images_text(count: int) -> str:
+    return f"{count:,}" if count else ""
+
+
+def _surfaces(dataset: Dataset, budget: Budget) -> list[ObjectTable]:
+    """Every surface with its points and triangles (PS3.3 C.27.1)."""
+    found = [one for one in items(dataset, "SurfaceSequence") if budget.spend()]
+    rows = [[*_texts(one, _SURFACES), shown(item(one, "SurfacePointsSequence"), "NumberOfSurfacePoints"), _triangles(one)] for one in found]
+    return [table(f"Surfaces ({len(found):,})", [*_SURFACES.values(), "Points", "Triangles"], rows)] if found else []
+
+
+def _triangles(surface: Dataset) -> str:
+    mesh = item(surface, "SurfaceMeshPrimitivesSequence")
+    count = sum(_length(mesh, keyword) // size for keyword, size in _TRIANGLES.items())
+    return f"{count:,}" if count else ""
+
+
+def _track_sets(dataset: Dataset, budget: Budget) -> list[ObjectTable]:
+    """Every track set with its tracks and their points (PS3.3 C.8.33.2)."""
+    found = [one for one in items(dataset, "TrackSetSequence") if budget.spend()]
+    rows = [[*_texts(one, _TRACKS), *_track_counts(one, budget)] for one in found]
+    return [table(f"Track sets ({len(found):,})", [*_TRACKS.values(), "Tracks", "Points"], rows)] if found else []
+
+
+def _track_counts(track_set: Dataset, budget: Budget) -> list[str]:
+    tracks = items(track_set, "TrackSequence")
+    looked_at = [_length(track, "PointCoordinatesData") // _POINT_BYTES for track in tracks if budget.spend()]
+    return [f"{len(tracks):,}", f"{sum(looked_at):,}{'' if len(looked_at) == len(tracks) else ' or more'}"]
+
+
+def _length(dataset: Dataset, keyword: str) -> int:
+    """Bytes of a binary value."""
+    value = dataset.get(keyword)
+    return len(value) if isinstance(value, bytes) else 0
+
+
+def _texts(one: Dataset, labels: dict[str, str]) -> list[str]:
+    return [shown(one, keyword) or code(one, keyword) for keyword in labels]

@@ -1,6 +1,7 @@
 """A structured report, or a Key Object Selection, as its content tree (PS3.3 C.17.3)."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pydicom.dataset import Dataset
@@ -16,6 +17,7 @@ from .subject import Subject
 MOST_ROWS = 5000
 MOST_LEVELS = 64
 MOST_POINTS = 6
+COUNTING_SECONDS = 0.3
 
 _FACTS = {
     "CompletionFlag": "Completion",
@@ -117,18 +119,15 @@ def content_tree(dataset: Dataset, archive: ArchiveContents, budget: Budget, mos
     keys: dict[tuple[int, ...], int] = {}
     targets: list[tuple[int, ...]] = []
     pending = [_Node(dataset, None, 0, (1,))]
-    left_out = 0
-    while pending and budget.spend():
+    while pending and len(rows) < most_rows and budget.spend():
         node = pending.pop()
-        if len(rows) >= most_rows:
-            left_out += 1
-        else:
-            keys[node.identifier] = len(rows)
-            rows.append(_row(node, len(rows), archive))
-            targets.append(_target(node.item))
+        keys[node.identifier] = len(rows)
+        rows.append(_row(node, len(rows), archive))
+        targets.append(_target(node.item))
         pending.extend(_children(node, len(rows) - 1))
     _name_targets(rows, targets, keys)
-    return ObjectTree(title="Content", rows=rows, left_out=_left_out(left_out + len(pending), bool(pending)))
+    counting = Budget(seconds=COUNTING_SECONDS)
+    return ObjectTree(title="Content", rows=rows, left_out=_left_out(pending, lambda: counting.spend() and budget.spend()))
 
 
 def _children(node: _Node, row_key: int) -> list[_Node]:
@@ -138,8 +137,15 @@ def _children(node: _Node, row_key: int) -> list[_Node]:
     return [_Node(below[n], row_key, node.level + 1, (*node.identifier, n + 1)) for n in range(len(below) - 1, -1, -1)]
 
 
-def _left_out(count: int, and_more: bool) -> str:
-    return f"{count:,} more items{' or more' if and_more else ''} are not shown." if count else ""
+def _left_out(pending: list[_Node], may_count: Callable[[], bool]) -> str:
+    """How many items are not shown, as far as counting them keeps nobody waiting."""
+    counted = 0
+    while pending and may_count():
+        node = pending.pop()
+        counted += 1
+        pending.extend(_children(node, 0))
+    count = counted + len(pending)
+    return f"{count:,} more items{' or more' if pending else ''} are not shown." if count else ""
 
 
 def _row(node: _Node, row_key: int, archive: ArchiveContents) -> ObjectTreeRow:

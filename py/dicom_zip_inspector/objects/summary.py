@@ -7,7 +7,7 @@ from pydicom.dataset import Dataset
 from ..contract import ObjectSummary, ObjectTable
 from ..headers import Entry
 from . import encapsulated_documents, file_set, presentation, radiotherapy, segmentations, spatial, structured_report, waveforms
-from .budget import Budget
+from .budget import Budget, garbage_left
 from .parts import Parts, fact, facts, table
 from .reading import first_shown, sequences, tag_name
 from .references import ArchiveContents, reference_table
@@ -49,7 +49,7 @@ def summarize(dataset: Dataset, entry: Entry, archive: ArchiveContents, notes: t
         How much is looked at.
     """
     subject = Subject(dataset, entry.member.name, archive, budget or Budget())
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), garbage_left():
         warnings.simplefilter("ignore")
         parts = _parts(subject)
         shared = [fact("Kind", entry.kind), *facts(dataset, _FACTS)]

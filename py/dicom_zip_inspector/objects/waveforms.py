@@ -72,7 +72,8 @@ def describe(subject: Subject) -> Parts:
 
 
 def _group(dataset: Dataset, group: Dataset, index: int, title: str, values: np.ndarray) -> WaveformGroup:
-    channels = [_channel(channel, n, values[:, n]) for n, channel in enumerate(_channels(group, values.shape[1]))]
+    lows, highs = (extreme.reduce(values, axis=0).tolist() for extreme in (np.fmin, np.fmax))
+    channels = [_channel(channel, n, lows[n], highs[n]) for n, channel in enumerate(_channels(group, values.shape[1]))]
     return WaveformGroup(
         group_index=index,
         title=title,
@@ -83,14 +84,13 @@ def _group(dataset: Dataset, group: Dataset, index: int, title: str, values: np.
     )
 
 
-def _channel(channel: Dataset, index: int, values: np.ndarray) -> WaveformChannel:
-    present = values[np.isfinite(values)]
+def _channel(channel: Dataset, index: int, low: float, high: float) -> WaveformChannel:
     unit_text = channel_unit(channel)
     return WaveformChannel(
         label=channel_label(channel, index),
         unit=unit_text,
-        minimum=float(present.min()) if present.size else None,
-        maximum=float(present.max()) if present.size else None,
+        minimum=low if math.isfinite(low) else None,
+        maximum=high if math.isfinite(high) else None,
         per_millivolt=_PER_MILLIVOLT.get(unit_text),
     )
 
@@ -132,20 +132,18 @@ def channel_values(dataset: Dataset, group_index: int) -> tuple[np.ndarray, list
     is_padding = samples == padding if padding is not None else None
     interpretation = shown(group, "WaveformSampleInterpretation")
     values = linear_samples(samples, interpretation) if interpretation in _COMPANDED else samples.astype(np.float64)
-    for n, channel in enumerate(_channels(group, values.shape[1])):
-        values[:, n] = values[:, n] * _factor(channel, "ChannelSensitivity") * _factor(channel, "ChannelSensitivityCorrectionFactor")
-        values[:, n] += number(channel, "ChannelBaseline", 0.0)
+    channels = _channels(group, values.shape[1])
+    for keyword in ("ChannelSensitivity", "ChannelSensitivityCorrectionFactor"):
+        values *= [number(channel, keyword, 1.0) for channel in channels]
+    values += [number(channel, "ChannelBaseline", 0.0) for channel in channels]
     if is_padding is not None:
         values[is_padding] = np.nan
     return values, damage
 
 
-def _factor(channel: Dataset, keyword: str) -> float:
-    return number(channel, keyword, 1.0)
-
-
 def stored_samples(group: Dataset, big_endian: bool) -> tuple[np.ndarray, list[str]]:
-    """The samples as they are stored, (samples, channels), decoded by pydicom; fewer than promised where the data end early.
+    """The samples as they are stored, (samples, channels), decoded by pydicom; fewer than promised where the data end early, or beyond
+    `MOST_SAMPLES`.
 
     Raises
     ------
@@ -158,10 +156,13 @@ def stored_samples(group: Dataset, big_endian: bool) -> tuple[np.ndarray, list[s
     if not (0 < channels <= MOST_CHANNELS and promised > 0 and row_bytes and isinstance(data, bytes)):
         raise PixelDataInvalid("the numbers of channels, samples or bits, or the data, are missing or beyond the limits.")
     there = min(promised, len(data) // row_bytes)
-    if not 0 < there * channels <= MOST_SAMPLES:
-        raise PixelDataInvalid("there are no samples." if not there else f"it has more than {MOST_SAMPLES:,} samples.")
+    if not there:
+        raise PixelDataInvalid("there are no samples.")
     damage = [f"Waveform Data are cut: {there:,} of {promised:,} samples are there"] if there < promised else []
-    return _decoded(group, channels, there, bits, data[: there * row_bytes], big_endian), damage
+    shown_samples = min(there, MOST_SAMPLES // channels)
+    if shown_samples < there:
+        damage.append(f"The first {shown_samples:,} of {there:,} samples of each channel are shown; the others would not fit into memory")
+    return _decoded(group, channels, shown_samples, bits, data[: shown_samples * row_bytes], big_endian), damage
 
 
 def _decoded(group: Dataset, channels: int, samples: int, bits: int, data: bytes, big_endian: bool) -> np.ndarray:
