@@ -16,7 +16,14 @@ from .session import Session
 from .uid_names import uid_name
 
 LATE_MODULES = (
-    "header_fallback", "instance_reader", "frame_description", "pixel_values", "measuring", "small_picture", "tag_rows", "objects.summary",
+    "header_fallback",
+    "instance_reader",
+    "frame_description",
+    "pixel_values",
+    "measuring",
+    "small_picture",
+    "tag_rows",
+    "objects.summary",
 )
 MOST_COLUMNS = 8192  # pixels across a plot
 

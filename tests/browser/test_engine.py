@@ -26,7 +26,7 @@ OUTCOME = "(name) => engine[name].then(() => 'done', ({code, detail}) => code ==
 CALL = "(method) => engine.call(method).then(({result}) => result, ({code, detail}) => ({code, detail}))"
 
 # Stands in for the inspector: it answers with what the storage gave it, and can do what no real call should.
-PROBE = '''
+PROBE = """
 import json
 from types import SimpleNamespace
 import numpy as np
@@ -74,7 +74,7 @@ class Inspector:
 
     async def raise_error(self, params, emit):
         raise MemoryError
-'''
+"""
 
 
 def _manifest():
@@ -103,8 +103,9 @@ def probe_page(bare_page):
         if entry["path"] == "engine/inspector.tar.gz.bin":
             entry["integrity"] = "sha256-" + base64.b64encode(hashlib.sha256(data).digest()).decode()
     bare_page.route("**/engine/inspector*", lambda route: route.fulfill(body=data))
-    bare_page.route("**/engine/manifest.js", lambda route: route.fulfill(
-        content_type="text/javascript", body=f"export const MANIFEST = {json.dumps(manifest)};"))
+    bare_page.route(
+        "**/engine/manifest.js", lambda route: route.fulfill(content_type="text/javascript", body=f"export const MANIFEST = {json.dumps(manifest)};")
+    )
     bare_page.evaluate(START)
     assert bare_page.evaluate(OUTCOME, "ready") == "done"
     return bare_page
@@ -178,7 +179,13 @@ def test_python_reads_and_writes_files_without_their_names(probe_page):
       return [result, events, Object.entries(buffers).map(([name, array]) => [name, array.constructor.name, [...array]])];
     }""")
     assert result == {
-        "name": "../a/b", "size": 11, "mounted": "hello world", "read": "world", "part": "llo ", "written": ["abcdef", 6], "discarded": True,
+        "name": "../a/b",
+        "size": 11,
+        "mounted": "hello world",
+        "read": "world",
+        "part": "llo ",
+        "written": ["abcdef", 6],
+        "discarded": True,
     }
     assert events == list(range(50))
     assert kinds == [["bytes", "Uint8Array", [0, 1, 2]], ["shorts", "Uint16Array", [0, 1, 2]], ["ints", "Int32Array", [0, 1, 2]]]

@@ -256,8 +256,13 @@ def test_the_page_names_no_other_site():
 
 
 TYPES = {
-    "a.html": "text/html", "a.css": "text/css", "a.js": "text/javascript", "a.mjs": "text/javascript", "a.json": "application/json",
-    "a.zip": "application/zip", "a.bin": "application/octet-stream",
+    "a.html": "text/html",
+    "a.css": "text/css",
+    "a.js": "text/javascript",
+    "a.mjs": "text/javascript",
+    "a.json": "application/json",
+    "a.zip": "application/zip",
+    "a.bin": "application/octet-stream",
 }
 
 
