@@ -43,7 +43,7 @@ def test_a_sound_file_set(directory):
     assert counts(summary) == ["31", "0", "0", "0"] and problems(summary) == [] and summary["notes"] == []
     tree = outline(summary["trees"][0])
     assert [row[:2] for row in tree[:4]] == [(0, "patient"), (1, "study"), (2, "series"), (3, "image")]
-    assert tree[0][2] == "Doe^Archibald · 77654033"
+    assert tree[0][2] == "Doe^Archibald · ID 77654033"
     expected = FileSet(FOLDER / "DICOMDIR")
     told = [row["reference"]["text"] for row in summary["trees"][0]["rows"] if row["reference"]]
     assert sorted(told) == sorted(Path(one.path).relative_to(FOLDER).as_posix() for one in expected)
@@ -139,7 +139,7 @@ def test_links_in_a_circle_end():
     records[1].OffsetOfTheNextDirectoryRecord = third
     records[2].OffsetOfTheNextDirectoryRecord = third
     summary = checked({"DICOMDIR": directory_bytes(*records, root=first)})
-    assert [row[:3] for row in outline(summary["trees"][0])] == [(0, "patient", "A"), (1, "study", "B"), (1, "private", "1.2.9")]
+    assert [row[:3] for row in outline(summary["trees"][0])] == [(0, "patient", "ID A"), (1, "study", "ID B"), (1, "private", "1.2.9")]
     assert summary["notes"] == ["2 offsets lead to no record, or to one twice."]
 
 

@@ -24,10 +24,10 @@ _FACTS = {"FileSetID": "File-set", "FileSetDescriptorFileID": "Described in", "F
 _LEVELS = {"PATIENT": 0, "STUDY": 1, "SERIES": 2}
 _LEAF_LEVEL = 3
 _LABELS = {
-    "PATIENT": ("PatientName", "PatientID"),
-    "STUDY": ("StudyDate", "StudyDescription", "StudyID", "AccessionNumber"),
-    "SERIES": ("SeriesNumber", "Modality", "SeriesDescription"),
-}
+    "PATIENT": {"PatientName": "", "PatientID": "ID "},
+    "STUDY": {"StudyDate": "", "StudyDescription": "", "StudyID": "ID ", "AccessionNumber": "accession "},
+    "SERIES": {"SeriesNumber": "No. ", "Modality": "", "SeriesDescription": ""},
+}  # what stands before a number that says nothing by itself
 _LEAF_LABELS = ("InstanceNumber", "ContentLabel", "RTPlanLabel", "StructureSetLabel", "DocumentTitle", "ContentDescription", "PrivateRecordUID")
 _VERSION = re.compile(r";\d+$")
 _UNUSED = 0
@@ -196,8 +196,8 @@ def _row(key: int, record: _Record, folder: Folder, archive: ArchiveContents, ch
 
 
 def _label(kind: str, item: Dataset) -> str:
-    texts = [shown(item, keyword) for keyword in _LABELS.get(kind, ())]
-    return " · ".join(filter(None, texts)) or first_shown(item, *_LEAF_LABELS)
+    texts = [(word, shown(item, keyword)) for keyword, word in _LABELS.get(kind, {}).items()]
+    return " · ".join(word + text for word, text in texts if text) or first_shown(item, *_LEAF_LABELS)
 
 
 def _held_against(item: Dataset, path: str, folder: Folder, check: _Check) -> tuple[Entry | None, str]:
@@ -228,7 +228,7 @@ def _disagreement(item: Dataset, entry: Entry) -> str:
 def _counts(records: list[_Record], check: _Check, unlisted: list[Entry]) -> list[ObjectFact]:
     kinds = Counter(record_type(record.item).lower() for record in records)
     return [
-        fact("Records", ", ".join(f"{count:,} {kind}" for kind, count in kinds.items()) or "none"),
+        fact("Records", ", ".join(f"{count:,} × {kind}" for kind, count in kinds.items()) or "none"),
         fact("Files listed and there", f"{len(check.listed):,}"),
         fact("Files missing", f"{check.counts['missing']:,}"),
         fact("Files that disagree with their record", f"{check.counts['disagreeing']:,}"),
