@@ -100,6 +100,8 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
     if (!shownKeys().includes(series_key)) return;
     await table.scrollToRow(series_key, "nearest", false);
     bringIntoView(series_key);
+    await afterFrame(); // rows that are drawn on the way move it again
+    bringIntoView(series_key);
   }
 
   /** The series in the order in which they stand. */
