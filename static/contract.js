@@ -270,6 +270,13 @@ export {};
  */
 
 /**
+ * The elements of an instance. `left_out` says that items of very long sequences are not listed, "" where all are.
+ * @typedef {Object} TagRows
+ * @property {TagRow[]} rows
+ * @property {string} left_out
+ */
+
+/**
  * One element's whole value as text; binary as a hex dump.
  * @typedef {Object} TagValue
  * @property {string} path

@@ -9,6 +9,7 @@ import { errorReply, headingOf } from "./wording.js";
 
 /**
  * @typedef {import("./contract.js").TagRow} TagRow
+ * @typedef {import("./contract.js").TagRows} TagRows
  * @typedef {import("./tag-rows.js").TagNode} TagNode
  * @typedef {import("../vendor/tabulator/tabulator_esm.min.mjs").RowComponent} RowComponent
  */
@@ -26,8 +27,8 @@ export function createTagTable(store, call) {
   const count = byId("tag-count", HTMLOutputElement);
   /** @type {Set<string>} sequences that the reader has opened: they stay open as the frames go by */
   const opened = new Set();
-  /** @type {{instance_key: number|null, rows: TagRow[]}} */
-  let shown = { instance_key: null, rows: [] };
+  /** @type {TagRows & {instance_key: number|null}} */
+  let shown = { instance_key: null, ...NONE };
   /** @type {Set<string>} sequences that lead to a match of the filter */
   let leading = new Set();
   let follow = 0;
@@ -42,20 +43,20 @@ export function createTagTable(store, call) {
 
   /** @param {number|null} instance_key */
   async function load(instance_key) {
-    const rows = instance_key === null ? [] : await fetchRows(instance_key);
+    const found = instance_key === null ? NONE : await fetchRows(instance_key);
     if (store.value.instance_key !== instance_key) return;
-    shown = { instance_key, rows };
+    shown = { instance_key, ...found };
     await draw();
   }
 
-  /** @param {number} instance_key @returns {Promise<TagRow[]>} */
+  /** @param {number} instance_key @returns {Promise<TagRows>} */
   async function fetchRows(instance_key) {
     try {
       return (await call("get_tags", { instance_key })).result;
     } catch (error) {
       const { code, message } = errorReply(error);
       if (store.value.instance_key === instance_key) count.textContent = `${headingOf(code)}. ${message}`;
-      return [];
+      return NONE;
     }
   }
 
@@ -64,9 +65,7 @@ export function createTagTable(store, call) {
     const { rows, matches, leading: parents } = filterTags(shown.rows, filter.value);
     leading = parents;
     const is_filtered = filter.value.trim() !== "";
-    if (shown.rows.length || shown.instance_key === null) {
-      count.textContent = is_filtered ? `${countText(matches)} of ${countText(shown.rows.length)}` : shown.rows.length ? countText(shown.rows.length) : "";
-    }
+    if (shown.rows.length || shown.instance_key === null) count.textContent = countLine(shown, is_filtered ? matches : null);
     await table.replaceData(tagTree(rows));
   }
 
@@ -110,9 +109,19 @@ export function createTagTable(store, call) {
     /** The elements of the instance that is shown, whether or not the table has caught up. @returns {Promise<TagRow[]>} */
     async current() {
       const { instance_key } = store.value;
-      return instance_key === null ? [] : (await call("get_tags", { instance_key })).result;
+      return instance_key === null ? [] : (await call("get_tags", { instance_key })).result.rows;
     },
   };
+}
+
+/** @type {TagRows} */
+const NONE = { rows: [], left_out: "" };
+
+/** @param {TagRows} shown @param {number|null} matches null: there is no filter */
+function countLine({ rows, left_out }, matches) {
+  const total = rows.length ? countText(rows.length) : "";
+  const listed = matches === null ? total : `${countText(matches)} of ${total || 0}`;
+  return left_out ? `${listed} listed. ${left_out}` : listed;
 }
 
 const TABLE_OPTIONS = {

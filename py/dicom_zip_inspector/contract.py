@@ -280,6 +280,13 @@ class TagRow(TypedDict):
     private: bool
 
 
+class TagRows(TypedDict):
+    """The elements of an instance. `left_out` says that items of very long sequences are not listed, "" where all are."""
+
+    rows: list[TagRow]
+    left_out: str
+
+
 class TagValue(TypedDict):
     """One element's whole value as text; binary as a hex dump."""
 

@@ -11,6 +11,7 @@ from pydicom.filereader import read_dataset, read_partial
 from pydicom.tag import BaseTag
 
 from .archive import Member
+from .budget import garbage_left
 from .errors import HeaderUnreadable, InspectorError, LimitExceeded
 from .header_scan import UNDEFINED_LENGTH
 from .image_pixel import PIXEL_KEYWORDS
@@ -83,7 +84,7 @@ def read_instance(member: Member, transfer_syntax_uid: str | None) -> Instance:
     if transfer_syntax_uid == DEFLATED_EXPLICIT:
         _check_deflated(member, file)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), garbage_left():
             warnings.simplefilter("ignore")
             return _read(member, file, transfer_syntax_uid, (damage.message,) if damage else ())
     except InspectorError:

@@ -192,7 +192,7 @@ class Inspector:
         return self.get_thumbnail(*self._session.middle_frame(series_key), size)
 
     def get_tags(self, instance_key: int):
-        """TagRows of an instance."""
+        """TagRows of an instance: those at the top, and within sequences as far as that keeps nobody waiting."""
         from .tag_rows import tag_rows
 
         return tag_rows(self._session.dataset(instance_key)[0])

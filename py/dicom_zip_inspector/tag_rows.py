@@ -1,4 +1,4 @@
-"""One data set as rows: every element, sequences and their items nested, in file order."""
+"""One data set as rows: its elements, sequences and their items nested, in file order; of very many items the first."""
 
 import re
 import warnings
@@ -10,7 +10,8 @@ from pydicom.filebase import DicomBytesIO
 from pydicom.filewriter import correct_ambiguous_vr_element, write_data_element
 from pydicom.tag import BaseTag
 
-from .contract import TagRow, TagValue
+from .budget import Budget, garbage_left
+from .contract import TagRow, TagRows, TagValue
 from .errors import UnknownKey
 from .header_scan import UNDEFINED_LENGTH
 
@@ -18,14 +19,36 @@ MOST_TEXT = 200
 MOST_BYTES = 16
 DUMP_BYTES = 4096
 MAX_LEVEL = 64
+MOST_ROWS, MOST_SECONDS = 20_000, 1.0  # within sequences
+_CUT = "listed"  # how the values of sequences end whose items are not all there
+_ITEM_TAGS = b"\xfe\xff\x00\xe0", b"\xff\xfe\xe0\x00"  # in little and in big endian
 _STEP = re.compile(r"([0-9A-F]{4}),([0-9A-F]{4})(?:\[(\d+)\])?$")
 
 
-def tag_rows(dataset: Dataset) -> list[TagRow]:
-    """All elements of a data set, File Meta Information first, children after their parent."""
-    with warnings.catch_warnings():
+def tag_rows(dataset: Dataset, budget: Budget | None = None) -> TagRows:
+    """The elements of a data set, File Meta Information first, children after their parent.
+
+    Those at the top are all there. The rows that `budget` allows within sequences are shared out evenly, what one leaves of its share among
+    those after it. A sequence whose items are not all listed says so; what is not listed is not parsed.
+    """
+    budget = budget or Budget(MOST_ROWS, MOST_SECONDS)
+    with warnings.catch_warnings(), garbage_left():
         warnings.simplefilter("ignore")
-        return [*_rows(getattr(dataset, "file_meta", None) or Dataset(), None, 0), *_rows(dataset, None, 0)]
+        sources = (getattr(dataset, "file_meta", None) or Dataset(), dataset)
+        top = [(source, _row(source, tag, None)) for source in sources for tag in list(source.keys())]
+        sequences = sum(row["vr"] == "SQ" for _, row in top)
+        rows = []
+        for source, row in top:
+            within = list(_item_rows(source, row, 0, budget.share(sequences))) if row["vr"] == "SQ" else []
+            rows += [row, *within]
+            sequences -= row["vr"] == "SQ"
+            budget.spend(len(within))
+    return TagRows(rows=rows, left_out=_left_out(rows))
+
+
+def _left_out(rows: list[TagRow]) -> str:
+    count = sum(row["vr"] == "SQ" and row["value"].endswith(_CUT) for row in rows)
+    return f"Of {count:,} {'sequence' if count == 1 else 'sequences'} not all items are listed." if count else ""
 
 
 def tag_value(dataset: Dataset, path: str) -> TagValue:
@@ -41,33 +64,55 @@ def tag_value(dataset: Dataset, path: str) -> TagValue:
             group, element, item = _STEP.match(step).groups()
             tag = int(group + element, 16)
             dataset = dataset.file_meta if tag >> 16 == 2 else dataset
-            found = _element(dataset, BaseTag(tag), DUMP_BYTES)
-            dataset = found.value[int(item)] if item is not None else dataset
+            found = _element(dataset, BaseTag(tag), DUMP_BYTES) if item is None else dataset[tag]
+            dataset = dataset if item is None else found.value[int(item)]
         value, length = found.value, _length(dataset.get_item(found.tag, keep_deferred=True)) if item is None else None
     except (AttributeError, KeyError, IndexError, TypeError):
         raise UnknownKey(f"There is no element {path}.") from None
     return TagValue(path=path, value=_hex_dump(value, length) if isinstance(value, bytes) else _text(value))
 
 
-def _rows(dataset: Dataset, parent: str | None, level: int) -> Iterator[TagRow]:
+def _rows(dataset: Dataset, parent: str | None, level: int, budget: Budget) -> Iterator[TagRow]:
     for tag in list(dataset.keys()):
-        row, items = _row(dataset, tag, parent)
+        row = _row(dataset, tag, parent)
         yield row
-        for number, item in enumerate(items if level < MAX_LEVEL else ()):
-            path = f"{row['path']}[{number}]"
-            yield _item_row(path, row, number, len(item))
-            yield from _rows(item, path, level + 1)
+        if row["vr"] == "SQ":
+            yield from _item_rows(dataset, row, level, budget)
 
 
-def _row(dataset: Dataset, tag: BaseTag, parent: str | None) -> tuple[TagRow, list[Dataset]]:
+def _item_rows(dataset: Dataset, sequence: TagRow, level: int, budget: Budget) -> Iterator[TagRow]:
+    """The items of a sequence, as far as `budget` goes; its own row gets to say how many there are."""
+    if level >= MAX_LEVEL or not budget.spend(0):
+        sequence["value"] = f"items not {_CUT}"
+        return
+    items = _items(dataset, sequence)
+    sequence["value"] = f"{len(items):,} items" if len(items) != 1 else "1 item"
+    for number, item in enumerate(items):
+        if not budget.spend(1 + len(item)):
+            sequence["value"] += f", the first {number:,} {_CUT}" if number else f", not {_CUT}"
+            return
+        path = f"{sequence['path']}[{number}]"
+        yield _item_row(path, sequence, number, len(item))
+        yield from _rows(item, path, level + 1, budget)
+
+
+def _items(dataset: Dataset, sequence: TagRow) -> list[Dataset]:
+    tag = BaseTag(int(sequence["tag"].replace(",", ""), 16))
+    try:
+        return list(dataset[tag].value or ())
+    except Exception as error:  # items that cannot be followed
+        sequence["name"] = f"Unreadable: {error}"
+        return []
+
+
+def _row(dataset: Dataset, tag: BaseTag, parent: str | None) -> TagRow:
     raw = dataset.get_item(tag, keep_deferred=True)
     try:
         element = _element(dataset, tag, MOST_BYTES + 1)
+        text, complete = _short_text(element, _length(raw))
     except Exception as error:  # a value that is not what its VR says: show its bytes instead of failing
-        return _broken_row(raw, parent, error), []
-    items = list(element.value) if element.VR == "SQ" and element.value is not None else []
-    text, complete = _short_text(element, items, _length(raw))
-    row = TagRow(
+        return _broken_row(raw, parent, error)
+    return TagRow(
         path=_path(parent, tag),
         parent=parent,
         tag=_tag_text(tag),
@@ -79,21 +124,27 @@ def _row(dataset: Dataset, tag: BaseTag, parent: str | None) -> tuple[TagRow, li
         complete=complete,
         private=tag.is_private,
     )
-    return row, items
 
 
 def _element(dataset: Dataset, tag: BaseTag, most: int) -> DataElement:
-    """An element; of a long binary value that is still in the file (see `instance_reader`), such as Pixel Data, the first `most` bytes."""
+    """An element; of a long binary value that is still in the file (see `instance_reader`), such as Pixel Data, the first `most` bytes; of
+    a sequence that is not parsed yet no items."""
     raw = dataset.get_item(tag, keep_deferred=True)
-    if not isinstance(raw, RawDataElement) or raw.value is not None or raw.length == 0 or tag.is_private:
+    if not isinstance(raw, RawDataElement) or not raw.length or tag.is_private or not (raw.value is None or _may_be_sequence(raw)):
         return dataset[tag]
     element = convert_raw_data_element(raw._replace(value=b""), ds=dataset)
+    if element.VR == "SQ":
+        return element
     element = correct_ambiguous_vr_element(element, dataset, raw.is_little_endian)
-    if not element.VR.startswith("O"):
+    if raw.value is not None or not element.VR.startswith("O"):
         return dataset[tag]
     dataset.buffer.seek(raw.value_tell)
     element.value = dataset.buffer.read(min(most, raw.length))
     return element
+
+
+def _may_be_sequence(raw: RawDataElement) -> bool:
+    return raw.VR == "SQ" or raw.VR in (None, "UN") and isinstance(raw.value, bytes) and raw.value.startswith(_ITEM_TAGS)
 
 
 def _broken_row(raw: RawDataElement, parent: str | None, error: Exception) -> TagRow:
@@ -158,10 +209,10 @@ def _encoded_length(element: DataElement) -> int | None:
     return out.tell() - 8
 
 
-def _short_text(element: DataElement, items: list[Dataset], length: int | None) -> tuple[str, bool]:
+def _short_text(element: DataElement, length: int | None) -> tuple[str, bool]:
     value = element.value
     if element.VR == "SQ":
-        return (f"{len(items)} items" if len(items) != 1 else "1 item"), True
+        return "", True  # `_item_rows` says how many
     if isinstance(value, bytes):
         return _bytes_text(value, length), False
     text = _text(value)

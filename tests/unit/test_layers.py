@@ -7,7 +7,7 @@ import dicom_zip_inspector
 
 ENGINE = Path(dicom_zip_inspector.__file__).parent
 LAYERS = [
-    {"errors", "contract", "transfer_syntax", "uid_names", "byte_source"},
+    {"errors", "contract", "transfer_syntax", "uid_names", "byte_source", "budget"},
     {"header_scan", "attributes", "archive", "element_values", "functional_groups", "geometry", "grayscale", "color", "icc", "codestream"},
     {"histogram", "small_picture", "cine"},
     {"content_kind", "inflate", "decoders", "image_pixel", "corner_text", "frame_order", "overlay", "real_world_value", "shutter", "suv"},
@@ -23,7 +23,7 @@ LAYERS = [
     {"rpc"},
 ]
 OBJECTS = [
-    {"budget", "reading", "companding"},
+    {"reading", "companding"},
     {"parts", "references"},
     {"subject"},
     {"structured_report"},

@@ -1,12 +1,18 @@
 """Every element as a row."""
 
+import io
 import json
 
+import pydicom
 from archives import zip_bytes
 from dicom_files import dataset, file_bytes
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 from test_opening import Opened
+
+from dicom_zip_inspector.budget import Budget
+from dicom_zip_inspector.tag_rows import tag_rows
 
 
 def opened_with(**attributes) -> Opened:
@@ -24,7 +30,7 @@ def opened_with(**attributes) -> Opened:
 
 
 def rows_by_path(opened: Opened) -> dict[str, dict]:
-    return {row["path"]: row for row in opened.call("get_tags", instance_key=0)[0]}
+    return {row["path"]: row for row in opened.call("get_tags", instance_key=0)[0]["rows"]}
 
 
 def test_sequences_are_nested_and_in_file_order():
@@ -88,3 +94,60 @@ def test_very_deep_sequences_end_in_an_answer():
     opened = Opened({"a.zip": zip_bytes({"deep": whole[:at] + inner + whole[at:], "good": whole})})
     assert opened.account["images"] == 1 and opened.account["unreadable"] == 1
     json.dumps(opened.entries("unreadable"))
+
+
+def long_report(items: int) -> Dataset:
+    """As from a file: two short sequences, a long one of items with a sequence each, and another short one after it, of known lengths."""
+
+    def inner(number: int) -> Dataset:
+        item, code = Dataset(), Dataset()
+        code.CodeMeaning = f"meaning {number}"
+        item.ValueType = "CODE"
+        item.ConceptCodeSequence = Sequence([code])
+        return item
+
+    made = dataset(
+        ReferencedStudySequence=Sequence([Dataset(), Dataset()]),
+        ReferencedPatientSequence=Sequence([]),
+        ContentSequence=Sequence([inner(n) for n in range(items)]),
+        ReferencedRTPlanSequence=Sequence([inner(n) for n in range(3)]),
+    )
+    return pydicom.dcmread(io.BytesIO(file_bytes(made)))
+
+
+def test_of_a_long_sequence_the_first_items_are_listed_and_the_rest_is_said():
+    report = long_report(1000)
+    listed = tag_rows(report, Budget(items=500, seconds=600))
+    rows = {row["path"]: row for row in listed["rows"]}
+    at_top = [row["path"].replace(",", "") for row in listed["rows"] if row["parent"] is None]
+    assert at_top == [f"{int(tag):08X}" for tag in (*report.file_meta.keys(), *report.keys())]
+    assert rows["0008,1110"]["value"] == "2 items" and rows["0008,1120"]["value"] == "0 items"
+    assert rows["300C,0002"]["value"] == "3 items" and rows["300C,0002[2]/0040,A168[0]/0008,0104"]["value"] == "meaning 2"
+    # the first two sequences take two rows of 500; half of the rest is for the long one, five rows an item
+    assert sum(row["parent"] == "0040,A730" for row in listed["rows"]) == 249 // 5 + 1
+    assert rows["0040,A730"]["value"] == "1,000 items, the first 50 listed"
+    assert rows["0040,A730[49]/0040,A168"]["value"] == "1 item, not listed" and "0040,A730[48]/0040,A168[0]/0008,0104" in rows
+    assert listed["left_out"] == "Of 2 sequences not all items are listed."
+
+
+def test_what_is_not_listed_is_not_parsed():
+    report = long_report(1000)
+    tag_rows(report, Budget(items=500, seconds=600))
+    assert isinstance(report.ContentSequence[-1].get_item("ConceptCodeSequence"), RawDataElement)
+    report = long_report(10)
+    none = tag_rows(report, Budget(items=500, seconds=0))
+    assert isinstance(report.get_item("ContentSequence"), RawDataElement)
+    assert [row["value"] for row in none["rows"] if row["vr"] == "SQ"] == ["items not listed"] * 4
+    assert none["left_out"] == "Of 4 sequences not all items are listed." and all(row["parent"] is None for row in none["rows"])
+
+
+def test_where_everything_is_listed_nothing_is_said():
+    answer = opened_with().call("get_tags", instance_key=0)[0]
+    assert answer["left_out"] == "" and not any(row["value"].endswith("listed") for row in answer["rows"])
+
+
+def test_a_value_in_an_item_that_is_not_listed_is_still_reached():
+    opened = Opened({"a.zip": zip_bytes({"x": file_bytes(long_report(9000))})})
+    assert "8999" not in str(opened.call("get_tags", instance_key=0)[0]["rows"])
+    path = "0040,A730[8999]/0040,A168[0]/0008,0104"
+    assert opened.call("get_tag_value", instance_key=0, path=path)[0]["value"] == "meaning 8999"

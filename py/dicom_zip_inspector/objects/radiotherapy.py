@@ -2,9 +2,9 @@
 
 from pydicom.dataset import Dataset
 
+from ..budget import Budget
 from ..contract import ObjectTable
 from ..element_values import integer, numbers
-from .budget import Budget
 from .parts import Parts, facts, item_table, table
 from .reading import first_shown, items, rgb_text, shown
 from .subject import Subject

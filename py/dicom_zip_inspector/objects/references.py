@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from pydicom.dataset import Dataset
 
 from ..attributes import InstanceHeader
+from ..budget import Budget
 from ..contract import ObjectReference, ObjectTable
 from ..element_values import numbers
 from ..headers import Entry
 from ..hierarchy import Index
 from ..uid_names import uid_name
-from .budget import Budget
 from .reading import sequences, tag_name, uid
 
 MOST_LEVELS = 64

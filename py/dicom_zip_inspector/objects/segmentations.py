@@ -4,8 +4,8 @@ from collections import Counter
 
 from pydicom.dataset import Dataset
 
+from ..budget import Budget
 from ..element_values import integer, numbers
-from .budget import Budget
 from .parts import Parts, facts, table
 from .reading import code, item, items, shown
 from .subject import Subject

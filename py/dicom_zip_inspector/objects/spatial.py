@@ -2,8 +2,8 @@
 
 from pydicom.dataset import Dataset
 
+from ..budget import Budget
 from ..contract import ObjectTable
-from .budget import Budget
 from .parts import Parts, facts, table
 from .reading import code, item, items, shown
 from .subject import Subject

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pydicom.dataset import Dataset
 
+from ..budget import Budget
 from ..contract import ObjectReference, ObjectTree, ObjectTreeRow
 from ..element_values import numbers
-from .budget import Budget
 from .parts import Parts, facts, item_table
 from .reading import code, first_shown, item, items, shown
 from .references import ArchiveContents

@@ -4,10 +4,10 @@ import warnings
 
 from pydicom.dataset import Dataset
 
+from ..budget import Budget, garbage_left
 from ..contract import ObjectSummary, ObjectTable
 from ..headers import Entry
 from . import encapsulated_documents, file_set, presentation, radiotherapy, segmentations, spatial, structured_report, waveforms
-from .budget import Budget, garbage_left
 from .parts import Parts, fact, facts, table
 from .reading import first_shown, sequences, tag_name
 from .references import ArchiveContents, reference_table

@@ -20,10 +20,14 @@ class Budget:
         self._end = time.monotonic() + seconds
         self.rest = 0
 
-    def spend(self) -> bool:
-        """Whether one more item may be looked at."""
-        self._items -= 1
+    def spend(self, items: int = 1) -> bool:
+        """Whether one more item, or so many, may be looked at."""
+        self._items -= items
         return self._items >= 0 and time.monotonic() < self._end
+
+    def share(self, shares: int) -> "Budget":
+        """One of so many equal shares of what is left; what is spent of it is not taken from this one."""
+        return Budget(max(self._items, 0) // shares, (self._end - time.monotonic()) / shares)
 
 
 @contextmanager
