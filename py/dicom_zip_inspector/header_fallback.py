@@ -6,6 +6,7 @@ import warnings
 from pydicom.dataset import FileDataset
 from pydicom.filereader import read_partial
 
+from . import private_b_value
 from .attributes import TAGS, VRS, InstanceHeader, Value
 from .errors import HeaderUnreadable
 from .span_reader import MemberPrefix, ensure
@@ -42,7 +43,9 @@ async def read_header(entry_key: int, prefix: MemberPrefix) -> InstanceHeader:
     uid = dataset.file_meta.get("TransferSyntaxUID") or _UID_OF_ENCODING.get(dataset.original_encoding)
     values = [_value(dataset, tag, vr) for tag, vr in zip(TAGS, VRS, strict=True)]
     media = dataset.file_meta.get("MediaStorageSOPClassUID")
-    return InstanceHeader(entry_key, uid and str(uid), media and str(media), pixel_data, prefix.member.size, (), *values)
+    header = InstanceHeader(entry_key, uid and str(uid), media and str(media), pixel_data, prefix.member.size, (), *values)
+    header.diffusion_b_value = header.diffusion_b_value or _private_b_value(dataset)
+    return header
 
 
 def _unreadable(prefix: MemberPrefix, cause) -> HeaderUnreadable:
@@ -59,7 +62,7 @@ def _read(data: bytes) -> tuple[FileDataset, list[int]]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        dataset = read_partial(io.BytesIO(data), stop_when=at_pixel_data, force=True, specific_tags=list(TAGS))
+        dataset = read_partial(io.BytesIO(data), stop_when=at_pixel_data, force=True, specific_tags=[*TAGS, *private_b_value.TAGS])
     return dataset, seen
 
 
@@ -76,3 +79,15 @@ def _value(dataset: FileDataset, tag: int, vr: str) -> Value:
         return "\\".join(map(str, value)) if hasattr(value, "append") else str(value or "")
     except (KeyError, ValueError, TypeError, IndexError):
         return None
+
+
+def _private_b_value(dataset: FileDataset) -> tuple[float] | None:
+    for creator, (group, element, _) in private_b_value.ELEMENTS.items():
+        try:
+            value = dataset.private_block(group, creator)[element].value
+            number = private_b_value.b_value(float(value[0] if hasattr(value, "append") else value))
+        except (KeyError, ValueError, TypeError, IndexError):
+            continue
+        if number is not None:
+            return (number,)
+    return None

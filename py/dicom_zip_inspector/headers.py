@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from . import private_b_value
 from .archive import Member
 from .attributes import TAGS, InstanceHeader, ValueReader
 from .content_kind import HEAD, dicom_form, other_kind
@@ -30,7 +31,8 @@ BATCH_LANES = (32, 128, 512)  # small at first, so that the first rows appear ea
 BATCH_BYTES = 48 << 20
 
 PIXEL_DATA = range(0x7FE00008, 0x7FE00011)  # Float, Double Float, and Pixel Data
-WANTED = np.array(TAGS, np.int64)
+WANTED = np.array(sorted({*TAGS, *private_b_value.TAGS}), np.int64)
+KEPT, PRIVATE = np.searchsorted(WANTED, TAGS), np.searchsorted(WANTED, private_b_value.TAGS)
 MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10"
 
 
@@ -113,9 +115,11 @@ class HeaderReader:
     ) -> list[tuple[Lane, int]]:
         """Turn what the scanner found into entries; lanes whose header is longer than their prefix come back with the size they need."""
         again = []
-        rows = self._values.read(layout.raw, np.where(found.length == UNDEFINED_LENGTH, -1, found.offset), found.length)
+        offset = np.where(found.length == UNDEFINED_LENGTH, -1, found.offset)
+        rows = self._values.read(layout.raw, offset[:, KEPT], found.length[:, KEPT])
+        b_values = private_b_value.b_values(layout.raw, offset[:, PRIVATE], found.length[:, PRIVATE])
         stops = zip(found.status.tolist(), reached.tolist(), found.stop_length.tolist(), strict=True)
-        for i, values, (status, needed, stop_length) in zip(ready, rows, stops, strict=True):
+        for row, (i, values, (status, needed, stop_length)) in enumerate(zip(ready, rows, stops, strict=True)):
             lane = lanes[i]
             if status == DECLINED or (status == SHORT and lane.transfer_syntax_uid == DEFLATED_EXPLICIT):
                 lane.declined = "not plain enough to follow"
@@ -128,7 +132,7 @@ class HeaderReader:
                     lane.notes += (f"What lies beyond {MAX_HEADER:,} bytes was not looked at",)
                 elif status == AT_STOP:
                     lane.notes += _cut_pixels(lane, needed, stop_length)
-                entries.append(_instance(lane, status == AT_STOP, values))
+                entries.append(_instance(lane, status == AT_STOP, values, b_values.get(row)))
         return again
 
     async def _left_to_pydicom(self, lane: Lane) -> Entry:
@@ -164,9 +168,10 @@ async def _lengthened(again: list[tuple[Lane, int]]) -> list[Lane]:
     return list(lanes.values())
 
 
-def _instance(lane: Lane, has_pixel_data: bool, values: tuple) -> Entry:
+def _instance(lane: Lane, has_pixel_data: bool, values: tuple, b_value: tuple[float] | None) -> Entry:
     member = lane.prefix.member
     header = InstanceHeader(lane.key, lane.transfer_syntax_uid, lane.media_storage_sop_class_uid, has_pixel_data, member.size, lane.notes, *values)
+    header.diffusion_b_value = header.diffusion_b_value or b_value
     return classify(member, header)
 
 

@@ -9,7 +9,7 @@ ENGINE = Path(dicom_zip_inspector.__file__).parent
 LAYERS = [
     {"errors", "contract", "transfer_syntax", "uid_names", "byte_source", "budget"},
     {"header_scan", "attributes", "archive", "element_values", "functional_groups", "geometry", "grayscale", "color", "icc", "codestream"},
-    {"histogram", "small_picture", "cine"},
+    {"private_b_value", "histogram", "small_picture", "cine"},
     {"content_kind", "inflate", "decoders", "image_pixel", "corner_text", "frame_order", "overlay", "real_world_value", "shutter", "suv"},
     {"span_reader", "member_file", "pixel_source", "tag_rows"},
     {"header_fallback", "lanes", "instance_reader"},
