@@ -104,3 +104,21 @@ def test_headers_follow_the_frame_and_the_filter_stays(headers):
     headers.get_by_role("button", name="Next frame").click()
     wait_until(lambda: "3" in text(headers).split("\n")[-1].split())
     assert headers.input_value("#tag-filter") == "instancenumber"
+
+
+def test_a_very_long_sequence_is_listed_in_part_and_says_so(inspector_page):
+    item = Dataset()
+    item.CodeValue, item.CodingSchemeDesignator, item.CodeMeaning = "1", "99TEST", "Needle"
+    made = ct_slice(1, SeriesDescription="Long", AnatomicRegionSequence=[item] * 6000, ImageComments="after it")
+    open_archive(inspector_page, {"long": file_bytes(made)})
+    choose_series(inspector_page, "Long")
+    count = inspector_page.locator("#tag-count")
+    wait_until(lambda: count.inner_text().endswith("listed. Of 1 sequence not all items are listed."))
+    rows = {row["path"]: row for row in inspector_page.evaluate("inspector.tags()")}
+    assert rows["0008,2218"]["value"].startswith("6,000 items, the first ") and rows["0020,4000"]["value"] == "after it"
+    items = sum(row["parent"] == "0008,2218" for row in rows.values())
+    inspector_page.fill("#tag-filter", "needle")
+    wait_until(lambda: " of " in count.inner_text())
+    assert 0 < int(count.inner_text().split(" of ")[0].replace(",", "")) <= items < 6000
+    inspector_page.get_by_role("button", name="Expand").click()
+    wait_until(lambda: "Needle" in text(inspector_page))
