@@ -39,10 +39,12 @@ def tag_rows(dataset: Dataset, budget: Budget | None = None) -> TagRows:
         sequences = sum(row["vr"] == "SQ" for _, row in top)
         rows = []
         for source, row in top:
-            within = list(_item_rows(source, row, 0, budget.share(sequences))) if row["vr"] == "SQ" else []
-            rows += [row, *within]
-            sequences -= row["vr"] == "SQ"
-            budget.spend(len(within))
+            rows.append(row)
+            if row["vr"] == "SQ":
+                within = list(_item_rows(source, row, 0, budget.share(sequences)))
+                rows += within
+                sequences -= 1
+                budget.spend(len(within))
     return TagRows(rows=rows, left_out=_left_out(rows))
 
 
@@ -85,7 +87,12 @@ def _item_rows(dataset: Dataset, sequence: TagRow, level: int, budget: Budget) -
     if level >= MAX_LEVEL or not budget.spend(0):
         sequence["value"] = f"items not {_CUT}"
         return
-    items = _items(dataset, sequence)
+    tag = BaseTag(int(sequence["tag"].replace(",", ""), 16))
+    try:
+        items = list(dataset[tag].value or ())
+    except Exception as error:  # bytes that are no items
+        sequence.update(_broken_row(dataset.get_item(tag, keep_deferred=True), sequence["parent"], error))
+        return
     sequence["value"] = f"{len(items):,} items" if len(items) != 1 else "1 item"
     for number, item in enumerate(items):
         if not budget.spend(1 + len(item)):
@@ -94,15 +101,6 @@ def _item_rows(dataset: Dataset, sequence: TagRow, level: int, budget: Budget) -
         path = f"{sequence['path']}[{number}]"
         yield _item_row(path, sequence, number, len(item))
         yield from _rows(item, path, level + 1, budget)
-
-
-def _items(dataset: Dataset, sequence: TagRow) -> list[Dataset]:
-    tag = BaseTag(int(sequence["tag"].replace(",", ""), 16))
-    try:
-        return list(dataset[tag].value or ())
-    except Exception as error:  # items that cannot be followed
-        sequence["name"] = f"Unreadable: {error}"
-        return []
 
 
 def _row(dataset: Dataset, tag: BaseTag, parent: str | None) -> TagRow:

@@ -4,11 +4,13 @@ import io
 import json
 
 import pydicom
+import pytest
 from archives import zip_bytes
 from dicom_files import dataset, file_bytes
 from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
+from pydicom.tag import Tag
 from test_opening import Opened
 
 from dicom_zip_inspector.budget import Budget
@@ -83,6 +85,18 @@ def test_a_value_that_is_not_what_its_vr_says_does_not_hide_the_rest():
     data = file_bytes(dataset()).replace(b"\x20\x00\x11\x00IS\x02\x003 ", b"\x20\x00\x11\x00IS\x02\x00?!")
     rows = rows_by_path(Opened({"a.zip": zip_bytes({"x": data})}))
     assert rows["0020,0011"]["vr"] == "IS" and "7FE0,0010" in rows
+
+
+@pytest.mark.parametrize("implicit", [False, True])
+def test_a_sequence_whose_bytes_are_no_items_shows_them(implicit):
+    report = long_report(3)
+    broken = RawDataElement(Tag(0x0040A730), None if implicit else "SQ", 6, b"\xfe\xff\x00\xe0ab", 0, implicit, True)
+    report[broken.tag] = broken
+    report.ReferencedRTPlanSequence[1][Tag(0x0040A168)] = broken._replace(tag=Tag(0x0040A168))
+    rows = {row["path"]: row for row in tag_rows(report)["rows"]}
+    for path in ("0040,A730", "300C,0002[1]/0040,A168"):
+        assert rows[path]["name"].startswith("Unreadable") and rows[path]["value"] == "6 bytes: fe ff 00 e0 61 62", path
+    assert "300C,0002[2]/0040,A168[0]/0008,0104" in rows
 
 
 def test_very_deep_sequences_end_in_an_answer():
