@@ -44,7 +44,7 @@ export function createEntryList(store, call, show) {
   list.append(...buttons);
 
   store.watch(["account"], ({ account }) => {
-    byId("account", HTMLElement).hidden = account === null;
+    byId("account", HTMLElement).classList.toggle("is-empty", account === null); // it keeps its place
     if (!account) return;
     sums.replaceChildren(...sumTexts(account).map(([title, text]) => make("div", [make("dt", title), make("dd", text)])));
     CLASSES.forEach(({ count, title, troubled }, index) => {
