@@ -37,6 +37,7 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
   let generation = 0;
   let drawn_generation = 0;
   let marked = -1;
+  let follows = true; // the chosen series stays in view while rows are added, until the reader scrolls
   let settle = 0;
 
   /** @param {RowComponent} row */
@@ -52,6 +53,7 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
   function markChosen(series_key) {
     const before = marked;
     marked = series_key;
+    follows = true;
     for (const key of [before, series_key]) {
       const row = drawn.has(key) && table.getRow(key);
       if (row) mark(row);
@@ -77,6 +79,7 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
     for (const { series_key } of added) drawn.add(series_key);
     table.restoreRedraw();
     showCount();
+    if (added.length && follows) await scrollTo(marked);
   }
 
   function showCount() {
@@ -138,6 +141,7 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
   tuneGrid(element, table, "Series");
   createColumnMenu(table, built);
   element.addEventListener("keydown", onKey);
+  for (const event of ["wheel", "pointerdown"]) element.addEventListener(event, () => { follows = false; }, { capture: true, passive: true });
   table.on("rowClick", (_event, row) => choose(row.getData().series_key));
   table.on("dataFiltered", () => queueMicrotask(showCount));
   search.addEventListener("input", () => {
