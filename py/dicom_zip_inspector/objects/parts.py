@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pydicom.dataset import Dataset
 
 from ..contract import ObjectDocument, ObjectFact, ObjectReference, ObjectTable, ObjectTree, WaveformGroup
-from .reading import code, shown
+from .reading import code, items, shown
 
 MOST_ROWS = 500
 
@@ -55,8 +55,12 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], ref
     )
 
 
-def item_table(title: str, found: Sequence[Dataset], labels: dict[str, str]) -> list[ObjectTable]:
-    """One row an item, one column a keyword; no table where there are no items."""
+def item_tables(dataset: Dataset, sequences: Sequence[tuple[str, str, dict[str, str]]]) -> list[ObjectTable]:
+    """A table for each of the sequences (title, keyword, labels by keyword) that has items: one row an item, one column a keyword."""
+    return [made for title, keyword, labels in sequences for made in _item_table(title, items(dataset, keyword), labels)]
+
+
+def _item_table(title: str, found: Sequence[Dataset], labels: dict[str, str]) -> list[ObjectTable]:
     rows = [[shown(item, keyword) or code(item, keyword) for keyword in labels] for item in found[: MOST_ROWS + 1]]
     if not rows:
         return []

@@ -4,7 +4,7 @@ from pydicom.dataset import Dataset
 
 from ..budget import Budget
 from ..contract import ObjectTable
-from .parts import Parts, facts, item_table, table
+from .parts import Parts, facts, item_tables, table
 from .reading import first_shown, items, shown
 from .subject import Subject
 
@@ -66,7 +66,7 @@ def recognizes(dataset: Dataset) -> bool:
 def describe(subject: Subject) -> Parts:
     """Facts, annotations, layers, windows and displayed areas."""
     dataset = subject.dataset
-    tables = [made for title, keyword, labels in _SEQUENCES for made in item_table(title, items(dataset, keyword), labels)]
+    tables = item_tables(dataset, _SEQUENCES)
     return Parts(title=shown(dataset, "ContentLabel"), facts=facts(dataset, _FACTS), tables=[*_annotations(dataset, subject.budget), *tables])
 
 

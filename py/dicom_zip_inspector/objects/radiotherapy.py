@@ -5,7 +5,7 @@ from pydicom.dataset import Dataset
 from ..budget import Budget
 from ..contract import ObjectTable
 from ..element_values import integer, numbers
-from .parts import Parts, facts, item_table, table
+from .parts import Parts, facts, item_tables, table
 from .reading import first_shown, items, rgb_text, shown
 from .subject import Subject
 
@@ -123,7 +123,7 @@ def recognizes(dataset: Dataset) -> bool:
 def describe(subject: Subject) -> Parts:
     """Facts, and a table for whatever there is of regions, prescriptions, fractions, beams and histograms."""
     dataset = subject.dataset
-    tables = [made for title, keyword, labels in _SEQUENCES for made in item_table(title, items(dataset, keyword), labels)]
+    tables = item_tables(dataset, _SEQUENCES)
     return Parts(
         title=first_shown(dataset, "StructureSetLabel", "RTPlanLabel", "RTImageLabel"),
         facts=facts(dataset, _FACTS),

@@ -9,7 +9,7 @@ from pydicom.dataset import Dataset
 from ..budget import Budget
 from ..contract import ObjectReference, ObjectTree, ObjectTreeRow
 from ..element_values import numbers
-from .parts import Parts, facts, item_table
+from .parts import Parts, facts, item_tables
 from .reading import code, first_shown, item, items, shown
 from .references import ArchiveContents
 from .subject import Subject
@@ -105,7 +105,7 @@ def describe(subject: Subject) -> Parts:
     return Parts(
         title=code(dataset, "ConceptNameCodeSequence"),
         facts=facts(dataset, _FACTS),
-        tables=item_table("Verifying observers", items(dataset, "VerifyingObserverSequence"), _OBSERVERS),
+        tables=item_tables(dataset, [("Verifying observers", "VerifyingObserverSequence", _OBSERVERS)]),
         trees=[content_tree(dataset, subject.archive, subject.budget)],
     )
 
