@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from site_page import context_of, launched, opened, served, started
 from table import Row, against, show, spread, within
 
-from dicom_zip_inspector.attributes import TAGS
+from dicom_zip_inspector.scan.attributes import TAGS
 from site_builder import assets, layout, pyodide_node
 
 FOLDER = layout.BUILD / "bench"

@@ -1,31 +1,31 @@
 // The wiring: an intent becomes one engine call, its answer becomes state, and the views show the state.
 
-import { createAutomation } from "./automation.js";
-import { startEngine } from "./boot.js";
-import { createContactSheets } from "./contact-sheet.js";
-import { createDialogs, createMenus } from "./dialogs.js";
-import { createDisplayOptions } from "./display-options.js";
-import { byId } from "./dom.js";
-import { createDropZone } from "./drop-zone.js";
-import { createEntryList } from "./entry-list.js";
-import { createHistogram } from "./histogram.js";
-import { createLayout, showPane } from "./layout.js";
-import { createLinking } from "./linking.js";
-import { createOpening } from "./opening.js";
-import { createPictureFile } from "./picture-file.js";
-import { createSeriesTable } from "./series-table.js";
-import { createStore, initialPage } from "./state.js";
-import { createStatusBar } from "./status-bar.js";
-import { createTagTable } from "./tag-table.js";
-import { createTheme } from "./theme.js";
-import { createThumbnails } from "./thumbnails.js";
-import { createTimings } from "./timings.js";
-import { createToolBar } from "./tool-bar.js";
-import { createViewTools } from "./view-tools.js";
-import { createViewports } from "./viewports.js";
-import { attachPictureKeys } from "./viewport-keys.js";
-import { createWindowTools } from "./window-tools.js";
-import { errorReply } from "./wording.js";
+import { createAutomation } from "./state/automation.js";
+import { startEngine } from "./engine/boot.js";
+import { createContactSheets } from "./tools/contact-sheet.js";
+import { createDialogs, createMenus } from "./shell/dialogs.js";
+import { createDisplayOptions } from "./tools/display-options.js";
+import { byId } from "./ui/dom.js";
+import { createDropZone } from "./opening/drop-zone.js";
+import { createEntryList } from "./series/entry-list.js";
+import { createHistogram } from "./tools/histogram.js";
+import { createLayout, showPane } from "./shell/layout.js";
+import { createLinking } from "./picture/linking.js";
+import { createOpening } from "./opening/opening.js";
+import { createPictureFile } from "./tools/picture-file.js";
+import { createSeriesTable } from "./series/table.js";
+import { createStore, initialPage } from "./state/store.js";
+import { createStatusBar } from "./opening/status-bar.js";
+import { createTagTable } from "./headers/tag-table.js";
+import { createTheme } from "./shell/theme.js";
+import { createThumbnails } from "./series/thumbnails.js";
+import { createTimings } from "./state/timings.js";
+import { createToolBar } from "./shell/tool-bar.js";
+import { createViewTools } from "./tools/view-tools.js";
+import { createViewports } from "./picture/viewports.js";
+import { attachPictureKeys } from "./picture/keys.js";
+import { createWindowTools } from "./tools/window-tools.js";
+import { errorReply } from "./ui/wording.js";
 
 /** @typedef {ReturnType<typeof startEngine>} Engine */
 
@@ -34,7 +34,7 @@ const COUNT_REQUESTS_MS = 1000;
 const store = createStore(initialPage());
 let engine = startEngine({ onStage: (stage) => store.set({ stage }) });
 
-/** @type {import("./viewing.js").Call} */
+/** @type {import("./picture/viewing.js").Call} */
 const call = (method, params) => engine.call(method, params);
 const opening = createOpening(store, () => engine);
 const viewports = createViewports(store, call);
@@ -71,7 +71,7 @@ function choose(series_key) {
   viewports.current().viewing.select(series_key).catch(() => {}); // the store carries the reason, the viewport words it
 }
 
-/** @param {import("./contract.js").EntryRow} entry */
+/** @param {import("./engine/contract.js").EntryRow} entry */
 function showEntry(entry) {
   viewports.current().viewing.showEntry(entry).catch(() => {}); // as above
   showPane("picture");

@@ -11,14 +11,14 @@ from site_builder.console import say
 from site_builder.fingerprint import source_files
 
 # What the worker is made of; it can fetch nothing itself, so the page hands it these.
-WORKER_ONLY = ("static/engine.js", "static/engine-storage.js", "static/reader.js")
-WORKER_SCRIPTS = (*WORKER_ONLY, "static/seal.js", "vendor/comlink/comlink.mjs")
+WORKER_ONLY = ("static/engine/worker/engine.js", "static/engine/worker/engine-storage.js", "static/engine/worker/reader.js")
+WORKER_SCRIPTS = (*WORKER_ONLY, "static/engine/seal.js", "vendor/comlink/comlink.mjs")
 EXAMPLE = "example.zip"
 # What Python's start waits for, in its order; the rest may come later.
 NEEDED_FIRST = (
-    "static/engine.js",
+    "static/engine/worker/engine.js",
     "vendor/comlink/comlink.mjs",
-    "static/seal.js",
+    "static/engine/seal.js",
     "engine/pyodide",
     "engine/python_stdlib",
     "engine/numpy",

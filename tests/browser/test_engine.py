@@ -15,7 +15,7 @@ from conftest import phase, wait_until
 from site_builder import layout, serve
 
 START = """async () => {
-  const {startEngine} = await import("/static/boot.js");
+  const {startEngine} = await import("/static/engine/boot.js");
   window.stages = [];
   window.engine = startEngine({onStage: (event) => stages.push(event)});
   engine.died.then((error) => { window.died = error.code; });
@@ -93,7 +93,7 @@ def probe_page(bare_page):
     """An engine started with PROBE in the place of our package."""
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w", format=tarfile.USTAR_FORMAT) as tar:
-        for name, text in {"__init__": "", "rpc": PROBE}.items():
+        for name, text in {"__init__": "", "bridge/__init__": "", "bridge/rpc": PROBE}.items():
             entry = tarfile.TarInfo(f"dicom_zip_inspector/{name}.py")
             entry.size = len(text)
             tar.addfile(entry, io.BytesIO(text.encode()))

@@ -16,7 +16,7 @@ sys.path.append(str(Path(__file__).parents[1] / "unit"))
 from dicom_files import published_files  # the same files as in the unit tests
 from native_loop import run
 
-from dicom_zip_inspector.rpc import Inspector
+from dicom_zip_inspector.bridge.rpc import Inspector
 
 LOSSY = {  # transfer syntaxes whose decoders may round otherwise in the wasm build, by one grey level
     "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.91", "1.2.840.10008.1.2.4.203",

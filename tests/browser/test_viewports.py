@@ -160,7 +160,7 @@ def test_the_value_under_the_cursor_of_a_turned_picture(inspector_page):
 
 def test_edge_letters_follow_turn_and_flip(inspector_page):
     found = inspector_page.evaluate("""async () => {
-      const { UPRIGHT, edgesAsShown, flippedAcross, flippedDown, turned } = await import("./static/view-transform.js");
+      const { UPRIGHT, edgesAsShown, flippedAcross, flippedDown, turned } = await import("./static/picture/view-transform.js");
       const letters = ["R", "L", "A", "P"];
       return [turned(UPRIGHT, 1), flippedAcross(UPRIGHT), flippedDown(UPRIGHT), flippedAcross(turned(UPRIGHT, 1)), turned(flippedAcross(UPRIGHT), 1)]
         .map((view) => edgesAsShown(letters, view).join(""));

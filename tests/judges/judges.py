@@ -17,8 +17,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
 from dicom_files import published_files
 from reference import TABLE, instance_at, path_of
 
-from dicom_zip_inspector import display
-from dicom_zip_inspector.stored_frame import StoredFrame, read_stored_frame
+from dicom_zip_inspector.display import display
+from dicom_zip_inspector.pixels.stored_frame import StoredFrame, read_stored_frame
 
 JPEG_LS = ("1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81")
 HAS_DCMTK = shutil.which("dcmj2pnm") is not None

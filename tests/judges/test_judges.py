@@ -6,7 +6,7 @@ from judges import REFUSED, ROUNDED, UNKNOWN_TO_DCMTK, dcmtk_picture, decoded_by
 from pydicom import dcmread
 from pydicom.pixels.decoders.base import _PIXEL_DATA_DECODERS
 
-from dicom_zip_inspector.errors import InspectorError
+from dicom_zip_inspector.base.errors import InspectorError
 
 FILES = pictures()
 LOSSY = {"1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.91", "1.2.840.10008.1.2.4.203"}

@@ -344,7 +344,7 @@ def main() -> None:
     (FOLDER / "files").mkdir(exist_ok=True)
     for old in (FOLDER / "files").glob("*.dcm"):
         old.unlink()
-    from dicom_zip_inspector.uid_names import complete_dictionary
+    from dicom_zip_inspector.base.uid_names import complete_dictionary
 
     complete_dictionary()
     table = Table()

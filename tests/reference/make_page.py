@@ -10,7 +10,7 @@ import numpy as np
 from judges import REFUSED, ROUNDED, UNKNOWN_TO_DCMTK, drawn, first_frame
 from reference import TABLE, expected_values, path_of
 
-from dicom_zip_inspector.uid_names import uid_name
+from dicom_zip_inspector.base.uid_names import uid_name
 
 ROOT = Path(__file__).parents[2]
 PAGE, PICTURES = "reference-pictures.md", "reference-pictures"

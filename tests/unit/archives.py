@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 
-from dicom_zip_inspector.byte_source import ByteSource, NativeStorage
+from dicom_zip_inspector.archive.byte_source import ByteSource, NativeStorage
 
 
 def zip_bytes(entries: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED, comment: bytes = b"") -> bytes:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
-from dicom_zip_inspector.archive import loose_file
-from dicom_zip_inspector.byte_source import ByteSource, NativeStorage
-from dicom_zip_inspector.instance_reader import Instance, read_instance
+from dicom_zip_inspector.archive.byte_source import ByteSource, NativeStorage
+from dicom_zip_inspector.archive.zip_directory import loose_file
+from dicom_zip_inspector.pixels.instance_reader import Instance, read_instance
 
 FOLDER = Path(__file__).parents[1] / "reference"
 TABLE = {row["name"]: row for row in json.loads((FOLDER / "table.json").read_text("utf-8"))}

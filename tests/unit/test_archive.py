@@ -9,9 +9,9 @@ import pytest
 from archives import patched, source_of, streamed_zip_bytes, zip_bytes
 from native_loop import run
 
-from dicom_zip_inspector.archive import read_directory
-from dicom_zip_inspector.errors import InspectorError
-from dicom_zip_inspector.inflate import member_chunks, read_member
+from dicom_zip_inspector.archive.inflate import member_chunks, read_member
+from dicom_zip_inspector.archive.zip_directory import read_directory
+from dicom_zip_inspector.base.errors import InspectorError
 
 ENTRIES = {"a.txt": b"alpha" * 1000, "folder/": b"", "folder/b.bin": bytes(range(256)) * 50, "empty": b""}
 CENTRAL, LOCAL = b"PK\x01\x02", b"PK\x03\x04"

@@ -7,7 +7,7 @@ import pytest
 from dicom_files import published_files
 from pydicom import dcmread
 
-from dicom_zip_inspector.attributes import NAMES, ValueReader
+from dicom_zip_inspector.scan.attributes import NAMES, ValueReader
 
 CHARSET_FILES = {name: path for name, path in published_files().items() if name.startswith("charset/chr") and "SQ" not in name}
 

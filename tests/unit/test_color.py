@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from object_files import item
 
-from dicom_zip_inspector.color import cielab_to_srgb, cielab_values
-from dicom_zip_inspector.objects.reading import rgb_text, shown
+from dicom_zip_inspector.dataset.cielab import cielab_to_srgb, cielab_values
+from dicom_zip_inspector.dataset.reading import rgb_text, shown
 
 PUBLISHED = [  # (L*, a*, b*) under D50, per cent of red, green, blue
     ((0, 0, 0), (0, 0, 0)),

@@ -10,7 +10,7 @@ from dicom_files import bare_bytes, dataset, file_bytes, published_files
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dicom_zip_inspector.content_kind import DicomForm, dicom_form, other_kind
+from dicom_zip_inspector.scan.content_kind import DicomForm, dicom_form, other_kind
 
 
 def test_part_10():

@@ -5,9 +5,9 @@ import types
 import typing
 from pathlib import Path
 
-from dicom_zip_inspector import contract
+from dicom_zip_inspector.base import contract
 
-SCRIPT = Path(__file__).parents[2] / "static" / "contract.js"
+SCRIPT = Path(__file__).parents[2] / "static" / "engine" / "contract.js"
 SIMPLE = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
 
 

@@ -24,8 +24,8 @@ from test_decoders import (
     described,
 )
 
-from dicom_zip_inspector.codestream import ends_early
-from dicom_zip_inspector.errors import InspectorError
+from dicom_zip_inspector.base.errors import InspectorError
+from dicom_zip_inspector.pixels.codestream import ends_early
 
 ROWS, COLUMNS = 96, 80
 NOISE = np.random.default_rng(7).integers(0, 20, (ROWS, COLUMNS))

@@ -12,12 +12,12 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.encaps import encapsulate
 from pydicom.uid import UID
 
-from dicom_zip_inspector.archive import loose_file
-from dicom_zip_inspector.errors import InspectorError
-from dicom_zip_inspector.instance_reader import Instance, read_instance
-from dicom_zip_inspector.stored_frame import read_stored_frame
-from dicom_zip_inspector.transfer_syntax import EXPLICIT_LITTLE_ENDIAN
-from dicom_zip_inspector.uid_names import complete_dictionary
+from dicom_zip_inspector.archive.zip_directory import loose_file
+from dicom_zip_inspector.base.errors import InspectorError
+from dicom_zip_inspector.base.transfer_syntax import EXPLICIT_LITTLE_ENDIAN
+from dicom_zip_inspector.base.uid_names import complete_dictionary
+from dicom_zip_inspector.pixels.instance_reader import Instance, read_instance
+from dicom_zip_inspector.pixels.stored_frame import read_stored_frame
 
 ROWS, COLUMNS = 30, 40
 RAMP = np.add.outer(np.arange(ROWS), np.arange(COLUMNS))

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from pydicom.dataset import Dataset
 
-from dicom_zip_inspector.frame_plane import letters_of, orientation_of, pixel_aspect, pixel_spacing_of, position_of
-from dicom_zip_inspector.geometry import (
+from dicom_zip_inspector.display.frame_plane import letters_of, orientation_of, pixel_aspect, pixel_spacing_of, position_of
+from dicom_zip_inspector.index.geometry import (
     direction_letters,
     edge_letters,
     edge_letters_of_patient_orientation,

@@ -8,7 +8,7 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.pixels import apply_modality_lut, apply_voi_lut
 from pydicom.uid import ExplicitVRLittleEndian
 
-from dicom_zip_inspector.grayscale import (
+from dicom_zip_inspector.display.grayscale import (
     LookupTable,
     Window,
     apply_window,

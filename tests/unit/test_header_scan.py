@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
-from dicom_zip_inspector.header_scan import AT_STOP, COMPLETE, DECLINED, PADDING, SHORT, UNDEFINED_LENGTH, scan
+from dicom_zip_inspector.scan.header_scan import AT_STOP, COMPLETE, DECLINED, PADDING, SHORT, UNDEFINED_LENGTH, scan
 
 PIXELS = range(0x7FE00008, 0x7FE00011)
 NOWHERE = range(0)

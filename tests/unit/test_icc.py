@@ -4,7 +4,7 @@ import imagecodecs
 import numpy as np
 from pydicom.dataset import Dataset
 
-from dicom_zip_inspector.icc import icc_notes, to_srgb
+from dicom_zip_inspector.display.icc import icc_notes, to_srgb
 
 # Adobe RGB (1998) to sRGB: linear light by gamma 563/256, one matrix (both have white D65), the curve of sRGB (IEC 61966-2-1).
 TO_LINEAR_SRGB = np.array([[1.398357, -0.398357, 0], [0, 1, 0], [0, -0.042939, 1.042939]])

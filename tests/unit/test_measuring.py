@@ -7,10 +7,10 @@ from dicom_files import dataset, file_bytes
 from pydicom.dataset import Dataset
 from test_opening import Opened
 
-from dicom_zip_inspector.cine import frame_rate
-from dicom_zip_inspector.histogram import MOST_BINS, histogram
-from dicom_zip_inspector.measuring import measured_length
-from dicom_zip_inspector.small_picture import area_mean, small_picture
+from dicom_zip_inspector.display.cine import frame_rate
+from dicom_zip_inspector.display.small_picture import area_mean, small_picture
+from dicom_zip_inspector.measure.histogram import MOST_BINS, histogram
+from dicom_zip_inspector.measure.measuring import measured_length
 
 
 def opened(*made: Dataset) -> Opened:

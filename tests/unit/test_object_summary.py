@@ -13,8 +13,8 @@ from pydicom.filereader import read_dataset
 from pydicom.uid import GrayscaleSoftcopyPresentationStateStorage, RealWorldValueMappingStorage, SpatialRegistrationStorage
 from test_opening import Opened
 
-from dicom_zip_inspector.budget import Budget, garbage_left
-from dicom_zip_inspector.objects.reading import shown
+from dicom_zip_inspector.base.budget import Budget, garbage_left
+from dicom_zip_inspector.dataset.reading import shown
 from dicom_zip_inspector.objects.references import find_references
 
 

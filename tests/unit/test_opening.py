@@ -10,7 +10,7 @@ from dicom_files import bare_bytes, dataset, file_bytes
 from native_loop import run
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ImplicitVRLittleEndian
 
-from dicom_zip_inspector.rpc import Inspector
+from dicom_zip_inspector.bridge.rpc import Inspector
 
 SUMS = ("folders", "images", "objects", "dicomdir", "not_dicom", "encrypted", "unreadable")
 

@@ -14,12 +14,12 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian, RLELossless
 from test_opening import Opened
 
-from dicom_zip_inspector.archive import loose_file
-from dicom_zip_inspector.errors import PixelDataInvalid
-from dicom_zip_inspector.frame_description import layers_of
-from dicom_zip_inspector.instance_reader import read_instance
-from dicom_zip_inspector.overlay import overlay_frame, placed, read_overlays, unpack_plane
-from dicom_zip_inspector.stored_frame import read_stored_frame
+from dicom_zip_inspector.archive.zip_directory import loose_file
+from dicom_zip_inspector.base.errors import PixelDataInvalid
+from dicom_zip_inspector.display.frame_description import layers_of
+from dicom_zip_inspector.pixels.instance_reader import read_instance
+from dicom_zip_inspector.pixels.overlay import overlay_frame, placed, read_overlays, unpack_plane
+from dicom_zip_inspector.pixels.stored_frame import read_stored_frame
 
 WITH_OVERLAYS = [name for name in published_files() if Path(name).name in ("MR-SIEMENS-DICOM-WithOverlays.dcm", "examples_overlay.dcm")]
 GROUP = 0x6000

@@ -16,10 +16,10 @@ from pydicom.errors import InvalidDicomError
 from pydicom.pixels import apply_color_lut, apply_modality_lut, apply_voi_lut
 from pydicom.uid import UID, MediaStorageDirectoryStorage
 
-from dicom_zip_inspector import display
-from dicom_zip_inspector.attributes import NAMES, TAGS, VRS
-from dicom_zip_inspector.errors import InspectorError
-from dicom_zip_inspector.rpc import Inspector
+from dicom_zip_inspector.base.errors import InspectorError
+from dicom_zip_inspector.bridge.rpc import Inspector
+from dicom_zip_inspector.display import display
+from dicom_zip_inspector.scan.attributes import NAMES, TAGS, VRS
 
 FILES = published_files()
 BARE = {  # no preamble, which dcmread only reads when forced to

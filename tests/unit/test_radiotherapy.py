@@ -6,7 +6,7 @@ from object_files import HOSTILE, code, fact_texts, item, object_of, reference, 
 from pydicom.uid import RTPlanStorage, RTStructureSetStorage, SegmentationStorage
 from test_opening import Opened
 
-from dicom_zip_inspector.budget import Budget
+from dicom_zip_inspector.base.budget import Budget
 from dicom_zip_inspector.objects.segmentations import frame_counts
 
 

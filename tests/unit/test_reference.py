@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from reference import TABLE, expected_values, instance_at, path_of
 
-from dicom_zip_inspector.stored_frame import read_stored_frame
+from dicom_zip_inspector.pixels.stored_frame import read_stored_frame
 
 EXPECTED = expected_values()
 
@@ -22,6 +22,6 @@ def test_stored_values_are_exact(name):
 
 def test_the_table_has_every_transfer_syntax_that_is_decoded():
     native = {"1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.1.99"}
-    from dicom_zip_inspector.decoders import DECODER_DEPENDENCIES
+    from dicom_zip_inspector.pixels.decoders import DECODER_DEPENDENCIES
 
     assert {row["transfer_syntax_uid"] for row in TABLE.values()} == native | {str(uid) for uid in DECODER_DEPENDENCIES}

@@ -7,7 +7,7 @@ from dicom_files import dataset, file_bytes
 from pydicom.dataset import Dataset
 from test_opening import Opened
 
-from dicom_zip_inspector.shutter import Shutter, covered, shutter_of
+from dicom_zip_inspector.display.shutter import Shutter, covered, shutter_of
 
 ROWS, COLUMNS = 20, 30
 RECTANGLE = {"ShutterLeftVerticalEdge": 5, "ShutterRightVerticalEdge": 25, "ShutterUpperHorizontalEdge": 3, "ShutterLowerHorizontalEdge": 18}

@@ -12,12 +12,12 @@ from dicom_files import dataset, file_bytes
 from native_loop import run
 from pydicom.uid import UID
 
-from dicom_zip_inspector.archive import Member, loose_file, read_directory
-from dicom_zip_inspector.errors import InspectorError, MemberDamaged
-from dicom_zip_inspector.instance_reader import read_instance
-from dicom_zip_inspector.member_file import MemberFile
-from dicom_zip_inspector.pixel_source import EncapsulatedPixels
-from dicom_zip_inspector.stored_frame import read_stored_frame
+from dicom_zip_inspector.archive.member_file import MemberFile
+from dicom_zip_inspector.archive.zip_directory import Member, loose_file, read_directory
+from dicom_zip_inspector.base.errors import InspectorError, MemberDamaged
+from dicom_zip_inspector.pixels.instance_reader import read_instance
+from dicom_zip_inspector.pixels.pixel_source import EncapsulatedPixels
+from dicom_zip_inspector.pixels.stored_frame import read_stored_frame
 
 EXPLICIT, BIG_ENDIAN = "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2"
 UNCOMPRESSED = "1.2.840.10008.1.2.1.98"

@@ -8,8 +8,8 @@ from pydicom.dataset import Dataset
 from pydicom.uid import ComprehensiveSRStorage, KeyObjectSelectionDocumentStorage
 from test_opening import Opened
 
-from dicom_zip_inspector.budget import Budget
-from dicom_zip_inspector.hierarchy import Index
+from dicom_zip_inspector.base.budget import Budget
+from dicom_zip_inspector.index.hierarchy import Index
 from dicom_zip_inspector.objects.references import ArchiveContents
 from dicom_zip_inspector.objects.structured_report import content_tree, value_of
 

@@ -5,7 +5,7 @@ import math
 import pytest
 from pydicom.dataset import Dataset
 
-from dicom_zip_inspector.suv import SuvUnknown, suv_factor, suv_scale
+from dicom_zip_inspector.measure.suv import SuvUnknown, suv_factor, suv_scale
 
 HALF_LIFE = 6586.2  # of fluorine-18, in seconds
 

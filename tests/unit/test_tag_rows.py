@@ -13,8 +13,8 @@ from pydicom.sequence import Sequence
 from pydicom.tag import Tag
 from test_opening import Opened
 
-from dicom_zip_inspector.budget import Budget
-from dicom_zip_inspector.tag_rows import tag_rows
+from dicom_zip_inspector.base.budget import Budget
+from dicom_zip_inspector.dataset.tag_rows import tag_rows
 
 
 def opened_with(**attributes) -> Opened:

@@ -10,7 +10,7 @@ from pydicom.dataset import Dataset
 from pydicom.uid import GeneralECGWaveformStorage, TwelveLeadECGWaveformStorage
 from test_opening import Opened
 
-from dicom_zip_inspector.errors import PixelDataInvalid
+from dicom_zip_inspector.base.errors import PixelDataInvalid
 from dicom_zip_inspector.objects import waveforms
 from dicom_zip_inspector.objects.companding import linear_samples
 from dicom_zip_inspector.objects.waveforms import stored_samples, thin

@@ -1,1 +1,1 @@
-"""What an instance is, in words: reports, waveforms, documents, plans, segmentations, directories, and whatever else has no picture."""
+"""Data sets that are no pictures, in words: ask `summary.summarize`."""

@@ -5,12 +5,12 @@ from pathlib import PurePosixPath
 
 from pydicom.dataset import Dataset
 
-from ..content_kind import other_kind
-from ..contract import ObjectDocument
-from ..element_values import integer
-from ..errors import UnknownKey
+from ..base.contract import ObjectDocument
+from ..base.errors import UnknownKey
+from ..dataset.element_values import integer
+from ..dataset.reading import first_shown, shown
+from ..scan.content_kind import other_kind
 from .parts import Parts, fact, facts
-from .reading import first_shown, shown
 from .subject import Subject
 
 _EXTENSIONS = {

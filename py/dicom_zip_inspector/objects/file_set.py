@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from pydicom.dataset import Dataset
 
-from ..contract import ObjectFact, ObjectTable, ObjectTree, ObjectTreeRow
-from ..element_values import integer
-from ..headers import Entry
+from ..base.contract import ObjectFact, ObjectTable, ObjectTree, ObjectTreeRow
+from ..dataset.element_values import integer
+from ..dataset.reading import first_shown, items, shown, uid
+from ..scan.headers import Entry
 from .parts import Parts, fact, facts, table
-from .reading import first_shown, items, shown, uid
 from .references import ArchiveContents
 from .subject import Subject
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from pydicom.dataset import Dataset
 
-from ..contract import ObjectDocument, ObjectFact, ObjectReference, ObjectTable, ObjectTree, WaveformGroup
-from .reading import code, items, shown
+from ..base.contract import ObjectDocument, ObjectFact, ObjectReference, ObjectTable, ObjectTree, WaveformGroup
+from ..dataset.reading import code, items, shown
 
 MOST_ROWS = 500
 

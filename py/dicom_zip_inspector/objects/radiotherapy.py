@@ -2,11 +2,11 @@
 
 from pydicom.dataset import Dataset
 
-from ..budget import Budget
-from ..contract import ObjectTable
-from ..element_values import integer, numbers
+from ..base.budget import Budget
+from ..base.contract import ObjectTable
+from ..dataset.element_values import integer, numbers
+from ..dataset.reading import first_shown, items, rgb_text, shown
 from .parts import Parts, facts, item_tables, table
-from .reading import first_shown, items, rgb_text, shown
 from .subject import Subject
 
 _FACTS = {

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 from pydicom.dataset import Dataset
 
-from ..attributes import InstanceHeader
-from ..budget import Budget
-from ..contract import ObjectReference, ObjectTable
-from ..element_values import numbers
-from ..headers import Entry
-from ..hierarchy import Index
-from ..uid_names import uid_name
-from .reading import sequences, tag_name, uid
+from ..base.budget import Budget
+from ..base.contract import ObjectReference, ObjectTable
+from ..base.uid_names import uid_name
+from ..dataset.element_values import numbers
+from ..dataset.reading import sequences, tag_name, uid
+from ..index.hierarchy import Index
+from ..scan.attributes import InstanceHeader
+from ..scan.headers import Entry
 
 MOST_LEVELS = 64
 MOST_ROWS = 500

@@ -4,10 +4,10 @@ from collections import Counter
 
 from pydicom.dataset import Dataset
 
-from ..budget import Budget
-from ..element_values import integer, numbers
+from ..base.budget import Budget
+from ..dataset.element_values import integer, numbers
+from ..dataset.reading import code, item, items, shown
 from .parts import Parts, facts, table
-from .reading import code, item, items, shown
 from .subject import Subject
 
 _FACTS = {

@@ -2,10 +2,10 @@
 
 from pydicom.dataset import Dataset
 
-from ..budget import Budget
-from ..contract import ObjectTable
+from ..base.budget import Budget
+from ..base.contract import ObjectTable
+from ..dataset.reading import code, item, items, shown
 from .parts import Parts, facts, table
-from .reading import code, item, items, shown
 from .subject import Subject
 
 MOST_ITEMS = 2000

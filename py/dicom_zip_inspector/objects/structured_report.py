@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from pydicom.dataset import Dataset
 
-from ..budget import Budget
-from ..contract import ObjectReference, ObjectTree, ObjectTreeRow
-from ..element_values import numbers
+from ..base.budget import Budget
+from ..base.contract import ObjectReference, ObjectTree, ObjectTreeRow
+from ..dataset.element_values import numbers
+from ..dataset.reading import code, first_shown, item, items, shown
 from .parts import Parts, facts, item_tables
-from .reading import code, first_shown, item, items, shown
 from .references import ArchiveContents
 from .subject import Subject
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydicom.dataset import Dataset
 
-from ..budget import Budget
+from ..base.budget import Budget
 from .references import ArchiveContents
 
 

@@ -4,12 +4,12 @@ import warnings
 
 from pydicom.dataset import Dataset
 
-from ..budget import Budget, garbage_left
-from ..contract import ObjectSummary, ObjectTable
-from ..headers import Entry
+from ..base.budget import Budget, garbage_left
+from ..base.contract import ObjectSummary, ObjectTable
+from ..dataset.reading import first_shown, sequences, tag_name
+from ..scan.headers import Entry
 from . import encapsulated_documents, file_set, presentation, radiotherapy, segmentations, spatial, structured_report, waveforms
 from .parts import Parts, fact, facts, table
-from .reading import first_shown, sequences, tag_name
 from .references import ArchiveContents, reference_table
 from .subject import Subject
 

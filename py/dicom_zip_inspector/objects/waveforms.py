@@ -7,12 +7,12 @@ import numpy as np
 from pydicom.dataset import Dataset
 from pydicom.waveforms import multiplex_array
 
-from ..contract import ObjectTable, WaveformChannel, WaveformGroup
-from ..element_values import integer, number
-from ..errors import InspectorError, PixelDataInvalid, UnknownKey
+from ..base.contract import ObjectTable, WaveformChannel, WaveformGroup
+from ..base.errors import InspectorError, PixelDataInvalid, UnknownKey
+from ..dataset.element_values import integer, number
+from ..dataset.reading import code, code_text, first_shown, item, items, shown
 from .companding import linear_samples
 from .parts import Parts, facts, table
-from .reading import code, code_text, first_shown, item, items, shown
 from .structured_report import unit
 from .subject import Subject
 

@@ -1,0 +1,1 @@
+"""What is open, and what may be asked of it. Ask `session.Session`."""

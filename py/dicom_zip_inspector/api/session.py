@@ -1,0 +1,216 @@
+"""The only mutable state: what is open, its index, and the few instances and frames that were used last."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+import numpy as np
+
+from ..archive.byte_source import ByteSource
+from ..base.contract import ObjectSummary, OpenResult, ScanEvent, ScanProgress
+from ..base.errors import Cancelled, InspectorError, NoPixelData, UnknownKey
+from ..index.frame_order import Arrangement, Frames, arrange, frames_of_headers
+from ..index.hierarchy import Index, Series
+from ..index.opening import Opening
+from ..scan.headers import Entry
+
+INSTANCE_CACHE_BYTES = 64 << 20
+FRAME_CACHE = 4
+MOST_FRAMES_PLACED = 2000  # frames of multi-frame files that are put in order by their own places
+WAVEFORM_CACHE = 2
+
+
+class RecentlyUsed:
+    """The last values made, up to a total size; the newest always stays."""
+
+    def __init__(self, most: int):
+        self._most = most
+        self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], object], size_of: Callable[..., int] = lambda _: 1):
+        """The value of `key`, made if it is not there any more."""
+        if key not in self._kept:
+            value = make()
+            self._kept[key] = (value, size_of(value))
+            while len(self._kept) > 1 and sum(size for _, size in self._kept.values()) > self._most:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key][0]
+
+    def known(self, key: Hashable):
+        """The value of `key`, or None where it is not there any more."""
+        return self._kept.get(key, (None,))[0]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._kept.clear()
+
+
+class Session:
+    """What is open. `open` replaces it; every other method only looks things up by key."""
+
+    def __init__(self):
+        self.index = Index()
+        self._generation = 0
+        self._orders: dict[int, tuple[int, Arrangement]] = {}
+        self._instances = RecentlyUsed(INSTANCE_CACHE_BYTES)
+        self._frames = RecentlyUsed(FRAME_CACHE)
+        self._waveforms = RecentlyUsed(WAVEFORM_CACHE)
+        self._contents = RecentlyUsed(1)
+
+    async def open(self, sources: list[ByteSource], emit: Callable[[ScanEvent], None]) -> OpenResult:
+        """Read what was chosen; `emit` is told after every batch. A later `open` or `cancel` ends it within one batch."""
+        self._generation += 1
+        generation = self._generation
+        index = self.index = Index()
+        self._orders.clear()
+        self._instances.clear()
+        self._frames.clear()
+        self._waveforms.clear()
+        self._contents.clear()
+
+        def still_wanted() -> None:
+            if generation != self._generation:
+                raise Cancelled("Stopped.")
+
+        opening, outcome = Opening(sources, index, still_wanted), "done"
+        try:
+            async for _ in opening.run():
+                emit(_scan_event(opening, index))
+                await asyncio.sleep(0)
+            index.examine_series()
+        except Cancelled:
+            outcome = "cancelled"
+        if index is self.index:
+            emit(_scan_event(opening, index))
+        return OpenResult(outcome=outcome, account=index.account(), errors=opening.errors)
+
+    def cancel(self) -> None:
+        """Stop the running `open`; what it has read stays."""
+        self._generation += 1
+
+    def series(self, series_key: int) -> Series:
+        """A series by its key."""
+        if not 0 <= series_key < len(self.index.series):
+            raise UnknownKey(f"There is no series {series_key}.")
+        return self.index.series[series_key]
+
+    def instance(self, instance_key: int) -> Entry:
+        """An entry that is an instance, by its key."""
+        entry = self.index.entries.get(instance_key)
+        if entry is None or entry.entry_class not in ("image", "object", "dicomdir"):
+            raise UnknownKey(f"There is no instance {instance_key}.")
+        return entry
+
+    def arrangement(self, series_key: int) -> Arrangement:
+        """A series' frames in display order, those of multi-frame instances by their own places; made anew when the series has grown."""
+        series = self.series(series_key)
+        known = self._orders.get(series_key)
+        if known is None or known[0] != len(series.instances):
+            frames = frames_of_headers(series.pictures(), self._frames_of_files(series))
+            known = self._orders[series_key] = (len(series.instances), arrange(frames))
+        return known[1]
+
+    def _frames_of_files(self, series: Series) -> dict[int, Frames]:
+        """The places of frames that only the file itself states, by instance key, as far as reading them does not keep anybody waiting."""
+        found, count = {}, 0
+        for header in series.instances:
+            count += header.frames
+            if header.frames > 1 and count <= MOST_FRAMES_PLACED:
+                from ..display.frame_plane import frames_of_file  # pydicom comes after the first table
+
+                try:
+                    found[header.entry_key] = frames_of_file(header, self._read_instance(header.entry_key).dataset)
+                except InspectorError:
+                    continue  # the frame itself will say so when it is asked for
+        return found
+
+    def frame_order(self, series_key: int) -> list[tuple[int, int]]:
+        """(instance key, frame index) of a series' frames in display order."""
+        return self.arrangement(series_key).order
+
+    def dataset(self, instance_key: int):
+        """(pydicom data set, notes) of an instance; its longest values are read when they are asked for."""
+        read = self._read_instance(instance_key)
+        return read.whole_dataset(), read.notes
+
+    def _read_instance(self, instance_key: int):
+        from ..pixels.instance_reader import read_instance  # pydicom comes after the first table
+
+        entry = self.instance(instance_key)
+        syntax = entry.header.transfer_syntax_uid if entry.header else None
+        return self._instances.get(instance_key, lambda: read_instance(entry.member, syntax), lambda read: read.kept_bytes)
+
+    def summary(self, instance_key: int) -> ObjectSummary:
+        """What an instance is, in words."""
+        from ..objects.references import ArchiveContents
+        from ..objects.summary import summarize
+
+        dataset, damage = self.dataset(instance_key)
+        contents = self._contents.get(len(self.index.entries), lambda: ArchiveContents(self.index))
+        return summarize(dataset, self.instance(instance_key), contents, damage)
+
+    def waveform(self, instance_key: int, group_index: int) -> tuple[np.ndarray, float]:
+        """(samples, channels) float64 of one multiplex group, in their units, and the samples a second."""
+        from ..objects import waveforms
+
+        dataset, _ = self.dataset(instance_key)
+        values = self._waveforms.get((instance_key, group_index), lambda: waveforms.channel_values(dataset, group_index)[0])
+        return values, waveforms.sampling_frequency(dataset.WaveformSequence[group_index])
+
+    def frame(self, instance_key: int, frame_index: int):
+        """(StoredFrame, Levels or None for colour, notes) of one frame."""
+        return self._frames.get((instance_key, frame_index), lambda: self._read_frame(instance_key, frame_index))
+
+    def _read_frame(self, instance_key: int, frame_index: int):
+        from ..display import display
+        from ..display.icc import icc_notes
+        from ..pixels.stored_frame import read_stored_frame
+
+        entry = self.instance(instance_key)
+        if entry.header is None or not entry.header.has_pixel_data:
+            raise NoPixelData(f"“{entry.member.name}” ({entry.kind}) has no Pixel Data.")
+        read = self._read_instance(instance_key)
+        frame = read_stored_frame(read, frame_index)
+        levels = display.levels_of(frame) if display.is_monochrome(frame) else None
+        return frame, levels, [*entry.notes, *read.notes, *frame.notes, *(icc_notes(frame.dataset) if levels is None else ())]
+
+    def middle_frame(self, series_key: int) -> tuple[int, int]:
+        """(instance key, frame index) of a series' middle frame."""
+        if not self.series(series_key).frames:
+            raise NoPixelData("The series has nothing to draw.")
+        arrangement = self.arrangement(series_key)
+        return arrangement.order[arrangement.middle]
+
+    def thumbnail(self, instance_key: int, frame_index: int, size: int, window: dict | None) -> np.ndarray:
+        """A frame as (rows, columns, 3) uint8, no side longer than `size`, through `window` ({center, width, voi_lut}) or the file's.
+
+        It takes no other frame's place among those used last.
+        """
+        from ..display import display
+        from ..display.frame_plane import pixel_aspect, pixel_spacing_of
+        from ..display.small_picture import small_picture
+
+        known = self._frames.known((instance_key, frame_index))
+        frame, levels, _ = known or self._read_frame(instance_key, frame_index)
+        aspect = pixel_aspect(frame.dataset, pixel_spacing_of(frame.dataset, frame_index)[0])
+        if levels is None:
+            return small_picture(display.rgb_values(frame), aspect, size)
+        wanted = (window["center"], window["width"]) if window else None
+        voi = display.settle_window(frame, wanted, (window or {}).get("voi_lut"))
+        table = display.display_table(frame, levels, voi)
+        return small_picture(table[levels.indices], aspect, size)
+
+
+def _scan_event(opening: Opening, index: Index) -> ScanEvent:
+    return ScanEvent(
+        account=index.account(),
+        series=index.take_changed_rows(),
+        progress=ScanProgress(
+            entries_done=len(index.entries),
+            entries_total=opening.entries_total,
+            bytes_done=min(opening.bytes_done, opening.bytes_total),
+            bytes_total=opening.bytes_total,
+            source_name=opening.source_name,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The page's door: calls by name with JSON parameters, answers as JSON and arrays. Ask `rpc.Inspector`."""

@@ -1,0 +1,1 @@
+"""One data set, element by element: values, functional groups, rows for people."""

@@ -1,0 +1,92 @@
+"""What the page needs to draw and label one frame."""
+
+import numpy as np
+
+from ..base.contract import DisplayWindow, FrameDescription, OverlayLayer
+from ..base.transfer_syntax import EXPLICIT_BIG_ENDIAN
+from ..dataset.element_values import integer, number, text
+from ..dataset.functional_groups import PIXEL_MEASURES, frame_group
+from ..pixels.overlay import as_bits, has_overlays, read_overlays
+from ..pixels.stored_frame import StoredFrame, frame_count
+from .cine import frame_rate
+from .corner_text import corner_text
+from .display import Window, file_windows, is_monochrome, modality_values, unit_of, voi_luts
+from .frame_plane import letters_of, orientation_of, pixel_aspect, pixel_spacing_of, position_of
+from .grayscale import LookupTable
+from .shutter import covered, shutter_of
+
+
+def describe(frame: StoredFrame, voi: Window | LookupTable | None, transfer_syntax_name: str, notes: list[str]) -> FrameDescription:
+    """A frame in words and numbers. `instance_key`, `overlays` and `shutter_value` are for the caller to fill in (see `layers_of`)."""
+    dataset, index = frame.dataset, frame.frame_index
+    measures = frame_group(dataset, index, PIXEL_MEASURES)
+    spacing, spacing_kind = pixel_spacing_of(dataset, index)
+    orientation = orientation_of(dataset, index)
+    gray = is_monochrome(frame)
+    return FrameDescription(
+        instance_key=-1,
+        frame_index=index,
+        frame_count=frame_count(dataset),
+        rows=frame.stored_values.shape[0],
+        columns=frame.stored_values.shape[1],
+        encoding="table" if gray else "rgb",
+        window_center=voi.center if isinstance(voi, Window) else None,
+        window_width=voi.width if isinstance(voi, Window) else None,
+        windows=_windows(frame) if gray else [],
+        value_range=_value_range(frame) if gray else None,
+        unit=unit_of(frame),
+        modality=text(dataset, "Modality"),
+        photometric_interpretation=text(dataset, "PhotometricInterpretation") or frame.photometric_interpretation,
+        transfer_syntax_name=transfer_syntax_name,
+        position=position_of(dataset, index),
+        slice_location=number(dataset, "SliceLocation"),
+        slice_thickness=number(measures, "SliceThickness"),
+        spacing_between_slices=number(measures, "SpacingBetweenSlices"),
+        pixel_spacing=spacing,
+        spacing_kind=spacing_kind,
+        pixel_aspect=pixel_aspect(dataset, spacing),
+        image_orientation=orientation,
+        edge_letters=letters_of(dataset, orientation),
+        frame_of_reference_uid=text(dataset, "FrameOfReferenceUID"),
+        instance_number=integer(dataset, "InstanceNumber"),
+        corner_text=corner_text(dataset, index, transfer_syntax_name),
+        overlays=[],
+        shutter_value=None,
+        frame_rate=frame_rate(dataset),
+        notes=notes,
+    )
+
+
+def _windows(frame: StoredFrame) -> list[DisplayWindow]:
+    """The file's windows, then its VOI LUTs, each with the range of values that it maps."""
+    windows = [DisplayWindow(center=w.center, width=w.width, explanation=w.explanation, voi_lut=None) for w in file_windows(frame)]
+    for number_, table in enumerate(voi_luts(frame)):
+        span = len(table.entries)
+        explanation = table.explanation or f"VOI LUT {number_ + 1}"
+        windows.append(DisplayWindow(center=table.first_mapped + span / 2, width=float(span), explanation=explanation, voi_lut=number_))
+    return windows
+
+
+def _value_range(frame: StoredFrame) -> list[float] | None:
+    values = modality_values(frame, np.array([frame.stored_values.min(), frame.stored_values.max()]))
+    return [float(v) for v in sorted(values)] if np.isfinite(values).all() else None
+
+
+def layers_of(frame: StoredFrame, transfer_syntax_uid: str | None, description: FrameDescription) -> dict[str, np.ndarray]:
+    """What lies over the picture and is never part of its values: buffers `overlay_planes` and `shutter_mask`, if there are any.
+
+    `description` is told of them: its `overlays`, `shutter_value` and notes.
+    """
+    dataset, (rows, columns) = frame.dataset, frame.stored_values.shape[:2]
+    buffers = {}
+    if has_overlays(dataset):
+        little_endian = transfer_syntax_uid != EXPLICIT_BIG_ENDIAN
+        planes, notes = read_overlays(dataset, frame.frame_index, rows, columns, frame.cells, little_endian)
+        description["overlays"] = [OverlayLayer(group=p.group, label=p.label, description=p.description, kind=p.kind) for p in planes]
+        description["notes"] = [*description["notes"], *notes]
+        if planes:
+            buffers["overlay_planes"] = as_bits(planes, rows, columns)
+    if shutter := shutter_of(dataset, frame.frame_index):
+        buffers["shutter_mask"] = covered(shutter, rows, columns, description["pixel_aspect"]).astype(np.uint8)
+        description["shutter_value"] = shutter.presentation_value
+    return buffers

@@ -1,0 +1,1 @@
+"""Numbers read off a frame: values in their units, lengths, histograms."""

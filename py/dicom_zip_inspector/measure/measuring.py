@@ -1,0 +1,47 @@
+"""Measures in a frame: the length of a line, the histogram of modality values."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from pydicom.dataset import Dataset
+
+from ..base.contract import Histogram, Length
+from ..display.display import Levels, modality_values, padding_mask, unit_of
+from ..display.frame_plane import pixel_aspect, pixel_spacing_of
+from ..pixels.stored_frame import StoredFrame
+from .histogram import histogram
+
+_WHERE = {"patient": "", "imager": " at the detector", "calibrated": " calibrated", None: ""}
+
+
+def length_between(start: Sequence[float], end: Sequence[float], row_spacing: float, column_spacing: float) -> float:
+    """Distance of two points (column, row) in the unit of the spacings between rows and between columns (PS3.3 10.7.1.3)."""
+    return math.hypot((end[0] - start[0]) * column_spacing, (end[1] - start[1]) * row_spacing)
+
+
+def measured_length(dataset: Dataset, frame_index: int, start: Sequence[float], end: Sequence[float]) -> Length:
+    """The length of a line in a frame: in mm where a spacing is known, with where that holds; else in pixel widths."""
+    spacing, kind = pixel_spacing_of(dataset, frame_index)
+    if spacing:
+        value = length_between(start, end, *spacing)
+        return Length(value=value, unit="mm", text=f"{value:.1f} mm{_WHERE[kind]}")
+    value = length_between(start, end, pixel_aspect(dataset, None), 1.0)
+    return Length(value=value, unit="pixels", text=f"{value:.1f} pixels")
+
+
+def frame_histogram(frame: StoredFrame, levels: Levels) -> tuple[Histogram, np.ndarray]:
+    """The modality values of a monochrome frame in bins, without padding, and their counts, (bins,) int32."""
+    padding = padding_mask(frame)
+    values = frame.stored_values if padding is None else frame.stored_values[~padding]
+    bins = histogram(modality_values(frame, values), _even_step(frame, levels))
+    counted = int(bins.counts.sum())
+    left_out = frame.stored_values.size - counted
+    return Histogram(low=bins.low, bin_width=bins.width, pixels=counted, left_out=left_out, unit=unit_of(frame)), bins.counts
+
+
+def _even_step(frame: StoredFrame, levels: Levels) -> float | None:
+    """The distance between neighbouring modality values of whole stored values; None where they are not evenly apart."""
+    steps = np.abs(np.diff(levels.modality_values))
+    is_even = frame.stored_values.dtype.kind in "iu" and len(steps) and steps[0] > 0 and np.allclose(steps, steps[0], rtol=1e-6)
+    return float(steps[0]) if is_even else None

@@ -1,0 +1,39 @@
+"""The value of one pixel for people: modality value with its unit, SUV, real world value."""
+
+import numpy as np
+
+from ..base.contract import PixelValue
+from ..display.display import in_range, is_monochrome, modality_values, padding_range, unit_of
+from ..pixels.stored_frame import StoredFrame
+from .real_world_value import real_world_value
+from .suv import SuvUnknown, suv_factor
+
+
+def pixel_value(frame: StoredFrame, row: int, column: int) -> PixelValue:
+    """The value at one pixel after the modality LUT, with its unit and what it means; colours as their samples."""
+    stored = frame.stored_values[row, column]
+    gray = is_monochrome(frame)
+    values = modality_values(frame, np.atleast_1d(stored)) if gray else np.atleast_1d(stored)
+    shown = f"{', '.join(f'{value:.6g}' for value in values.tolist())} {unit_of(frame)}".strip()
+    meanings = _meanings(frame, float(stored), float(values[0])) if gray else []
+    return PixelValue(row=row, column=column, values=[float(v) for v in values], text=" · ".join([shown, *meanings]))
+
+
+def _meanings(frame: StoredFrame, stored: float, value: float) -> list[str]:
+    """What else the value says."""
+    padding = padding_range(frame)
+    if padding and in_range(np.array(stored), *padding):
+        return ["padding"]
+    dataset = frame.dataset
+    found = [_suv_text(frame, value)] if dataset.get("Modality") == "PT" and "Units" in dataset else []
+    if measured := real_world_value(dataset, frame.frame_index, stored):
+        text = f"{measured.label} {measured.value:.6g} {measured.unit}".strip()
+        found += [text] if (measured.value, measured.unit) != (value, unit_of(frame)) else []
+    return found
+
+
+def _suv_text(frame: StoredFrame, value: float) -> str:
+    try:
+        return f"SUVbw {value * suv_factor(frame.dataset):.2f} g/ml"
+    except SuvUnknown as reason:
+        return f"no SUVbw: {reason}"

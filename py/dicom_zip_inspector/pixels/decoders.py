@@ -1,0 +1,226 @@
+"""imagecodecs as a decoder plugin of pydicom, for every transfer syntax that it decodes, and decoders for those that pydicom lacks.
+
+The shape is that of pydicom's own plugins (pydicom.pixels.decoders): `DECODER_DEPENDENCIES`, `is_available`, `_decode_frame`. Colour is
+left as the codestream has it and told through the runner's options, so that pydicom's pipeline converts it once.
+"""
+
+import math
+import struct
+import warnings
+import zlib
+from functools import cache
+
+import imagecodecs
+import numpy as np
+from pydicom import uid
+from pydicom.pixels import get_decoder
+from pydicom.pixels.common import PhotometricInterpretation
+from pydicom.pixels.decoders.base import Decoder
+from pydicom.pixels.utils import unpack_bits
+
+from ..base.uid_names import NEWER_TRANSFER_SYNTAXES, complete_dictionary
+from .codestream import END_MARKER, Codestream, ends_early, read_codestream
+
+PLUGIN = "imagecodecs"
+
+_JPEG = (uid.JPEGBaseline8Bit, uid.JPEGExtended12Bit)
+_JPEG_LOSSLESS = (uid.JPEGLossless, uid.JPEGLosslessSV1)
+_JPEG_LS = (uid.JPEGLSLossless, uid.JPEGLSNearLossless)
+_JPEG_2000 = (uid.JPEG2000Lossless, uid.JPEG2000)
+_HTJ2K = (uid.HTJ2KLossless, uid.HTJ2KLosslessRPCL, uid.HTJ2K)
+_KNOWN_TO_PYDICOM = (*_JPEG, *_JPEG_LOSSLESS, *_JPEG_LS, *_JPEG_2000, *_HTJ2K, uid.RLELossless)
+_DEFLATED_FRAMES = uid.UID("1.2.840.10008.1.2.8.1")
+_UNCOMPRESSED = uid.UID("1.2.840.10008.1.2.1.98")
+_UNKNOWN_TO_PYDICOM = (_UNCOMPRESSED, *map(uid.UID, NEWER_TRANSFER_SYNTAXES))
+
+DECODER_DEPENDENCIES = dict.fromkeys((*_KNOWN_TO_PYDICOM, *_UNKNOWN_TO_PYDICOM), ("imagecodecs",))
+_EMPTY_OFFSET_TABLE, _ITEM = b"\xfe\xff\x00\xe0\0\0\0\0", b"\xfe\xff\x00\xe0"
+_RLE_HEADER = struct.Struct("<16L")
+
+
+class CutFrame(UserWarning):
+    """A frame's data end early; what there is of it was decoded."""
+
+
+def is_available(transfer_syntax_uid: str) -> bool:
+    """Whether the plugin decodes this transfer syntax; asked by pydicom."""
+    return transfer_syntax_uid in DECODER_DEPENDENCIES
+
+
+@cache
+def decoder_for(transfer_syntax_uid: str) -> Decoder:
+    """pydicom's decoder of a transfer syntax, with the plugin where the pixels are encapsulated.
+
+    Raises
+    ------
+    NotImplementedError
+        Nothing decodes it.
+    """
+    complete_dictionary()
+    syntax = uid.UID(transfer_syntax_uid)
+    decoder = Decoder(syntax) if syntax in _UNKNOWN_TO_PYDICOM else get_decoder(syntax)
+    if is_available(syntax) and PLUGIN not in decoder.available_plugins:
+        decoder.add_plugin(PLUGIN, (__name__, "_decode_frame"))
+    return decoder
+
+
+def one_frame(codestream: bytes) -> bytes:
+    """A frame's codestream encapsulated by itself, as pydicom's decoders take it (PS3.5 section A.4)."""
+    padded = codestream + bytes(len(codestream) % 2)
+    return _EMPTY_OFFSET_TABLE + _ITEM + struct.pack("<L", len(padded)) + padded
+
+
+def settles_bits(transfer_syntax_uid: str) -> bool:
+    """Whether pydicom itself settles sign and unused bits by what the codestream says."""
+    return transfer_syntax_uid in (*_JPEG_2000, *_HTJ2K, *_JPEG_LS)
+
+
+def _decode_frame(src: bytes, runner) -> bytes | bytearray:
+    """One frame's samples, colour by pixel, in the byte order of the machine; see pydicom's decoder plugin guide."""
+    syntax = runner.transfer_syntax
+    if syntax == uid.RLELossless:
+        return _decode_rle(src, runner)
+    if syntax == _UNCOMPRESSED:
+        return _native_frame(src, runner)
+    if syntax == _DEFLATED_FRAMES:
+        return _native_frame(zlib.decompressobj(-15).decompress(src, math.ceil(runner.frame_length(unit="bytes"))), runner)
+    array = _decode_codestream(src, runner)
+    runner.set_option("bits_allocated", 8 * array.dtype.itemsize)
+    if array.ndim == 3:
+        runner.set_option("planar_configuration", 0)
+    return np.ascontiguousarray(array).tobytes()
+
+
+def _decode_codestream(src: bytes, runner) -> np.ndarray:
+    coded = read_codestream(src)
+    if coded is not None:
+        _check_size(coded, runner)
+        _settle_colour(coded, runner)
+    if not ends_early(src):
+        return _decode_by_syntax(src, runner)
+    try:
+        array = _decode_jpeg_ls_lines(src, coded) if runner.transfer_syntax in _JPEG_LS else _decode_by_syntax(src, runner)
+        if runner.transfer_syntax in (*_JPEG, *_JPEG_LOSSLESS):
+            _empty_filled_lines(array, coded)
+    except Exception as error:  # each codec has its own
+        raise ValueError(f"the compressed data end early, and what there is of them cannot be decoded ({error}).") from None
+    warnings.warn(CutFrame(), stacklevel=2)
+    return array
+
+
+def _decode_by_syntax(src: bytes, runner) -> np.ndarray:
+    syntax = runner.transfer_syntax
+    if syntax in _JPEG:
+        space = "GRAYSCALE" if runner.samples_per_pixel == 1 else "RGB"  # components as they are coded
+        return imagecodecs.jpeg8_decode(src, colorspace=space, outcolorspace=space)
+    if syntax in _JPEG_LOSSLESS:
+        return imagecodecs.jpeg8_decode(src, colorspace="UNKNOWN", outcolorspace="UNKNOWN")
+    if syntax in _JPEG_LS:
+        return imagecodecs.jpegls_decode(src)
+    if syntax in _JPEG_2000:
+        return imagecodecs.jpeg2k_decode(src)
+    if syntax in _HTJ2K:
+        return imagecodecs.htj2k_decode(src)
+    return _decode_jpeg_xl(src, runner)
+
+
+def _decode_jpeg_xl(src: bytes, runner) -> np.ndarray:
+    if runner.samples_per_pixel == 3:
+        runner.set_option("photometric_interpretation", PhotometricInterpretation.RGB)  # the decoder gives RGB whatever it was made from
+    try:
+        return imagecodecs.jpegxl_decode(src)
+    except imagecodecs.JpegxlError as error:
+        if "NEED_MORE_INPUT" not in str(error):
+            raise
+        raise ValueError("the compressed data end early, and what there is of them cannot be decoded.") from None
+
+
+def _empty_filled_lines(array: np.ndarray, coded: Codestream) -> None:
+    """Set to zero the last lines that hold nothing but the middle of the range, which libjpeg puts where it has no data: it would spoil the
+    window. In colours that middle is grey, and stays."""
+    if array.ndim == 2:
+        there = np.flatnonzero((array != 1 << (coded.precision - 1)).any(axis=1))
+        array[there[-1] + 1 if len(there) else 0 :] = 0
+
+
+def _decode_jpeg_ls_lines(src: bytes, coded: Codestream) -> np.ndarray:
+    """The lines before the data end, zero beyond: the decoder fills them one by one and gives up at an end marker. Without one it counts
+    bits that are not there for seconds."""
+    shape = (coded.rows, coded.columns) if coded.components == 1 else (coded.rows, coded.columns, coded.components)
+    lines = np.zeros(shape, np.uint8 if coded.precision <= 8 else np.uint16)
+    try:
+        imagecodecs.jpegls_decode(src + END_MARKER, out=lines)
+    except imagecodecs.JpeglsError:
+        if not lines.any():
+            raise
+    return lines
+
+
+def _check_size(coded: Codestream, runner) -> None:
+    """A codestream that declares another picture than the data set is not decoded: it may declare terabytes."""
+    told = (runner.columns, runner.rows, runner.samples_per_pixel)
+    found = (coded.columns, coded.rows, coded.components)
+    if found != told:
+        words = "{:,} x {:,} pixels, samples a pixel: {}".format
+        raise ValueError(f"the compressed data declare {words(*found)}; the data set declares {words(*told)}.")
+
+
+def _settle_colour(coded: Codestream, runner) -> None:
+    """Make Photometric Interpretation what the decoder will give. Markers within a JPEG outrank it (ISO/IEC 10918-6, 6.5.3). The
+    decoders of JPEG 2000 undo the component transformation, so what claims to be transformed is RGB afterwards."""
+    if runner.samples_per_pixel != 3:
+        return
+    told, wavelet = runner.photometric_interpretation, runner.transfer_syntax in (*_JPEG_2000, *_HTJ2K)
+    if wavelet and (coded.colour_transform or told in (PhotometricInterpretation.YBR_ICT, PhotometricInterpretation.YBR_RCT)):
+        told = PhotometricInterpretation.RGB
+    elif not wavelet and coded.colour_transform is not None:
+        told = PhotometricInterpretation.YBR_FULL if coded.colour_transform else PhotometricInterpretation.RGB
+    runner.set_option("photometric_interpretation", told)
+
+
+def _native_frame(data: bytes, runner) -> bytes:
+    """Samples as native Pixel Data have them (PS3.5 section 8.2), zero where they are missing; an odd frame is padded by a byte."""
+    length = math.ceil(runner.frame_length(unit="bytes"))
+    if not data:
+        raise ValueError("none of the frame's bytes is there.")
+    if len(data) < length:
+        warnings.warn(CutFrame(), stacklevel=2)
+    data = data[:length].ljust(length, b"\0")
+    if runner.bits_allocated > 1:
+        return data
+    runner.set_option("bits_allocated", 8)
+    return unpack_bits(data)[: int(runner.frame_length(unit="pixels"))].tobytes()
+
+
+def _decode_rle(src: bytes, runner) -> bytes | bytearray:
+    """RLE segments are byte planes, samples one after the other (PS3.5 annex G)."""
+    runner.set_option("planar_configuration", 1)
+    length = int(runner.frame_length(unit="bytes"))
+    try:
+        data = imagecodecs.dicomrle_decode(src, f"<u{runner.bits_allocated // 8}")
+    except (imagecodecs.DicomrleError, ValueError) as error:
+        return _decode_cut_rle(src, runner, str(error))
+    return data if len(data) >= length else _decode_cut_rle(src, runner, f"{len(data):,} of {length:,} bytes are there.")
+
+
+def _decode_cut_rle(src: bytes, runner, cause: str) -> bytes:
+    """The byte planes as far as they go, zero beyond. Planes follow each other, so none but the last that is there may be short."""
+    samples, size = runner.samples_per_pixel, runner.bits_allocated // 8
+    count, *starts = _RLE_HEADER.unpack(src[: _RLE_HEADER.size].ljust(_RLE_HEADER.size, b"\0"))
+    there = [start for start in starts[:count] if _RLE_HEADER.size <= start < len(src)]
+    if count != samples * size or not there or there != starts[: len(there)] or there != sorted(set(there)):
+        raise ValueError(cause)
+    planes = np.zeros((count, runner.rows * runner.columns), np.uint8)
+    for plane, start, stop in zip(planes, there, [*there[1:], len(src)], strict=False):
+        if not _fills(plane, src[start:stop]) and stop < len(src):
+            raise ValueError(cause)
+    warnings.warn(CutFrame(), stacklevel=2)
+    return planes.reshape(samples, size, -1)[:, ::-1].transpose(0, 2, 1).tobytes()
+
+
+def _fills(plane: np.ndarray, segment: bytes) -> bool:
+    """Decode an RLE segment into a plane; whether it is as long. What comes before a run that is cut is in the plane."""
+    try:
+        return len(imagecodecs.packbits_decode(segment, out=plane)) == len(plane)
+    except imagecodecs.PackbitsError:
+        return False

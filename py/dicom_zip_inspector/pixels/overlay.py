@@ -1,0 +1,134 @@
+"""Overlay planes of the groups 60xx: one bit a pixel, never part of the values (PS3.3 C.9.2)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from pydicom.dataset import Dataset
+
+from ..base.errors import PixelDataInvalid
+from ..dataset.element_values import integer, numbers, text
+
+MOST_PLANES = 8  # what one byte a pixel can carry
+_GROUPS = range(0x6000, 0x6020, 2)
+_DATA = 0x3000
+_ELEMENTS = {
+    0x0010: "Rows", 0x0011: "Columns", 0x0015: "NumberOfFrames", 0x0022: "Description", 0x0040: "Type", 0x0050: "Origin",
+    0x0051: "ImageFrameOrigin", 0x0102: "BitPosition", 0x1500: "Label", _DATA: "Data",
+}  # fmt: skip
+_TYPES = {"G": "graphics", "R": "region of interest"}
+
+
+@dataclass(frozen=True, slots=True)
+class OverlayPlane:
+    """One overlay as it lies over a frame: `plane` is (rows, columns) bool of the image's shape, `group` 0x6000 and on."""
+
+    group: int
+    label: str
+    description: str
+    kind: str
+    plane: np.ndarray
+
+
+def has_overlays(dataset: Dataset) -> bool:
+    """Whether any group 60xx states an overlay."""
+    return any(_states_overlay(dataset, group) for group in _GROUPS)
+
+
+def has_overlays_in_cells(dataset: Dataset) -> bool:
+    """Whether any overlay is in bits of the pixel cells."""
+    return any((group, _DATA) not in dataset and _states_overlay(dataset, group) for group in _GROUPS)
+
+
+def _states_overlay(dataset: Dataset, group: int) -> bool:
+    return (group, _DATA) in dataset or (group, 0x0102) in dataset
+
+
+def read_overlays(
+    dataset: Dataset, frame_index: int, rows: int, columns: int, cells: np.ndarray | None, little_endian: bool = True
+) -> tuple[list[OverlayPlane], list[str]]:
+    """The overlays of a frame, and a note for each that cannot be drawn.
+
+    Parameters
+    ----------
+    cells : (rows, columns) unsigned, or None
+        The frame's pixel cells with all their bits: an overlay may be in one that no stored value uses.
+    little_endian : bool
+        How the data set is encoded, and with it words of Overlay Data.
+    """
+    planes, notes = [], []
+    for group in _GROUPS:
+        if not _states_overlay(dataset, group):
+            continue
+        stated = {name: dataset[group, element].value for element, name in _ELEMENTS.items() if (group, element) in dataset}
+        if not little_endian and (group, _DATA) in dataset and dataset[group, _DATA].VR == "OW":
+            stated["Data"] = np.frombuffer(stated["Data"], np.uint16).byteswap().tobytes()
+        try:
+            plane = _plane_over_frame(stated, frame_index, (rows, columns), cells)
+        except PixelDataInvalid as error:
+            notes.append(f"Overlay {group:04X} {error.message}")
+            continue
+        if plane is not None:
+            kind = _TYPES.get(text(stated, "Type"), "")
+            planes.append(OverlayPlane(group, text(stated, "Label") or "", text(stated, "Description") or "", kind, plane))
+    if len(planes) > MOST_PLANES:
+        notes.append(f"{MOST_PLANES} of {len(planes)} overlays are drawn")
+    return planes[:MOST_PLANES], notes
+
+
+def _plane_over_frame(stated: dict, frame_index: int, shape: tuple[int, int], cells: np.ndarray | None) -> np.ndarray | None:
+    """The plane that lies over a frame, of the image's shape; None where the overlay is for other frames."""
+    if "Data" not in stated:
+        return _plane_in_cells(integer(stated, "BitPosition") or 0, cells)
+    rows, columns = integer(stated, "Rows") or 0, integer(stated, "Columns") or 0
+    if rows <= 0 or columns <= 0:
+        raise PixelDataInvalid("has no Overlay Rows or Columns")
+    number = overlay_frame(frame_index, integer(stated, "NumberOfFrames"), integer(stated, "ImageFrameOrigin"))
+    if number is None:
+        return None
+    origin = numbers(stated, "Origin")
+    row, column = (int(origin[0]), int(origin[1])) if len(origin) == 2 else (1, 1)
+    return placed(unpack_plane(bytes(stated["Data"] or b""), rows, columns, number), row, column, shape)
+
+
+def overlay_frame(frame_index: int, frames: int | None, image_frame_origin: int | None) -> int | None:
+    """Which frame of an overlay lies over a frame of the image; None where none does (PS3.3 C.9.3).
+
+    An overlay that states neither a number of frames nor an origin lies over all.
+    """
+    if frames is None and image_frame_origin is None:
+        return 0
+    number = frame_index - (image_frame_origin or 1) + 1
+    return number if 0 <= number < max(frames or 1, 1) else None
+
+
+def unpack_plane(data: bytes, rows: int, columns: int, number: int = 0) -> np.ndarray:
+    """Frame `number` of Overlay Data as (rows, columns) bool: bits follow each other without padding, the lowest first (PS3.5 8.1.2)."""
+    first, count = number * rows * columns, rows * columns
+    if 8 * len(data) < first + count:
+        raise PixelDataInvalid(f"is cut: {len(data)} bytes hold fewer than {first + count} bits")
+    bits = np.unpackbits(np.frombuffer(data, np.uint8, (first + count + 7) // 8 - first // 8, first // 8), bitorder="little")
+    return bits[first % 8 : first % 8 + count].reshape(rows, columns).astype(bool)
+
+
+def _plane_in_cells(bit: int, cells: np.ndarray | None) -> np.ndarray:
+    """A plane in a bit of the pixel cells (PS3.3 C.9.2, retired)."""
+    if cells is None or not 0 < bit < 8 * cells.dtype.itemsize:
+        raise PixelDataInvalid(f"is in bit {bit} of Pixel Data, where it cannot be read")
+    return (cells >> cells.dtype.type(bit) & 1).astype(bool)
+
+
+def placed(plane: np.ndarray, row: int, column: int, shape: tuple[int, int]) -> np.ndarray:
+    """A plane of any size laid into an image's shape with its first pixel at a row and column, from 1; what hangs over is cut (C.9.2.1.1)."""
+    whole = np.zeros(shape, bool)
+    top, left = max(row - 1, 0), max(column - 1, 0)
+    part = plane[max(1 - row, 0) :, max(1 - column, 0) :][: max(shape[0] - top, 0), : max(shape[1] - left, 0)]
+    whole[top : top + part.shape[0], left : left + part.shape[1]] = part
+    return whole
+
+
+def as_bits(planes: list[OverlayPlane], rows: int, columns: int) -> np.ndarray:
+    """All planes in one (rows, columns) uint8: bit n is plane n."""
+    bits = np.zeros((rows, columns), np.uint8)
+    for number, overlay in enumerate(planes):
+        bits |= overlay.plane.astype(np.uint8) << number
+    return bits

@@ -1,0 +1,187 @@
+// The page's side of the engine: one worker, its start as a state machine, and calls that always end.
+
+import * as Comlink from "../../vendor/comlink/comlink.mjs";
+import { requestsSince } from "./seal.js";
+
+const EXAMPLE = "example.zip";
+const STAGES = /** @type {const} */ (["fetching", "starting", "libraries", "ready", "failed"]);
+
+/** @typedef {(typeof STAGES)[number]} Stage */
+/** @typedef {(event: {stage: Stage, loaded: number, total: number}) => void} OnStage */
+/** @typedef {{json: string, buffers: Record<string, Uint8Array|Uint16Array|Int32Array>}} Reply */
+/** @typedef {{name: string, file: File|Blob}} ChosenFile */
+
+/** Every rejection of the engine: `code` is stable, `message` is for people, `detail` for those who mend it. */
+export class EngineError extends Error {
+  /** @param {{code: string, message: string, detail?: string}} reply */
+  constructor({ code, message, detail = "" }) {
+    super(message);
+    this.name = "EngineError";
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+export class Engine {
+  #prepared;
+  #onStage;
+  /** @type {Worker|null} */ #worker = null;
+  /** @type {any} the worker's object, through Comlink */ #remote = null;
+  /** @type {(error: EngineError) => void} */ #fail = () => {};
+  /** @type {(error: EngineError) => void} */ #die = () => {};
+  #failure;
+  /** @type {Stage} */ #stage = "fetching";
+  #ended = false;
+
+  /**
+   * @param {Promise<import("./assets.js").Assets>} prepared the assets on their way, once the seal stands
+   * @param {OnStage} onStage
+   */
+  constructor(prepared, onStage) {
+    this.#prepared = prepared;
+    this.#onStage = onStage;
+    this.#failure = new Promise((_, reject) => { this.#fail = reject; });
+    /** @type {Promise<EngineError>} resolves when the worker has died */
+    this.died = new Promise((resolve) => { this.#die = resolve; });
+    /** @type {Promise<void>} the seal stands and a scan can begin */
+    this.readyToScan = this.#orFailure(this.#start());
+    /** @type {Promise<void>} everything is imported */
+    this.ready = this.#orFailure(this.readyToScan.then(() => this.#importLibraries()));
+    /** @type {Promise<File>} */
+    this.example = this.#orFailure(prepared.then(async (assets) => new File([await arrival(assets, EXAMPLE)], EXAMPLE, { type: "application/zip" })));
+    this.ready.catch((error) => this.#end(error));
+    this.example.catch(() => {}); // `ready` has told already
+  }
+
+  /**
+   * @param {ChosenFile[]} files a name may hold folders
+   * @param {(event: any) => void} onEvent
+   */
+  open(files, onEvent) {
+    const emit = Comlink.proxy((/** @type {string} */ event) => onEvent(JSON.parse(event)));
+    return this.#ask((remote) => remote.open(files, emit));
+  }
+
+  /**
+   * @param {string} method
+   * @param {object} [params]
+   */
+  call(method, params = {}) {
+    return this.#ask((remote) => remote.call(method, JSON.stringify(params)));
+  }
+
+  /** Terminate the worker, reject what is pending, start afresh from the kept Blobs. */
+  restart() {
+    this.#end(new EngineError({ code: "engine_failed", message: "The engine was restarted." }), false);
+    return new Engine(this.#prepared, this.#onStage);
+  }
+
+  /** Count the network requests of page and worker since `time` (performance.now()). @param {number} time */
+  async requestsSince(time) {
+    const moment = performance.timeOrigin + time;
+    return requestsSince(moment) + (this.#remote ? await this.#orFailure(this.#remote.requestsSince(moment)) : 0);
+  }
+
+  /** How large the engine's memory has grown; it never shrinks. @returns {Promise<number>} */
+  heapBytes() {
+    return this.#orFailure(this.#remote.heapBytes());
+  }
+
+  async #start() {
+    const assets = await this.#prepared;
+    this.#followArrivals(assets).then(() => this.#advance("starting"), (error) => this.#end(error));
+    const worker = await this.#orFailure(this.#startWorker(assets));
+    this.#remote = Comlink.wrap(worker);
+    const onFatal = Comlink.proxy((/** @type {string} */ cause) => this.#stop(cause));
+    await this.#orFailure(this.#remote.start(onFatal));
+  }
+
+  /** Tell how many bytes are here, until all are. @param {import("./assets.js").Assets} assets */
+  #followArrivals(assets) {
+    const total = [...assets.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+    let loaded = 0;
+    this.#advance("fetching", 0, total);
+    return Promise.all([...assets.values()].map(async ({ bytes, arrival }) => {
+      await arrival;
+      this.#advance("fetching", (loaded += bytes), total);
+    }));
+  }
+
+  /** @param {import("./assets.js").Assets} assets @returns {Promise<Worker>} once it takes calls; assets follow as they arrive */
+  async #startWorker(assets) {
+    const address = scriptUrl(await arrival(assets, "static/engine/worker/engine.js"));
+    await this.#orFailure(Promise.resolve()); // another asset may have failed meanwhile: no worker then
+    const worker = this.#worker = new Worker(address, { type: "module" });
+    worker.addEventListener("error", (event) => this.#stop(event.message || "the worker could not be run"));
+    const { port1, port2 } = new MessageChannel();
+    worker.postMessage({ site: document.baseURI, paths: [...assets.keys()], arrivals: port2 }, [port2]);
+    for (const [path, { arrival }] of assets) arrival.then((blob) => port1.postMessage({ path, blob }), () => {}); // `#followArrivals` tells
+    return new Promise((resolve) => worker.addEventListener("message", () => resolve(worker), { once: true }))
+      .finally(() => URL.revokeObjectURL(address));
+  }
+
+  async #importLibraries() {
+    this.#advance("libraries");
+    await this.#remote.importLibraries();
+    this.#advance("ready");
+  }
+
+  /** @param {(remote: any) => Promise<Reply>} question */
+  async #ask(question) {
+    await this.readyToScan;
+    // Python answers errors with a reply; a call that throws has left the engine in a state that nobody knows.
+    const { json, buffers } = await this.#orFailure(question(this.#remote).catch((error) => { this.#stop(describe(error)); throw error; }));
+    const { result, error } = JSON.parse(json);
+    if (error) throw new EngineError(error);
+    return { result, buffers };
+  }
+
+  /** Stages only go forward: assets may still arrive when Python runs. @param {Stage} stage @param {number} loaded @param {number} total */
+  #advance(stage, loaded = 0, total = 0) {
+    if (STAGES.indexOf(stage) < STAGES.indexOf(this.#stage)) return;
+    this.#stage = stage;
+    this.#onStage({ stage, loaded, total });
+  }
+
+  /** What is asked ends when the engine does, with the engine's first cause. @template T @param {Promise<T>} asked @returns {Promise<T>} */
+  async #orFailure(asked) {
+    try {
+      return await Promise.race([asked, this.#failure]);
+    } catch (error) {
+      throw error instanceof EngineError ? error : new EngineError({ code: "engine_failed", message: "The engine failed.", detail: describe(error) });
+    }
+  }
+
+  /** @param {string} cause */
+  #stop(cause) {
+    const error = new EngineError({ code: "engine_failed", message: "The engine stopped: it ran out of memory or met an error.", detail: cause });
+    this.#end(error);
+    this.#die(error);
+  }
+
+  /** The final state; the first cause stays. @param {EngineError} error @param {boolean} tell */
+  #end(error, tell = true) {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#fail(error);
+    this.#worker?.terminate();
+    if (tell) this.#advance("failed");
+  }
+}
+
+/** @param {import("./assets.js").Assets} assets @param {string} path */
+function arrival(assets, path) {
+  const asset = assets.get(path);
+  if (!asset) throw new EngineError({ code: "asset_failed", message: `The page was built without ${path}.` });
+  return asset.arrival;
+}
+
+/** What was thrown, in words: Emscripten throws objects that are no Errors. @param {any} error */
+function describe(error) {
+  return error?.message ?? (typeof error === "object" ? JSON.stringify(error) : String(error));
+}
+
+/** @param {Blob} blob */
+function scriptUrl(blob) {
+  return URL.createObjectURL(new Blob([blob], { type: "text/javascript" }));
+}

@@ -1,0 +1,183 @@
+// The worker: Pyodide from bytes, Files mounted, Python's Inspector exposed. Runs from a blob:, so it can import only what it is handed.
+
+const SITE_PACKAGES = "/lib/python3.14/site-packages";
+const INDEX = "https://engine.invalid/"; // never asked: fetch answers from the assets while Pyodide starts
+const FIRST = ["numpy", "inspector"]; // what the first table needs
+const LATER = ["pydicom", "imagecodecs"];
+
+/** @type {Map<string, PromiseWithResolvers<Blob>>} */
+const assets = new Map();
+/** @type {Promise<any>} */
+let python;
+/** @type {any} what `python` came to */
+let pyodide;
+/** @type {any} dicom_zip_inspector.bridge.rpc.Inspector */
+let inspector;
+/** @type {import("./engine-storage.js").Storage} */
+let storage;
+/** @type {Promise<void>} the packages that the first table can do without are in place: a header may still ask for pydicom */
+let later;
+/** @type {typeof import("../seal.js")} */
+let sealing;
+
+addEventListener("message", async ({ data }) => {
+  receive(data);
+  sealing = await importAsset("static/engine/seal.js");
+  python = startSealed(data.site); // while the page is still busy with itself
+  const { expose, transfer } = await importAsset("vendor/comlink/comlink.mjs");
+  const answer = async (/** @type {Promise<any>} */ reply) => transferred(await reply, transfer);
+  expose({
+    start,
+    importLibraries,
+    requestsSince: sealing.requestsSince,
+    heapBytes: () => pyodide._module.HEAPU8.length,
+    open: (/** @type {any} */ files, /** @type {any} */ emit) => answer(open(files, emit)),
+    call: (/** @type {string} */ method, /** @type {string} */ params) => answer(inspector.call(method, params, null)),
+  });
+  postMessage("exposed");
+}, { once: true });
+
+/** Take in assets as they arrive. @param {{paths: string[], arrivals: MessagePort, site: string}} sent */
+function receive({ paths, arrivals }) {
+  for (const path of paths) assets.set(path, Promise.withResolvers());
+  arrivals.onmessage = ({ data: { path, blob } }) => assets.get(path)?.resolve(blob);
+}
+
+/** @param {string} site an address that the seal must refuse; tried before Pyodide's start puts another `fetch` in its place */
+async function startSealed(site) {
+  if (!await sealing.isSealed(site)) throw new Error("the worker is not sealed");
+  return startPython();
+}
+
+/** @param {(cause: string) => void} onFatal */
+async function start(onFatal) {
+  pyodide = await python;
+  pyodide._api.on_fatal = (/** @type {Error} */ error) => onFatal(String(error));
+  await unpack(FIRST);
+  const { createStorage } = await importAsset("static/engine/worker/engine-storage.js");
+  storage = createStorage(pyodide.FS, await startReader(onFatal));
+  inspector = pyodide.pyimport("dicom_zip_inspector.bridge.rpc").Inspector(storage);
+  later = unpack(LATER);
+}
+
+async function importLibraries() {
+  await later;
+  inspector.import_libraries();
+}
+
+/** @param {(cause: string) => void} onFatal */
+async function startReader(onFatal) {
+  const reader = new Worker(await scriptUrl("static/engine/worker/reader.js"), { type: "module" });
+  reader.addEventListener("error", (event) => onFatal(event.message || "the reader could not be run"));
+  return reader;
+}
+
+async function startPython() {
+  const [{ default: createPyodideModule }, { loadPyodide }] = await Promise.all([
+    importAsset("engine/pyodide.asm.mjs.gz.bin"), importAsset("engine/pyodide.mjs.gz.bin"),
+  ]);
+  const lockFileContents = await text("engine/pyodide-lock.json");
+  const { fetch } = self;
+  self.fetch = fetchFromAssets;
+  try {
+    return await loadPyodide({ indexURL: INDEX, createPyodideModule, lockFileContents });
+  } finally {
+    self.fetch = fetch;
+  }
+}
+
+/** @param {any} request @returns {Promise<Response>} */
+async function fetchFromAssets(request) {
+  const name = String(request.url ?? request).replace(INDEX, "");
+  const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+  return new Response(await stream(`engine/${name}.gz.bin`), { headers: { "Content-Type": type } });
+}
+
+/** Put packages where Python finds them. @param {string[]} names */
+async function unpack(names) {
+  const archives = await Promise.all(names.map(async (name) => new Response(await stream(`engine/${name}.tar.gz.bin`)).arrayBuffer()));
+  for (const archive of archives) writeFiles(new Uint8Array(archive));
+  pyodide.pyimport("importlib").invalidate_caches();
+}
+
+/** Write the files of a ustar archive below site-packages. @param {Uint8Array} archive */
+function writeFiles(archive) {
+  const made = new Set();
+  for (let at = 0; archive[at];) {
+    const field = (/** @type {number} */ start, /** @type {number} */ length) =>
+      new TextDecoder().decode(archive.subarray(at + start, at + start + length)).replace(/\0.*$/s, "");
+    const path = [SITE_PACKAGES, field(345, 155), field(0, 100)].filter(Boolean).join("/");
+    const folder = path.slice(0, path.lastIndexOf("/"));
+    const size = parseInt(field(124, 12), 8);
+    if (!made.has(folder)) pyodide.FS.mkdirTree(folder);
+    made.add(folder);
+    pyodide.FS.writeFile(path, archive.subarray(at + 512, at + 512 + size));
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+}
+
+/**
+ * Mount the chosen files and let Python open them.
+ * @param {{name: string, file: Blob}[]} files
+ * @param {(event: string) => Promise<void>} emit
+ */
+async function open(files, emit) {
+  await later;
+  storage.clear();
+  const paths = storage.mount(files.map(({ file }) => file));
+  const sources = files.map(({ name, file }, i) => ({ name, path: paths[i], size: file.size }));
+  /** @type {Promise<void>|undefined} */
+  let delivered;
+  const reply = await inspector.call("open", JSON.stringify({ sources }), (/** @type {string} */ event) => { delivered = emit(event); });
+  await delivered; // events go through a port of their own: the reply must not overtake the last one
+  return reply;
+}
+
+/** Copy a reply out of Python once, to be handed over without another copy. @param {any} reply @param {Function} transfer */
+function transferred(reply, transfer) {
+  /** @type {Record<string, Uint8Array>} */
+  const buffers = {};
+  const source = reply.buffers;
+  for (const [name, array] of source.items()) buffers[name] = copied(array);
+  const json = reply.json;
+  source.destroy();
+  reply.destroy();
+  return transfer({ json, buffers }, Object.values(buffers).map(({ buffer }) => buffer));
+}
+
+/** @param {any} array a Python object with the buffer protocol */
+function copied(array) {
+  const view = array.getBuffer();
+  try {
+    return view.data.slice();
+  } finally {
+    view.release();
+    array.destroy();
+  }
+}
+
+/** @param {string} path */
+async function stream(path) {
+  const asset = assets.get(path);
+  if (!asset) throw new Error(`no asset ${path}`);
+  const blob = await asset.promise;
+  return path.endsWith(".gz.bin") ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob.stream();
+}
+
+/** @param {string} path */
+const text = async (path) => new Response(await stream(path)).text();
+
+/** @param {string} path */
+async function scriptUrl(path) {
+  return URL.createObjectURL(new Blob([await new Response(await stream(path)).blob()], { type: "text/javascript" }));
+}
+
+/** @param {string} path @returns {Promise<any>} */
+async function importAsset(path) {
+  const url = await scriptUrl(path);
+  try {
+    return await import(url);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}

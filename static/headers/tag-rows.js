@@ -1,0 +1,51 @@
+// The engine's flat list of elements as a tree, whole or filtered. Pure: no DOM.
+
+/**
+ * @typedef {import("../engine/contract.js").TagRow} TagRow
+ * @typedef {TagRow & {_children?: TagNode[]}} TagNode
+ */
+
+/**
+ * @param {TagRow[]} rows in file order, children after their parent
+ * @returns {TagNode[]}
+ */
+export function tagTree(rows) {
+  /** @type {Map<string, TagNode>} */
+  const nodes = new Map();
+  /** @type {TagNode[]} */
+  const roots = [];
+  for (const row of rows) {
+    const node = { ...row };
+    nodes.set(row.path, node);
+    const parent = row.parent === null ? undefined : nodes.get(row.parent);
+    if (parent) (parent._children ??= []).push(node);
+    else roots.push(node);
+  }
+  return roots;
+}
+
+/**
+ * The rows that match, the parents that lead to them, and what lies within them.
+ * @param {TagRow[]} rows
+ * @param {string} wanted
+ * @returns {{rows: TagRow[], matches: number, leading: Set<string>}} leading: paths of the parents, to be shown open
+ */
+export function filterTags(rows, wanted) {
+  const words = wanted.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  /** @type {Set<string>} */
+  const leading = new Set();
+  if (!words.length) return { rows, matches: rows.length, leading };
+  const matching = rows.filter((row) => words.every((word) => tagText(row).includes(word)));
+  const parents = new Map(rows.map(({ path, parent }) => [path, parent]));
+  for (const { parent } of matching) {
+    for (let at = /** @type {string|null|undefined} */ (parent); at && !leading.has(at); at = parents.get(at)) leading.add(at);
+  }
+  const within = new Set(matching.map(({ path }) => path));
+  for (const { path, parent } of rows) if (parent !== null && within.has(parent)) within.add(path);
+  return { rows: rows.filter(({ path }) => leading.has(path) || within.has(path)), matches: matching.length, leading };
+}
+
+/** Tags are found as (0008,0060), 0008,0060 and 00080060. @param {TagRow} row */
+function tagText({ tag, keyword, name, vr, value }) {
+  return [tag, tag.replace(/[(),\s]/g, ""), keyword, name, vr, value].join("\n").toLowerCase();
+}

@@ -1,0 +1,123 @@
+// Two viewports in step: the other one follows the active one through its frames, and if wished in window and zoom.
+
+import { byId } from "../ui/dom.js";
+import { settled } from "./view-transform.js";
+
+/** Planes that are this close to parallel (15 degrees) are compared by their place along the normal. */
+const PARALLEL = Math.cos(Math.PI / 12);
+
+/** mm that a frame of the volume that is shown may lie farther off than one of another. */
+const OTHER_VOLUME = 0.5;
+
+/**
+ * @typedef {import("../engine/contract.js").FrameDescription} FrameDescription
+ * @typedef {import("../state/store.js").Selection} Selection
+ * @typedef {import("./viewport.js").Viewport} Viewport
+ */
+
+/**
+ * @param {import("../state/store.js").PageStore} page
+ * @param {import("./viewports.js").Viewports} viewports
+ */
+export function createLinking(page, viewports) {
+  const frames = toggle("link-frames");
+  const looks = toggle("link-looks");
+  const group = byId("links", HTMLElement);
+
+  /** @param {Viewport} viewport */
+  function leads(viewport) {
+    return page.value.is_split && viewport === viewports.current();
+  }
+
+  for (const viewport of viewports.all) {
+    const { store } = viewport;
+    const follower = viewports.otherThan(viewport);
+    let keys = store.value.selection?.instance_keys;
+    store.watch(["selection"], ({ selection, frame, frame_error }) => {
+      const has_moved = selection?.instance_keys === keys && Boolean(frame ?? frame_error); // not while a series is being chosen
+      keys = selection?.instance_keys;
+      if (has_moved && leads(viewport) && frames.isOn()) followFrames(viewport, follower);
+    });
+    store.watch(["window", "inverted"], () => { if (leads(viewport) && looks.isOn()) followWindow(viewport, follower); });
+    store.watch(["view"], () => { if (leads(viewport) && looks.isOn()) followView(viewport, follower); });
+  }
+  page.watch(["is_split"], ({ is_split }) => { group.hidden = !is_split; });
+}
+
+/** @param {string} id */
+function toggle(id) {
+  const button = byId(id, HTMLButtonElement);
+  const isOn = () => button.getAttribute("aria-pressed") === "true";
+  button.addEventListener("click", () => button.setAttribute("aria-pressed", String(!isOn())));
+  return { isOn };
+}
+
+/** @param {Viewport} leader @param {Viewport} follower */
+function followFrames({ store: { value: leader } }, { store: { value: follower }, viewing }) {
+  if (!leader.selection?.instance_keys.length || !follower.selection?.instance_keys.length) return;
+  const place = placeByPosition(leader, follower) ?? placeByShare(leader.selection, follower.selection);
+  if (place !== follower.selection.position) viewing.show(place).catch(() => {});
+}
+
+/**
+ * The frame that lies nearest along the common normal; null where that cannot be said: other coordinates, other planes, no positions.
+ * @param {Readonly<import("../state/store.js").ViewportState>} leader
+ * @param {Readonly<import("../state/store.js").ViewportState>} follower
+ */
+function placeByPosition(leader, follower) {
+  const { selection: from, frame: leading } = leader;
+  const { selection: to, frame: following } = follower;
+  const direction = sameDirection(leading?.description, following?.description);
+  if (!from || !to || !direction) return null;
+  const wanted = direction * from.positions[from.position];
+  const volume = to.volume_indices[to.position];
+  let nearest = -1;
+  let least = Infinity;
+  to.positions.forEach((position, place) => {
+    // Volumes lie over each other: the one that is shown stays.
+    const distance = Math.abs(position - wanted) + (to.volume_indices[place] === volume ? 0 : OTHER_VOLUME);
+    if (distance < least) [nearest, least] = [place, distance];
+  });
+  return nearest < 0 ? null : nearest;
+}
+
+/** @param {Selection} leader @param {Selection} follower */
+function placeByShare(leader, follower) {
+  const share = leader.position / Math.max(1, leader.instance_keys.length - 1);
+  return Math.round(share * (follower.instance_keys.length - 1));
+}
+
+/**
+ * 1 where the normals of two frames of one frame of reference agree, -1 where they are opposite, 0 where they cannot be compared.
+ * @param {FrameDescription} [one] @param {FrameDescription} [two]
+ */
+function sameDirection(one, two) {
+  const is_comparable = one?.frame_of_reference_uid && one.frame_of_reference_uid === two?.frame_of_reference_uid;
+  if (!is_comparable || !one.image_orientation || !two.image_orientation) return 0;
+  const normal = normalOf(two.image_orientation);
+  const cosine = normalOf(one.image_orientation).reduce((sum, value, axis) => sum + value * normal[axis], 0);
+  return Math.abs(cosine) < PARALLEL ? 0 : Math.sign(cosine);
+}
+
+/** @param {number[]} image_orientation */
+function normalOf([a, b, c, d, e, f]) {
+  return [b * f - c * e, c * d - a * f, a * e - b * d];
+}
+
+/** A window is in modality values: it is carried over within one modality only. @param {Viewport} leader @param {Viewport} follower */
+function followWindow({ store: { value: leader } }, follower) {
+  const description = follower.store.value.frame?.description;
+  if (!leader.frame || !description || description.modality !== leader.frame.description.modality) return;
+  if (follower.store.value.window !== leader.window) follower.viewing.setWindow(leader.window);
+  if (follower.store.value.inverted !== leader.inverted) follower.store.set({ inverted: leader.inverted });
+}
+
+/** Turned and moved alike; as large in mm where both know their spacing, else as large in pixels. @param {Viewport} leader @param {Viewport} follower */
+function followView(leader, { store, canvas }) {
+  const { frame } = store.value;
+  const { view, frame: leading } = leader.store.value;
+  if (!frame || !leading) return;
+  const [own, other] = [frame, leading].map(({ description }) => (description.pixel_spacing?.[1] ?? 0));
+  const ratio = own > 0 && other > 0 ? own / other : 1;
+  store.set({ view: settled({ ...view, scale: leader.shownView().scale * (view.fitted ? 1 : ratio) }, frame.description, canvas) });
+}

@@ -1,0 +1,70 @@
+// How the page is divided: splitters between the panels, the picture alone, and on small screens one panel at a time.
+
+import { byId } from "../ui/dom.js";
+import { attachPictureKeys } from "../picture/keys.js";
+
+const KEY_STEP = 2;
+const SMALLEST = 15;
+const LARGEST = 85;
+
+/** @param {import("../state/store.js").PageStore} store */
+export function createLayout(store) {
+  const workspace = byId("workspace", HTMLElement);
+  attachSplitter(byId("split-columns", HTMLElement), workspace, "--tables-width", 42);
+  attachSplitter(byId("split-rows", HTMLElement), workspace, "--series-height", 55);
+  attachEnlarge();
+  for (const button of paneButtons()) button.addEventListener("click", () => showPane(button.dataset.pane ?? "series"));
+  store.watch(["account", "opened_at", "phase"], ({ account, opened_at, phase }) => {
+    const is_open = account !== null || opened_at > 0;
+    document.body.classList.toggle("is-open", is_open);
+    workspace.hidden = phase === "loading" && !is_open; // laid out behind the welcome while nothing else is to be done
+    byId("panes", HTMLElement).hidden = !is_open;
+    byId("welcome", HTMLElement).hidden = is_open;
+  });
+  store.watch(["generation"], () => showPane("series"));
+}
+
+/** Which panel a small screen shows. @param {string} pane */
+export function showPane(pane) {
+  document.body.dataset.pane = pane;
+  for (const button of paneButtons()) button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
+}
+
+/** @returns {HTMLButtonElement[]} */
+function paneButtons() {
+  return [...byId("panes", HTMLElement).querySelectorAll("button")];
+}
+
+function attachEnlarge() {
+  const button = byId("enlarge", HTMLButtonElement);
+  const toggle = () => button.setAttribute("aria-pressed", String(document.body.classList.toggle("picture-only")));
+  button.addEventListener("click", toggle);
+  attachPictureKeys(byId("viewports", HTMLElement), { f: toggle });
+}
+
+/**
+ * @param {HTMLElement} splitter
+ * @param {HTMLElement} workspace
+ * @param {string} property
+ * @param {number} share in percent of the workspace
+ */
+function attachSplitter(splitter, workspace, property, share) {
+  const is_vertical = splitter.getAttribute("aria-orientation") === "vertical";
+  /** @param {number} wanted */
+  const move = (wanted) => {
+    share = Math.max(SMALLEST, Math.min(LARGEST, wanted));
+    workspace.style.setProperty(property, `${share}%`);
+    splitter.setAttribute("aria-valuenow", String(Math.round(share)));
+  };
+  splitter.addEventListener("pointerdown", (event) => splitter.setPointerCapture(event.pointerId));
+  splitter.addEventListener("pointermove", (event) => {
+    if (!splitter.hasPointerCapture(event.pointerId)) return;
+    const { left, top, width, height } = workspace.getBoundingClientRect();
+    move(is_vertical ? (100 * (event.clientX - left)) / width : (100 * (event.clientY - top)) / height);
+  });
+  splitter.addEventListener("keydown", ({ key }) => {
+    const step = { ArrowLeft: -KEY_STEP, ArrowUp: -KEY_STEP, ArrowRight: KEY_STEP, ArrowDown: KEY_STEP }[key];
+    if (step) move(share + step);
+  });
+  move(share);
+}

@@ -1,0 +1,127 @@
+// The stores: one of the page, and one of each viewport. Views watch the fields they show.
+// opening.js, main.js and the tools change the page's; viewing.js and the viewport's own controls change a viewport's.
+
+import { UPRIGHT } from "../picture/view-transform.js";
+
+/**
+ * @typedef {import("../engine/contract.js").Account} Account
+ * @typedef {import("../engine/contract.js").ErrorReply} ErrorReply
+ * @typedef {import("../engine/contract.js").FrameDescription} FrameDescription
+ * @typedef {import("../engine/contract.js").ScanProgress} ScanProgress
+ * @typedef {import("../engine/contract.js").SeriesRow} SeriesRow
+ * @typedef {import("../engine/contract.js").SourceError} SourceError
+ * @typedef {import("../picture/view-transform.js").View} View
+ */
+
+/** @typedef {"loading"|"ready"|"scanning"|"done"|"cancelled"|"failed"} Phase */
+
+/** What dragging over a picture does. @typedef {"window"|"pan"|"scroll"|"length"} DragTool */
+
+/**
+ * The frames of the chosen series in display order; `position` is the place in that order, from 0.
+ * @typedef {Object} Selection
+ * @property {number} series_key -1 where a single entry of the account is shown
+ * @property {string} name of that entry; "" for a series
+ * @property {number} frames
+ * @property {number} position
+ * @property {Int32Array} instance_keys
+ * @property {Int32Array} frame_indices
+ * @property {Int32Array} volume_indices
+ * @property {Float64Array} positions mm along the stack's normal; NaN where unknown
+ * @property {string[]} volumes what tells each volume from the others
+ * @property {(number|null)[]} spacings mm between the slices of each volume
+ * @property {string[]} problems gaps, duplicates, in words
+ */
+
+/**
+ * A frame as the engine sent it: the level of each pixel and their display table, or ready display values (rgb).
+ * @typedef {Object} Frame
+ * @property {number} series_key
+ * @property {number} position place in the series' display order
+ * @property {FrameDescription} description
+ * @property {Uint16Array|null} level_indices
+ * @property {Uint8Array|null} display_table
+ * @property {Uint8Array|null} display_values
+ * @property {Uint8Array|null} overlay_planes bit n: overlay n
+ * @property {Uint8Array|null} shutter_mask 1: covered
+ */
+
+/** @typedef {{center: number, width: number, voi_lut?: number|null}} Window `voi_lut`: a table of the file's in its stead */
+
+/** @typedef {{stage: string, loaded?: number, total?: number}} Stage */
+
+/**
+ * @typedef {Object} PageState
+ * @property {Phase} phase
+ * @property {Stage} stage start-up of the engine
+ * @property {boolean} sealed
+ * @property {number} requests network requests since a file was opened
+ * @property {number} opened_at when the files were chosen, in ms since navigation; 0 before
+ * @property {number} generation counts the archives opened; what belongs to an older one is dropped
+ * @property {number} listed files found so far in a dropped folder that is being listed; 0 otherwise
+ * @property {ScanProgress|null} progress
+ * @property {Account|null} account
+ * @property {SourceError[]} problems
+ * @property {ErrorReply|null} failure why the engine stopped
+ * @property {Map<number, SeriesRow>} rows
+ * @property {SeriesRow[]} changed_rows those that are new or changed in the last event
+ * @property {DragTool} drag_tool
+ * @property {boolean} is_split whether two viewports are shown
+ * @property {import("../tools/measuring.js").Line[]} lines lengths that were measured
+ */
+
+/**
+ * @typedef {Object} ViewportState
+ * @property {Selection|null} selection
+ * @property {number|null} instance_key the instance that is shown, or that could not be shown
+ * @property {Window|null} window set by the reader; null: the file's own
+ * @property {boolean} inverted
+ * @property {View} view how the picture lies
+ * @property {Frame|null} frame
+ * @property {ErrorReply|null} frame_error why the chosen frame is not shown
+ */
+
+/** @returns {PageState} */
+export function initialPage() {
+  return {
+    phase: "loading", stage: { stage: "fetching" }, sealed: false, requests: 0, opened_at: 0, generation: 0, listed: 0,
+    progress: null, account: null, problems: [], failure: null, rows: new Map(), changed_rows: [], drag_tool: "window", is_split: false, lines: [],
+  };
+}
+
+/** A viewport where no series is chosen. @returns {ViewportState} */
+export function nothingSelected() {
+  return { selection: null, instance_key: null, window: null, inverted: false, view: UPRIGHT, frame: null, frame_error: null };
+}
+
+/**
+ * @template {object} State
+ * @typedef {Object} Store
+ * @property {Readonly<State>} value
+ * @property {(patch: Partial<State>) => void} set
+ * @property {(fields: (keyof State)[], show: (state: Readonly<State>) => void) => void} watch
+ */
+
+/**
+ * @template {object} State
+ * @param {State} value
+ * @returns {Store<State>}
+ */
+export function createStore(value) {
+  /** @type {{fields: (keyof State)[], show: (state: Readonly<State>) => void}[]} */
+  const watchers = [];
+  return {
+    value,
+    set(patch) {
+      Object.assign(value, patch);
+      for (const { fields, show } of watchers) if (fields.some((field) => field in patch)) show(value);
+    },
+    watch(fields, show) {
+      watchers.push({ fields, show });
+      show(value);
+    },
+  };
+}
+
+/** @typedef {Store<PageState>} PageStore */
+/** @typedef {Store<ViewportState>} ViewportStore */

@@ -1,0 +1,71 @@
+// The active picture as a PNG file: at the frame's own size or as it is shown, with or without what is written over it.
+// Its name tells series and frame, and nothing of the patient.
+
+import { byId } from "../ui/dom.js";
+import { drawnPicture, sizeOf } from "./picture-drawing.js";
+import { saveAs } from "../ui/saving.js";
+
+/**
+ * @typedef {import("../picture/viewport.js").Viewport} Viewport
+ * @typedef {import("./picture-drawing.js").Wish} Wish
+ */
+
+/**
+ * @param {import("../state/store.js").PageStore} page
+ * @param {import("../picture/viewports.js").Viewports} viewports
+ */
+export function createPictureFile(page, viewports) {
+  const dialog = byId("save-dialog", HTMLDialogElement);
+  const form = byId("save-form", HTMLFormElement);
+  const button = byId("save-frame", HTMLButtonElement);
+
+  function ask() {
+    if (!viewports.current().store.value.frame) return;
+    showSizes();
+    byId("save-name", HTMLElement).textContent = `Name of the file: ${fileName(viewports.current())}`;
+    dialog.showModal();
+  }
+
+  /** @returns {Wish} */
+  function wish() {
+    const chosen = new FormData(form);
+    const writing = /** @type {Wish["writing"]} */ (chosen.get("writing") ?? "none");
+    return { size: chosen.get("size") === "shown" ? "shown" : "own", lines: chosen.has("lines"), writing };
+  }
+
+  function showSizes() {
+    const [own, shown] = /** @type {const} */ (["own", "shown"]).map((size) => sizeOf(viewports.current(), { ...wish(), size }));
+    const enlarged = own.enlarged > 1 ? `, enlarged ${own.enlarged} times so that what is written can be read` : "";
+    byId("save-own", HTMLElement).textContent = `The whole frame, ${own.width} × ${own.height} pixels${enlarged}`;
+    byId("save-shown", HTMLElement).textContent = `As it is shown, ${shown.width} × ${shown.height} pixels`;
+  }
+
+  /** @param {Viewport} viewport */
+  function rowOf({ store: { value: { selection } } }) {
+    return selection ? page.value.rows.get(selection.series_key) : undefined;
+  }
+
+  /** @param {Viewport} viewport */
+  function fileName(viewport) {
+    const { frame } = viewport.store.value;
+    const row = rowOf(viewport);
+    const series = row && row.series_number !== null ? `series-${row.series_number}` : "series";
+    const parts = [frame?.description.modality ?? "", series, `frame-${(frame?.position ?? 0) + 1}`];
+    return `${parts.filter(Boolean).join("-").replace(/[^A-Za-z0-9-]+/g, "_")}.png`;
+  }
+
+  async function save() {
+    const viewport = viewports.current();
+    viewport.finishPainting();
+    const canvas = drawnPicture(viewport, rowOf(viewport), wish());
+    const blob = await new Promise((/** @type {BlobCallback} */ resolve) => canvas.toBlob(resolve, "image/png"));
+    if (!blob) throw new Error("The browser made no PNG of the picture.");
+    saveAs(blob, fileName(viewport));
+  }
+
+  form.addEventListener("change", showSizes);
+  form.addEventListener("submit", save);
+  button.addEventListener("click", ask);
+  viewports.active.watch(["frame"], ({ frame }) => { button.disabled = !frame; });
+  return { ask };
+}

@@ -1,0 +1,37 @@
+// Every error code in words for people; the engine's own message follows and names the entry.
+
+/** @type {Record<string, string>} */
+const HEADINGS = {
+  not_an_archive: "This is neither a zip nor a DICOM file",
+  archive_truncated: "The zip is cut off: its end is missing",
+  archive_damaged: "The zip is damaged",
+  member_encrypted: "This file is encrypted with a password",
+  member_damaged: "This file is damaged inside the zip",
+  compression_unsupported: "The zip uses a compression that cannot be read here",
+  limit_exceeded: "Stopped at a safety limit",
+  header_unreadable: "The DICOM header cannot be read",
+  no_pixel_data: "This object has no picture",
+  transfer_syntax_unsupported: "The picture is in a format that cannot be decoded here",
+  pixel_data_invalid: "The picture data are damaged or incomplete",
+  cancelled: "Cancelled",
+  unknown_key: "This item is no longer open",
+  internal: "Something went wrong in the program",
+  engine_failed: "The engine has stopped",
+  seal_failed: "The page could not be sealed, so no file is read",
+  asset_failed: "A part of the page could not be loaded",
+};
+
+/** @param {string} code */
+export function headingOf(code) {
+  return HEADINGS[code] ?? HEADINGS.internal;
+}
+
+/**
+ * Any rejection as an ErrorReply.
+ * @param {unknown} error
+ * @returns {import("../engine/contract.js").ErrorReply}
+ */
+export function errorReply(error) {
+  const { code = "internal", message = String(error), detail = "" } = /** @type {Partial<import("../engine/contract.js").ErrorReply>} */ (error ?? {});
+  return { code: code in HEADINGS ? code : "internal", message, detail };
+}
