@@ -118,8 +118,9 @@ export {};
  */
 
 /**
- * Frames of one series in display order, as parallel buffers: int32 `instance_keys`, `frame_indices` and `volume_indices`, and
- * float64 `positions`, mm along the normal of the frame's stack (NaN where unknown).
+ * Frames of one series in display order, as parallel buffers: int32 `instance_keys`, `frame_indices`, `volume_indices` and
+ * `stack_indices` (frames of one orientation; -1 where a frame has no place), and float64 `positions`, mm along the normal of the frame's
+ * stack (NaN where unknown).
  *
  * `volumes` says what tells each volume from the others ("" where there is one), `spacings` how far its slices are apart in mm,
  * `problems` what is odd: gaps, duplicates, in words.

@@ -171,7 +171,8 @@ export function createViewing(page, store, call) {
 
 /** @param {number} series_key @returns {Selection} */
 function emptySelection(series_key) {
-  const none = { instance_keys: new Int32Array(), frame_indices: new Int32Array(), volume_indices: new Int32Array(), positions: new Float64Array() };
+  const empty = new Int32Array();
+  const none = { instance_keys: empty, frame_indices: empty, volume_indices: empty, stack_indices: empty, positions: new Float64Array() };
   return { series_key, name: "", frames: 0, position: 0, volumes: [], spacings: [], problems: [], ...none };
 }
 

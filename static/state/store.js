@@ -27,6 +27,7 @@ import { UPRIGHT } from "../picture/view-transform.js";
  * @property {Int32Array} instance_keys
  * @property {Int32Array} frame_indices
  * @property {Int32Array} volume_indices
+ * @property {Int32Array} stack_indices of one orientation each; -1 where a frame has no place
  * @property {Float64Array} positions mm along the stack's normal; NaN where unknown
  * @property {string[]} volumes what tells each volume from the others
  * @property {(number|null)[]} spacings mm between the slices of each volume

@@ -191,6 +191,29 @@ def test_three_planes_are_three_volumes_named_by_plane():
     assert {volume[0][0] for volume in series.volumes} == {"a", "s", "c"} and series.problems == []
 
 
+def test_the_stack_of_every_frame_and_none_where_it_has_no_place():
+    axial = {f"a{e}{n}": slice_at(10 * e + n, n * 2.0, EchoTime=e) for e in (1, 2) for n in range(2)}
+    sagittal = {
+        f"s{n}": file_bytes(dataset(50 + n, Modality="MR", ImageOrientationPatient=SAGITTAL, ImagePositionPatient=[n, 0, 0])) for n in range(2)
+    }
+    series = Series(
+        axial | sagittal | {"nowhere": file_bytes(dataset(99, Modality="MR", ImagePositionPatient=None))} | {"again": slice_at(10, 0.0, EchoTime=1)}
+    )
+    assert series.names == ["a10", "a11", "a20", "a21", "s1", "s0", "nowhere", "again"]
+    assert series.buffers["stack_indices"].dtype == np.int32 and series.buffers["stack_indices"].tolist() == [0, 0, 0, 0, 1, 1, -1, -1]
+
+
+def test_positions_are_along_the_normal_of_the_orientation_as_it_is_written():
+    angle = np.deg2rad(12.3456)  # its cosines end at a thousandth nowhere
+    column = [0, round(float(np.cos(angle)), 9), round(float(np.sin(angle)), 9)]
+    places = [[-212.5, -310.25 + 0.5 * n, 640.75 + 3 * n] for n in range(4)]
+    series = Series(
+        {f"{n}": file_bytes(dataset(n, ImageOrientationPatient=[1, 0, 0, *column], ImagePositionPatient=at)) for n, at in enumerate(places)}
+    )
+    expected = [float(np.dot(np.cross([1, 0, 0], column), at)) for at in places]
+    assert series.buffers["positions"] == pytest.approx(expected, abs=1e-5)
+
+
 def test_rotating_projections_go_by_instance_number():
     def turned(n: int) -> bytes:
         angle = np.deg2rad(10 * n)

@@ -107,7 +107,7 @@ class Inspector:
         return self._session.index.entry_rows(entry_class)
 
     def get_series_frames(self, series_key: int):
-        """SeriesFrames, with its four buffers."""
+        """SeriesFrames, with its five buffers."""
         arrangement = self._session.arrangement(series_key)
         keys, indices = np.array(arrangement.order, np.int32).reshape(-1, 2).T
         reply = SeriesFrames(
@@ -118,8 +118,8 @@ class Inspector:
             spacings=arrangement.spacings,
             problems=arrangement.problems,
         )
-        buffers = {"volume_indices": arrangement.volume_indices, "positions": arrangement.positions}
-        return reply, buffers | {"instance_keys": keys.copy(), "frame_indices": indices.copy()}
+        places = {name: getattr(arrangement, name) for name in ("stack_indices", "volume_indices", "positions")}
+        return reply, places | {"instance_keys": keys.copy(), "frame_indices": indices.copy()}
 
     def get_frame(self, instance_key: int, frame_index: int, window: dict | None = None):
         """FrameDescription, with buffers as its encoding says, and those of what lies over it."""

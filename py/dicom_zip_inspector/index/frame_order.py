@@ -78,13 +78,15 @@ class _Volume:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Frames in display order, with the volume of each and its distance along the normal in mm (NaN where unknown).
+    """Frames in display order, with the stack of each (-1 where it has none), its volume and its distance along the stack's normal in mm
+    (NaN where unknown); (frames,) int32, int32 and float64.
 
     volumes : what tells each volume from the others, in words, "" where there is one
     problems : gaps, duplicates, uneven spacing, in words
     """
 
     order: list[tuple[int, int]]
+    stack_indices: np.ndarray
     volume_indices: np.ndarray
     positions: np.ndarray
     volumes: list[str]
@@ -146,9 +148,10 @@ def arrange(frames: Frames) -> Arrangement:
     """
     firsts, twins = _without_twins(frames.uids)
     stacks, unplaced = _stacks(frames, firsts)
-    distances = np.full(len(frames.addresses), np.nan)
+    distances, stack_of = np.full(len(frames.addresses), np.nan), np.full(len(frames.addresses), -1, np.int32)
     volumes: list[_Volume] = []
-    for normal, stack in stacks:
+    for number, (normal, stack) in enumerate(stacks):
+        stack_of[stack] = number
         distances[stack] = along_normal(normal, np.array([frames.positions[i] for i in stack.tolist()]))
         name = (plane_name(normal),) if len(stacks) > 1 else ()
         volumes += [_Volume((*name, *volume.words), volume.frames, volume.told) for volume in _volumes_of(frames, stack, distances)]
@@ -161,7 +164,8 @@ def arrange(frames: Frames) -> Arrangement:
     order = np.concatenate([volume.frames for volume in volumes]) if volumes else np.zeros(0, np.int64)
     volume_indices = np.repeat(np.arange(len(volumes), dtype=np.int32), [len(volume.frames) for volume in volumes])
     addresses = [frames.addresses[i] for i in order.tolist()]
-    return Arrangement(addresses, volume_indices, distances[order], [", ".join(volume.words) for volume in volumes], problems)
+    words = [", ".join(volume.words) for volume in volumes]
+    return Arrangement(addresses, stack_of[order], volume_indices, distances[order], words, problems)
 
 
 def _without_twins(uids: list[tuple | None]) -> tuple[np.ndarray, np.ndarray]:
@@ -179,6 +183,7 @@ def _without_twins(uids: list[tuple | None]) -> tuple[np.ndarray, np.ndarray]:
 def _stacks(frames: Frames, firsts: np.ndarray) -> tuple[list[tuple[np.ndarray, np.ndarray]], np.ndarray]:
     """(normal, frames) of each orientation, in order of appearance; and the frames that have no place.
 
+    Orientations that differ by less than a thousandth are one: its normal is that of their mean.
     Where most orientations hold a single frame (rotating projections, scouts) there is no stack: those go by Instance Number.
     """
     members: dict[tuple, list[int]] = {}
@@ -191,7 +196,7 @@ def _stacks(frames: Frames, firsts: np.ndarray) -> tuple[list[tuple[np.ndarray, 
             continue
         key = rounded.get(orientation) or rounded.setdefault(orientation, tuple(round(cosine, 3) for cosine in orientation))
         members.setdefault(key, []).append(i)
-    normals = {key: normal_of(key) for key in members}
+    normals = {key: normal_of(np.mean([frames.orientations[i] for i in stack], axis=0)) for key, stack in members.items()}
     single = sum(len(stack) == 1 for stack in members.values())
     loose = {key for key, stack in members.items() if normals[key] is None or (len(stack) == 1 and len(members) > 1 and 2 * single > len(members))}
     unplaced += [i for key in loose for i in members[key]]
