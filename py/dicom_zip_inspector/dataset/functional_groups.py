@@ -2,6 +2,8 @@
 
 from pydicom.dataset import Dataset
 
+from .element_values import items
+
 PIXEL_MEASURES = "PixelMeasuresSequence"
 PLANE_POSITION = "PlanePositionSequence"
 FRAME_VOI_LUT = "FrameVOILUTSequence"
@@ -10,9 +12,9 @@ PIXEL_VALUE_TRANSFORMATION = "PixelValueTransformationSequence"
 
 def frame_group(dataset: Dataset, frame_index: int, macro: str) -> Dataset:
     """The item of a functional group macro that holds for a frame: per frame, else shared, else the data set itself."""
-    per_frame = dataset.get("PerFrameFunctionalGroupsSequence") or []
-    shared = dataset.get("SharedFunctionalGroupsSequence") or []
+    per_frame = items(dataset, "PerFrameFunctionalGroupsSequence")
+    shared = items(dataset, "SharedFunctionalGroupsSequence")
     for groups in (*per_frame[frame_index : frame_index + 1], *shared[:1]):
-        if items := groups.get(macro):
-            return items[0]
+        if found := items(groups, macro):
+            return found[0]
     return dataset

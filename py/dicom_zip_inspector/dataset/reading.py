@@ -108,14 +108,6 @@ def first_shown(dataset: Dataset, *keywords: str) -> str:
     return next(filter(None, (shown(dataset, keyword) for keyword in keywords)), "")
 
 
-def uid(dataset: Dataset, keyword: str) -> str:
-    """A UID as it stands, not by its name."""
-    try:
-        return str(dataset.get(keyword) or "").strip(" \0")
-    except Exception:
-        return ""
-
-
 def items(dataset: Dataset, keyword: str) -> list[Dataset]:
     """The items of a sequence."""
     try:

@@ -3,7 +3,7 @@
 from pydicom.dataset import Dataset
 
 from ..base.contract import CornerText
-from ..dataset.element_values import number, numbers, text
+from ..dataset.element_values import number, numbers, text, texts
 from ..dataset.functional_groups import frame_group
 
 MOST_CHARACTERS = 80  # of one value: text must not bury the picture
@@ -58,7 +58,7 @@ def _exposure(dataset: Dataset, frame_index: int) -> str:
 
 def _sequence(dataset: Dataset, frame_index: int) -> str:
     """Of magnetic resonance: repetition, echo and inversion time, flip angle (PS3.3 C.8.3.1, C.8.13.5)."""
-    if dataset.get("Modality") != "MR":
+    if text(dataset, "Modality") != "MR":
         return ""
     timing = frame_group(dataset, frame_index, "MRTimingAndRelatedParametersSequence")
     echo = frame_group(dataset, frame_index, "MREchoSequence")
@@ -87,7 +87,7 @@ def _contrast(dataset: Dataset, frame_index: int) -> str:
 
 def _loss(dataset: Dataset) -> str:
     """That values were lost by compression, now or earlier, and how much (PS3.3 C.7.6.1.1.5)."""
-    if dataset.get("LossyImageCompression") != "01":
+    if text(dataset, "LossyImageCompression") != "01":
         return ""
     ratios = numbers(dataset, "LossyImageCompressionRatio")
     return " ".join(["lossy", *(f"{ratio:.3g}:1" for ratio in ratios)])
@@ -99,10 +99,7 @@ def _quantity(dataset: Dataset, keyword: str, unit: str) -> str:
 
 
 def _value(dataset: Dataset, keyword: str) -> str:
-    value = dataset.get(keyword)
-    if value is None:
-        return ""
-    shown = ", ".join(map(str, value)) if hasattr(value, "append") else str(value).strip()
+    shown = ", ".join(texts(dataset, keyword)).strip()
     return shown if len(shown) <= MOST_CHARACTERS else f"{shown[:MOST_CHARACTERS]}…"
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pydicom.dataset import Dataset
 
 from ..base.contract import ObjectFact, ObjectTable, ObjectTree, ObjectTreeRow
-from ..dataset.element_values import integer
-from ..dataset.reading import first_shown, items, shown, uid
+from ..dataset.element_values import integer, uid
+from ..dataset.reading import first_shown, items, shown
 from ..scan.headers import Entry
 from .parts import Parts, fact, facts, table
 from .references import ArchiveContents

@@ -8,8 +8,8 @@ from pydicom.dataset import Dataset
 from ..base.budget import Budget
 from ..base.contract import ObjectReference, ObjectTable
 from ..base.uid_names import uid_name
-from ..dataset.element_values import numbers
-from ..dataset.reading import sequences, tag_name, uid
+from ..dataset.element_values import numbers, uid
+from ..dataset.reading import sequences, tag_name
 from ..index.hierarchy import Index
 from ..scan.attributes import InstanceHeader
 from ..scan.headers import Entry

@@ -6,15 +6,12 @@ import numpy as np
 from pydicom.dataset import Dataset
 
 from ..base.errors import PixelDataInvalid
-from ..dataset.element_values import integer, numbers, text
+from ..dataset.element_values import data, integer, numbers, present, text, vr
 
 MOST_PLANES = 8  # what one byte a pixel can carry
 _GROUPS = range(0x6000, 0x6020, 2)
-_DATA = 0x3000
-_ELEMENTS = {
-    0x0010: "Rows", 0x0011: "Columns", 0x0015: "NumberOfFrames", 0x0022: "Description", 0x0040: "Type", 0x0050: "Origin",
-    0x0051: "ImageFrameOrigin", 0x0102: "BitPosition", 0x1500: "Label", _DATA: "Data",
-}  # fmt: skip
+_ROWS, _COLUMNS, _FRAMES, _DESCRIPTION, _TYPE = 0x0010, 0x0011, 0x0015, 0x0022, 0x0040
+_ORIGIN, _FRAME_ORIGIN, _BIT, _LABEL, _DATA = 0x0050, 0x0051, 0x0102, 0x1500, 0x3000
 _TYPES = {"G": "graphics", "R": "region of interest"}
 
 
@@ -36,11 +33,11 @@ def has_overlays(dataset: Dataset) -> bool:
 
 def has_overlays_in_cells(dataset: Dataset) -> bool:
     """Whether any overlay is in bits of the pixel cells."""
-    return any((group, _DATA) not in dataset and _states_overlay(dataset, group) for group in _GROUPS)
+    return any(not present(dataset, group << 16 | _DATA) and _states_overlay(dataset, group) for group in _GROUPS)
 
 
 def _states_overlay(dataset: Dataset, group: int) -> bool:
-    return (group, _DATA) in dataset or (group, 0x0102) in dataset
+    return present(dataset, group << 16 | _DATA) or present(dataset, group << 16 | _BIT)
 
 
 def read_overlays(
@@ -59,35 +56,37 @@ def read_overlays(
     for group in _GROUPS:
         if not _states_overlay(dataset, group):
             continue
-        stated = {name: dataset[group, element].value for element, name in _ELEMENTS.items() if (group, element) in dataset}
-        if not little_endian and (group, _DATA) in dataset and dataset[group, _DATA].VR == "OW":
-            stated["Data"] = np.frombuffer(stated["Data"], np.uint16).byteswap().tobytes()
         try:
-            plane = _plane_over_frame(stated, frame_index, (rows, columns), cells)
+            plane = _plane_over_frame(dataset, group << 16, frame_index, (rows, columns), cells, little_endian)
         except PixelDataInvalid as error:
             notes.append(f"Overlay {group:04X} {error.message}")
             continue
         if plane is not None:
-            kind = _TYPES.get(text(stated, "Type"), "")
-            planes.append(OverlayPlane(group, text(stated, "Label") or "", text(stated, "Description") or "", kind, plane))
+            kind, label, description = (text(dataset, group << 16 | element) or "" for element in (_TYPE, _LABEL, _DESCRIPTION))
+            planes.append(OverlayPlane(group, label, description, _TYPES.get(kind, ""), plane))
     if len(planes) > MOST_PLANES:
         notes.append(f"{MOST_PLANES} of {len(planes)} overlays are drawn")
     return planes[:MOST_PLANES], notes
 
 
-def _plane_over_frame(stated: dict, frame_index: int, shape: tuple[int, int], cells: np.ndarray | None) -> np.ndarray | None:
+def _plane_over_frame(
+    dataset: Dataset, first_tag: int, frame_index: int, shape: tuple[int, int], cells: np.ndarray | None, little_endian: bool
+) -> np.ndarray | None:
     """The plane that lies over a frame, of the image's shape; None where the overlay is for other frames."""
-    if "Data" not in stated:
-        return _plane_in_cells(integer(stated, "BitPosition") or 0, cells)
-    rows, columns = integer(stated, "Rows") or 0, integer(stated, "Columns") or 0
+    if not present(dataset, first_tag | _DATA):
+        return _plane_in_cells(integer(dataset, first_tag | _BIT) or 0, cells)
+    rows, columns = integer(dataset, first_tag | _ROWS) or 0, integer(dataset, first_tag | _COLUMNS) or 0
     if rows <= 0 or columns <= 0:
         raise PixelDataInvalid("has no Overlay Rows or Columns")
-    number = overlay_frame(frame_index, integer(stated, "NumberOfFrames"), integer(stated, "ImageFrameOrigin"))
+    number = overlay_frame(frame_index, integer(dataset, first_tag | _FRAMES), integer(dataset, first_tag | _FRAME_ORIGIN))
     if number is None:
         return None
-    origin = numbers(stated, "Origin")
+    origin = numbers(dataset, first_tag | _ORIGIN)
     row, column = (int(origin[0]), int(origin[1])) if len(origin) == 2 else (1, 1)
-    return placed(unpack_plane(bytes(stated["Data"] or b""), rows, columns, number), row, column, shape)
+    stored = data(dataset, first_tag | _DATA)
+    if not little_endian and vr(dataset, first_tag | _DATA) == "OW":
+        stored = np.frombuffer(stored[: len(stored) & ~1], np.uint16).byteswap().tobytes()
+    return placed(unpack_plane(stored, rows, columns, number), row, column, shape)
 
 
 def overlay_frame(frame_index: int, frames: int | None, image_frame_origin: int | None) -> int | None:
