@@ -1,6 +1,6 @@
 // What lies over a picture without being part of it: overlay planes in colours of their own, and the display shutter.
 
-import { displayOptions } from "../tools/display-options.js";
+import { preferences } from "../state/preferences.js";
 
 /** @typedef {import("../state/store.js").Frame} Frame */
 
@@ -19,7 +19,7 @@ export function createPictureLayers() {
 
   /** @param {Frame} frame @returns {HTMLCanvasElement|null} null where nothing lies over it */
   return function layersOf(frame) {
-    const { overlays, shutter } = displayOptions.value;
+    const { overlays, shutter } = preferences.value;
     const planes = overlays ? frame.overlay_planes : null;
     const mask = shutter ? frame.shutter_mask : null;
     if (!planes && !mask) return null;

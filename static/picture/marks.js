@@ -1,6 +1,6 @@
 // Letters at the four edges of a picture, and a scale bar in millimetres.
 
-import { displayOptions } from "../tools/display-options.js";
+import { preferences } from "../state/preferences.js";
 import { within } from "../ui/dom.js";
 import { numberText } from "../ui/formats.js";
 
@@ -22,7 +22,7 @@ export function createPictureMarks(stage) {
   const bar = within(stage, ".scale-bar", HTMLElement);
 
   return (letters, mm_per_pixel, spacing_kind) => {
-    const is_shown = displayOptions.value.text !== "none";
+    const is_shown = preferences.value.text !== "none";
     letters_shown.forEach((element, index) => { element.textContent = (is_shown && letters?.[index]) || ""; });
     const scale = is_shown ? scaleBar(stage.clientWidth, mm_per_pixel, spacing_kind) : null;
     bar.hidden = !scale;

@@ -1,11 +1,11 @@
 // The text over the picture's corners, and the same as one sentence for screen readers.
 
-import { displayOptions } from "../tools/display-options.js";
+import { preferences } from "../state/preferences.js";
 import { dateText, numberText } from "../ui/formats.js";
 import { volumeText } from "./volume-line.js";
 
 /**
- * @typedef {import("../tools/display-options.js").TextStep} TextStep
+ * @typedef {import("../state/preferences.js").TextStep} TextStep
  * @typedef {import("../engine/contract.js").FrameDescription} FrameDescription
  * @typedef {import("../engine/contract.js").SeriesRow} SeriesRow
  * @typedef {import("../state/store.js").Selection} Selection
@@ -22,7 +22,7 @@ const SHORT_LINES = 2;
  * @param {TextStep} [step] how much of it
  * @returns {{"top-left": string[], "top-right": string[], "bottom-left": string[], "bottom-right": string[], label: string}}
  */
-export function overlayText(state, row, scale, value_text, step = displayOptions.value.text) {
+export function overlayText(state, row, scale, value_text, step = preferences.value.text) {
   const { selection, frame } = state;
   if (!selection) return { "top-left": [], "top-right": [], "bottom-left": [], "bottom-right": [], label: "No picture yet" };
   const description = frame?.description;
@@ -73,7 +73,7 @@ function millimetres(name, value) {
  * @param {boolean} inverted
  */
 function pictureLines({ rows, columns, corner_text, overlays, shutter_value, window_center, window_width, notes }, scale, inverted) {
-  const shown = displayOptions.value;
+  const shown = preferences.value;
   return [
     ...notes,
     ...overlays.map(({ group, label, description }) => `Overlay ${label || description || group.toString(16)}${shown.overlays ? "" : " (hidden)"}`),

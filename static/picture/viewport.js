@@ -4,7 +4,7 @@ import { createCine } from "./cine.js";
 import { fromTemplate, make, within } from "../ui/dom.js";
 import { createFrameBar } from "./frame-bar.js";
 import { createFramePainter } from "./frame-painter.js";
-import { displayOptions } from "../tools/display-options.js";
+import { preferences } from "../state/preferences.js";
 import { createLineLayer } from "../tools/measuring.js";
 import { createObjectView } from "../objects/object-view.js";
 import { overlayText } from "./text.js";
@@ -104,10 +104,13 @@ export function createViewport(name, page, call, measuring) {
     const { rows, columns } = frame.description;
     const context = /** @type {CanvasRenderingContext2D} */ (target.getContext("2d"));
     context.setTransform(matrixOf(view, frame.description, target));
-    // Pixels stay pixels when enlarged; made smaller they are averaged.
-    context.imageSmoothingEnabled = settled(view, frame.description, target).scale < 1;
-    context.imageSmoothingQuality = "high";
-    for (const layer of [painter.canvas, layersOf(frame)]) if (layer) context.drawImage(layer, 0, 0, columns, rows);
+    const { scale } = settled(view, frame.description, target);
+    context.imageSmoothingEnabled = scale < 1 || (scale > 1 && preferences.value.smoothing);
+    context.imageSmoothingQuality = scale < 1 ? "high" : "low"; // made smaller it is averaged
+    context.drawImage(painter.canvas, 0, 0, columns, rows);
+    const layers = layersOf(frame);
+    context.imageSmoothingEnabled = scale < 1; // planes of bits have sharp edges
+    if (layers) context.drawImage(layers, 0, 0, columns, rows);
   }
 
   function showText() {
@@ -196,7 +199,7 @@ export function createViewport(name, page, call, measuring) {
   createVolumeLine(within(element, ".frame-bar", HTMLElement), store);
   store.watch(["frame", "frame_error", "inverted"], frameChanged);
   store.watch(["view"], draw);
-  displayOptions.watch(draw);
+  preferences.watch(["text", "overlays", "shutter", "smoothing"], draw);
   store.watch(["selection"], () => { showMessage(); showText(); });
   page.watch(["rows"], () => { showMessage(); showText(); });
   return viewport;

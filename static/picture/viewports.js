@@ -2,12 +2,11 @@
 
 import { byId } from "../ui/dom.js";
 import { createMeasuring } from "../tools/measuring.js";
-import { nothingSelected } from "../state/store.js";
+import { createSwitch, nothingSelected } from "../state/store.js";
 import { attachPictureKeys } from "./keys.js";
 import { createViewport } from "./viewport.js";
 
 /**
- * @typedef {import("../state/store.js").ViewportState} ViewportState
  * @typedef {import("./viewport.js").Viewport} Viewport
  */
 
@@ -22,30 +21,23 @@ export function createViewports(page, call) {
   const split = byId("split-viewports", HTMLButtonElement);
   const measuring = createMeasuring(page, call);
   const all = NAMES.map((name) => createViewport(name, page, call, measuring));
-  /** @type {((state: Readonly<ViewportState>) => void)[]} */
-  const watchers = [];
-  let current = all[0];
+  const active = createSwitch(all.map(({ store }) => store));
+
+  function current() {
+    return all[page.value.active_viewport];
+  }
 
   /** @param {Viewport} viewport */
   function activate(viewport) {
-    if (viewport === current) return;
-    const takes_focus = current.element.contains(document.activeElement);
-    current = viewport;
-    mark();
+    if (viewport === current()) return;
+    const takes_focus = current().element.contains(document.activeElement);
+    page.set({ active_viewport: all.indexOf(viewport) });
     if (takes_focus) viewport.object_view.focus();
-    for (const show of watchers) show(current.store.value);
   }
 
   /** @param {Viewport} viewport */
   function otherThan(viewport) {
     return all[viewport === all[0] ? 1 : 0];
-  }
-
-  function mark() {
-    for (const viewport of all) {
-      viewport.element.classList.toggle("is-active", viewport === current);
-      viewport.element.setAttribute("aria-current", String(viewport === current));
-    }
   }
 
   function toggleSplit() {
@@ -56,32 +48,24 @@ export function createViewports(page, call) {
     page.set({ is_split });
   }
 
-  /** The fields of whichever viewport is active. */
-  const active = {
-    get value() { return current.store.value; },
-    /**
-     * @param {(keyof ViewportState)[]} fields
-     * @param {(state: Readonly<ViewportState>) => void} show also when another viewport becomes active
-     */
-    watch(fields, show) {
-      watchers.push(show);
-      for (const { store } of all) store.watch(fields, (state) => { if (state === current.store.value) show(state); });
-    },
-  };
-
   for (const viewport of all) {
     for (const event of ["pointerdown", "focusin", "wheel"]) viewport.element.addEventListener(event, () => activate(viewport), { capture: true, passive: true });
   }
   holder.append(...all.map(({ element }) => element));
   all[1].element.hidden = true;
-  mark();
+  page.watch(["active_viewport"], () => {
+    for (const viewport of all) {
+      viewport.element.classList.toggle("is-active", viewport === current());
+      viewport.element.setAttribute("aria-current", String(viewport === current()));
+    }
+    active.choose(current().store);
+  });
   split.addEventListener("click", toggleSplit);
-  attachPictureKeys(holder, { 2: toggleSplit, x: () => { if (page.value.is_split) otherThan(current).object_view.focus(); } });
+  attachPictureKeys(holder, { 2: toggleSplit, x: () => { if (page.value.is_split) otherThan(current()).object_view.focus(); } });
   page.watch(["generation"], () => { for (const { store } of all) store.set(nothingSelected()); });
 
   return {
-    all, active, otherThan,
-    current: () => current,
+    all, active, otherThan, current,
     isBusy: () => all.some(({ viewing }) => viewing.isBusy()),
   };
 }

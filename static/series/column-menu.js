@@ -1,30 +1,17 @@
 // Which columns of the series table are shown; the choice is remembered, nothing of a file is.
 
+import { keep, kept } from "../state/kept.js";
 import { byId, make } from "../ui/dom.js";
 import { SERIES_COLUMNS } from "./columns.js";
 
-const STORED_AS = "dicom-zip-inspector.hidden-columns";
+const NAME = "hidden-columns";
 
 /** @typedef {import("../../vendor/tabulator/tabulator_esm.min.mjs").TabulatorFull} Tabulator */
 
 /** @returns {Set<string>} */
 export function hiddenColumns() {
-  try {
-    const stored = JSON.parse(localStorage.getItem(STORED_AS) ?? "null");
-    if (Array.isArray(stored)) return new Set(stored);
-  } catch {
-    // Storage may be switched off: the usual columns then.
-  }
-  return new Set(SERIES_COLUMNS.filter(({ hidden }) => hidden).map(({ field }) => field));
-}
-
-/** @param {string[]} fields */
-function remember(fields) {
-  try {
-    localStorage.setItem(STORED_AS, JSON.stringify(fields));
-  } catch {
-    // Not remembered, then.
-  }
+  const stored = kept(NAME);
+  return new Set(Array.isArray(stored) ? stored : SERIES_COLUMNS.filter(({ hidden }) => hidden).map(({ field }) => field));
 }
 
 /**
@@ -43,7 +30,7 @@ export function createColumnMenu(table, built) {
       const column = table.getColumns().find((candidate) => candidate.getField() === field);
       if (box.checked) column?.show();
       else column?.hide();
-      remember(table.getColumns().filter((candidate) => !candidate.isVisible()).map((candidate) => candidate.getField()));
+      keep(NAME, table.getColumns().filter((candidate) => !candidate.isVisible()).map((candidate) => candidate.getField()));
     });
     list.append(make("label", [box, title]));
   }

@@ -1,5 +1,6 @@
 // How the page is divided: splitters between the panels, the picture alone, and on small screens one panel at a time.
 
+import { preferences } from "../state/preferences.js";
 import { byId } from "../ui/dom.js";
 import { attachPictureKeys } from "../picture/keys.js";
 
@@ -10,8 +11,8 @@ const LARGEST = 85;
 /** @param {import("../state/store.js").PageStore} store */
 export function createLayout(store) {
   const workspace = byId("workspace", HTMLElement);
-  attachSplitter(byId("split-columns", HTMLElement), workspace, "--tables-width", 42);
-  attachSplitter(byId("split-rows", HTMLElement), workspace, "--series-height", 55);
+  attachSplitter(byId("split-columns", HTMLElement), workspace, "--tables-width", "tables_width");
+  attachSplitter(byId("split-rows", HTMLElement), workspace, "--series-height", "series_height");
   attachEnlarge();
   for (const button of paneButtons()) button.addEventListener("click", () => showPane(button.dataset.pane ?? "series"));
   store.watch(["account", "opened_at", "phase"], ({ account, opened_at, phase }) => {
@@ -46,16 +47,12 @@ function attachEnlarge() {
  * @param {HTMLElement} splitter
  * @param {HTMLElement} workspace
  * @param {string} property
- * @param {number} share in percent of the workspace
+ * @param {"tables_width"|"series_height"} share
  */
 function attachSplitter(splitter, workspace, property, share) {
   const is_vertical = splitter.getAttribute("aria-orientation") === "vertical";
   /** @param {number} wanted */
-  const move = (wanted) => {
-    share = Math.max(SMALLEST, Math.min(LARGEST, wanted));
-    workspace.style.setProperty(property, `${share}%`);
-    splitter.setAttribute("aria-valuenow", String(Math.round(share)));
-  };
+  const move = (wanted) => preferences.set({ [share]: Math.max(SMALLEST, Math.min(LARGEST, wanted)) });
   splitter.addEventListener("pointerdown", (event) => splitter.setPointerCapture(event.pointerId));
   splitter.addEventListener("pointermove", (event) => {
     if (!splitter.hasPointerCapture(event.pointerId)) return;
@@ -64,7 +61,10 @@ function attachSplitter(splitter, workspace, property, share) {
   });
   splitter.addEventListener("keydown", ({ key }) => {
     const step = { ArrowLeft: -KEY_STEP, ArrowUp: -KEY_STEP, ArrowRight: KEY_STEP, ArrowDown: KEY_STEP }[key];
-    if (step) move(share + step);
+    if (step) move(preferences.value[share] + step);
   });
-  move(share);
+  preferences.watch([share], ({ [share]: percent }) => {
+    workspace.style.setProperty(property, `${percent}%`);
+    splitter.setAttribute("aria-valuenow", String(Math.round(percent)));
+  });
 }

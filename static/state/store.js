@@ -1,4 +1,4 @@
-// The stores: one of the page, and one of each viewport. Views watch the fields they show.
+// The stores: one of the page, one of each viewport, and preferences.js. All are of one kind. Views watch the fields they show.
 // opening.js, main.js and the tools change the page's; viewing.js and the viewport's own controls change a viewport's.
 
 import { UPRIGHT } from "../picture/view-transform.js";
@@ -68,6 +68,7 @@ import { UPRIGHT } from "../picture/view-transform.js";
  * @property {SeriesRow[]} changed_rows those that are new or changed in the last event
  * @property {DragTool} drag_tool
  * @property {boolean} is_split whether two viewports are shown
+ * @property {number} active_viewport which of them tools and tables address, from 0
  * @property {import("../tools/measuring.js").Line[]} lines lengths that were measured
  */
 
@@ -86,7 +87,7 @@ import { UPRIGHT } from "../picture/view-transform.js";
 export function initialPage() {
   return {
     phase: "loading", stage: { stage: "fetching" }, sealed: false, requests: 0, opened_at: 0, generation: 0, listed: 0,
-    progress: null, account: null, problems: [], failure: null, rows: new Map(), changed_rows: [], drag_tool: "window", is_split: false, lines: [],
+    progress: null, account: null, problems: [], failure: null, rows: new Map(), changed_rows: [], drag_tool: "window", is_split: false, active_viewport: 0, lines: [],
   };
 }
 
@@ -100,7 +101,8 @@ export function nothingSelected() {
  * @typedef {Object} Store
  * @property {Readonly<State>} value
  * @property {(patch: Partial<State>) => void} set
- * @property {(fields: (keyof State)[], show: (state: Readonly<State>) => void) => void} watch
+ * @property {(fields: readonly (keyof State)[], show: (state: Readonly<State>) => void) => (() => void)} watch shows at once and after each change of
+ *   one of the fields, until the function that it returns is called
  */
 
 /**
@@ -109,17 +111,48 @@ export function nothingSelected() {
  * @returns {Store<State>}
  */
 export function createStore(value) {
-  /** @type {{fields: (keyof State)[], show: (state: Readonly<State>) => void}[]} */
-  const watchers = [];
+  /** @type {Set<{fields: readonly (keyof State)[], show: (state: Readonly<State>) => void}>} */
+  const watchers = new Set();
   return {
     value,
     set(patch) {
       Object.assign(value, patch);
-      for (const { fields, show } of watchers) if (fields.some((field) => field in patch)) show(value);
+      for (const { fields, show } of [...watchers]) if (fields.some((field) => field in patch)) show(value);
     },
     watch(fields, show) {
-      watchers.push({ fields, show });
+      const watcher = { fields, show };
+      watchers.add(watcher);
       show(value);
+      return () => { watchers.delete(watcher); };
+    },
+  };
+}
+
+/**
+ * One of several stores, as a store: its watchers hear of that one's changes, and when another takes its place.
+ * @template {object} State
+ * @param {Store<State>[]} stores the first is the one to begin with
+ * @returns {Store<State> & {choose: (store: Store<State>) => void}}
+ */
+export function createSwitch(stores) {
+  let [current] = stores;
+  /** @type {Set<(state: Readonly<State>) => void>} */
+  const watchers = new Set();
+  return {
+    get value() { return current.value; },
+    set: (patch) => current.set(patch),
+    watch(fields, show) {
+      const ends = stores.map((store) => store.watch(fields, (state) => { if (store === current) show(state); }));
+      watchers.add(show);
+      return () => {
+        watchers.delete(show);
+        for (const end of ends) end();
+      };
+    },
+    choose(store) {
+      if (store === current) return;
+      current = store;
+      for (const show of [...watchers]) show(store.value);
     },
   };
 }

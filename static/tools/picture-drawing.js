@@ -1,6 +1,6 @@
 // A picture on a canvas of its own, for a file: the frame as it lies, and as much of what is over it as is wished.
 
-import { displayOptions } from "./display-options.js";
+import { preferences } from "../state/preferences.js";
 import { overlayText } from "../picture/text.js";
 import { scaleBar } from "../picture/marks.js";
 import { edgesAsShown, matrixOf, settled } from "../picture/view-transform.js";
@@ -96,7 +96,7 @@ function marksOf({ edge_letters, pixel_spacing, spacing_kind }, view, { width })
  * @returns {Corner[]}
  */
 function cornersOf(state, row, scale) {
-  const step = displayOptions.value.text === "none" ? "full" : displayOptions.value.text;
+  const step = preferences.value.text === "none" ? "full" : preferences.value.text;
   const texts = overlayText(state, row, scale, "", step);
   return [
     { lines: texts["top-left"], align: "left", at_foot: false }, { lines: texts["top-right"], align: "right", at_foot: false },

@@ -1,0 +1,56 @@
+// How the reader likes the page: one store, from visit to visit. Only what the reader chose is kept; the rest is as the device suggests.
+
+import { keep, kept } from "./kept.js";
+import { createStore } from "./store.js";
+
+/** @typedef {"full"|"short"|"none"} TextStep how much is written over the picture */
+
+/**
+ * @typedef {Object} Preferences
+ * @property {TextStep} text
+ * @property {boolean} overlays
+ * @property {boolean} shutter
+ * @property {boolean} smoothing of enlarged pictures
+ * @property {boolean} letter_keys whether keys that write a sign act
+ * @property {"light"|"dark"|null} theme null: as the system says
+ * @property {number} tables_width in percent of the workspace
+ * @property {number} series_height in percent of the workspace
+ */
+
+const NAME = "preferences";
+const PHONE = "(max-width: 560px)";
+
+/** @type {readonly TextStep[]} */
+export const TEXT_STEPS = ["full", "short", "none"];
+const THEMES = ["light", "dark", null];
+
+/** @type {Preferences} */
+const USUAL = {
+  text: window.matchMedia(PHONE).matches ? "short" : "full", overlays: true, shutter: true, smoothing: true,
+  letter_keys: true, theme: null, tables_width: 42, series_height: 55,
+};
+
+const chosen = known(kept(NAME));
+const store = createStore({ ...USUAL, ...chosen });
+
+export const preferences = {
+  ...store,
+  /** @param {Partial<Preferences>} patch */
+  set(patch) {
+    keep(NAME, Object.assign(chosen, patch));
+    store.set(patch);
+  },
+};
+
+/** What was kept, as far as it is what it should be. @param {unknown} found @returns {Partial<Preferences>} */
+function known(found) {
+  const entries = typeof found === "object" && found ? Object.entries(found) : [];
+  return Object.fromEntries(entries.filter(([name, value]) => name in USUAL && isPossible(/** @type {keyof Preferences} */ (name), value)));
+}
+
+/** @param {keyof Preferences} name @param {unknown} value */
+function isPossible(name, value) {
+  if (name === "text") return TEXT_STEPS.some((step) => step === value);
+  if (name === "theme") return THEMES.some((theme) => theme === value);
+  return typeof value === typeof USUAL[name] && !Number.isNaN(value);
+}
