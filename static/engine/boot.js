@@ -1,7 +1,7 @@
 // The order that the promise rests on: ask for every asset, seal the page, and only then start the engine.
 
 import { ASSETS } from "./assets.js";
-import { Engine, EngineError } from "./engine-client.js";
+import { Engine, EngineError, notSealed } from "./engine-client.js";
 import { isSealed, seal } from "./seal.js";
 
 /** @typedef {import("./engine-client.js").OnStage} OnStage */
@@ -18,9 +18,7 @@ export function startEngine({ onStage }) {
 async function sealAround(assets) {
   for (const asset of assets.values()) asset.arrival = asset.arrival.catch(fetchFailed);
   seal();
-  if (!await isSealed(document.baseURI)) {
-    throw new EngineError({ code: "seal_failed", message: "This browser does not enforce the seal, so no file is read." });
-  }
+  if (!await isSealed(document.baseURI)) throw notSealed();
   return assets;
 }
 

@@ -1,7 +1,7 @@
 // The page's side of the engine: one worker, its start as a state machine, and calls that always end.
 
 import * as Comlink from "../../vendor/comlink/comlink.mjs";
-import { requestsSince } from "./seal.js";
+import { requestsSince, scriptAddress } from "./seal.js";
 
 const EXAMPLE = "example.zip";
 const STAGES = /** @type {const} */ (["fetching", "starting", "libraries", "ready", "failed"]);
@@ -92,6 +92,7 @@ export class Engine {
     this.#followArrivals(assets).then(() => this.#advance("starting"), (error) => this.#end(error));
     const worker = await this.#orFailure(this.#startWorker(assets));
     this.#remote = Comlink.wrap(worker);
+    if (!await this.#orFailure(this.#remote.isSealed())) throw notSealed();
     const onFatal = Comlink.proxy((/** @type {string} */ cause) => this.#stop(cause));
     await this.#orFailure(this.#remote.start(onFatal));
   }
@@ -109,7 +110,7 @@ export class Engine {
 
   /** @param {import("./assets.js").Assets} assets @returns {Promise<Worker>} once it takes calls; assets follow as they arrive */
   async #startWorker(assets) {
-    const address = scriptUrl(await arrival(assets, "static/engine/worker/engine.js"));
+    const address = scriptAddress(await arrival(assets, "static/engine/worker/engine.js"));
     await this.#orFailure(Promise.resolve()); // another asset may have failed meanwhile: no worker then
     const worker = this.#worker = new Worker(address, { type: "module" });
     worker.addEventListener("error", (event) => this.#stop(event.message || "the worker could not be run"));
@@ -176,12 +177,12 @@ function arrival(assets, path) {
   return asset.arrival;
 }
 
+/** Why no engine is started, or none is used. */
+export function notSealed() {
+  return new EngineError({ code: "seal_failed", message: "This browser does not enforce the seal, so no file is read." });
+}
+
 /** What was thrown, in words: Emscripten throws objects that are no Errors. @param {any} error */
 function describe(error) {
   return error?.message ?? (typeof error === "object" ? JSON.stringify(error) : String(error));
-}
-
-/** @param {Blob} blob */
-function scriptUrl(blob) {
-  return URL.createObjectURL(new Blob([blob], { type: "text/javascript" }));
 }

@@ -140,6 +140,39 @@ def test_a_browser_that_ignores_the_seal_gets_no_engine(bare_page):
     assert bare_page.workers == []
 
 
+def test_a_request_that_fails_is_no_proof_of_the_seal(bare_page, page_errors):
+    """Offline every request fails, with or without a policy: only the browser's own word counts."""
+    bare_page.route("**/*seal-test*", lambda route: route.abort("internetdisconnected"))
+    bare_page.evaluate("document.head.append = () => {}")
+    bare_page.evaluate(START)
+    assert bare_page.evaluate(OUTCOME, "readyToScan") == "seal_failed"
+    assert bare_page.evaluate("fetch('/?seal-test').then(() => 'answered', () => 'failed')") == "failed"  # what was taken for a proof before
+    assert bare_page.workers == []
+    page_errors.clear()
+
+
+def test_a_worker_without_the_seal_starts_no_python(bare_page, page_errors):
+    """The page is told that it is sealed though it is not; the worker asks for itself."""
+    bare_page.route("**/*seal-test*", lambda route: route.abort("internetdisconnected"))
+    bare_page.evaluate("""() => {
+      document.head.append = () => {};
+      const blockedURI = location.origin + location.pathname + "?seal-test";
+      const originalPolicy = "connect-src 'none'", disposition = "enforce", effectiveDirective = "connect-src";
+      const ask = window.fetch;
+      window.fetch = (address, ...rest) => {
+        if (String(address).endsWith("?seal-test")) {
+          const claim = {blockedURI, originalPolicy, disposition, effectiveDirective, documentURI: "", violatedDirective: ""};
+          setTimeout(() => dispatchEvent(new SecurityPolicyViolationEvent("securitypolicyviolation", claim)));
+        }
+        return ask(address, ...rest);
+      };
+    }""")
+    bare_page.evaluate(START)
+    assert bare_page.evaluate(OUTCOME, "readyToScan") == "seal_failed"
+    wait_until(lambda: bare_page.evaluate("stages.at(-1).stage") == "failed" and bare_page.workers == [], what="no worker")
+    page_errors.clear()
+
+
 def test_a_restart_needs_no_request_and_rejects_what_is_pending(probe_page, site):
     before = len(site.requests)
     pending, later = probe_page.evaluate("""async () => {

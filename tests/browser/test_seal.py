@@ -27,7 +27,9 @@ PAGE_ONLY = {
 }
 TELL_VIOLATION = """async (address) => {
   const violated = new Promise((resolve) => {
-    addEventListener("securitypolicyviolation", (event) => { if (event.blockedURI.includes("sent-by")) resolve(event.effectiveDirective); });
+    addEventListener("securitypolicyviolation", ({blockedURI, sample, effectiveDirective}) => {
+      if (`${blockedURI} ${sample}`.includes("sent-by")) resolve(effectiveDirective); // Trusted Types tell what was refused in a sample
+    });
     setTimeout(resolve, 3000, null);
   });
   await (async () => { try { ATTEMPT } catch {} })();
@@ -80,6 +82,98 @@ def test_peer_connections_are_gone(inspector_page):
     assert "RTCPeerConnection" in inspector_page.context.new_page().evaluate(ways)
     assert inspector_page.evaluate(ways) == []
     assert inspector_page.workers[0].evaluate("typeof RTCPeerConnection") == "undefined"
+
+
+# Ways to a page or worker that is not sealed; each tells how it went. Without the seal they work.
+HURDLES = {
+    "open": "open(address + 'NOTICES.txt') ? 'opened' : 'not opened'",
+    "document.open": "document.open(address + 'NOTICES.txt', '', '') ? 'opened' : 'not opened'",
+    "BroadcastChannel": "(new BroadcastChannel('beyond').postMessage('data'), 'posted')",
+    "SharedWorker": "(new SharedWorker(address + 'unknown.js'), 'asked for')",
+    "serviceWorker": "navigator.serviceWorker.register(address + 'unknown.js').then(() => 'registered', ({message}) => message)",
+}
+
+
+def try_hurdle(page, site, way):
+    """Try one way; return (what it said, what the server and the other page of the browser noticed)."""
+    noticed = len(site.requests)
+    page.context.on("page", lambda opened: site.requests.append(f"page {opened.url}"))
+    said = page.evaluate(f"async (address) => {{ try {{ return await ({HURDLES[way]}); }} catch (error) {{ return error.name; }} }}", site.address)
+    page.wait_for_timeout(300)
+    return said, site.requests[noticed:]
+
+
+@pytest.fixture
+def listener(page, site):
+    """Another page of the site, not sealed, that keeps what it hears."""
+    other = page.context.new_page()
+    other.goto(site.address + "NOTICES.txt")
+    other.evaluate("""() => {
+      window.heard = [];
+      window.channel = new BroadcastChannel("beyond");
+      channel.onmessage = ({data}) => heard.push(data);
+    }""")
+    return other
+
+
+@pytest.mark.parametrize("way", HURDLES)
+def test_each_way_to_an_unsealed_page_is_open_before_the_seal(page, site, listener, page_errors, way):
+    page.goto(site.address + "NOTICES.txt")
+    _, noticed = try_hurdle(page, site, way)
+    assert noticed or wait_until(lambda: listener.evaluate("heard")) == ["data"]
+    page_errors.clear()  # there is no such script
+
+
+def test_each_way_to_an_unsealed_page_is_taken_away_by_the_seal(inspector_page, site, listener):
+    tried = {way: try_hurdle(inspector_page, site, way) for way in HURDLES}
+    assert {way: (said in ("ReferenceError", "TypeError"), noticed) for way, (said, noticed) in tried.items()} == dict.fromkeys(HURDLES, (True, []))
+    assert listener.evaluate("heard") == []
+
+
+def test_the_engine_cannot_speak_to_other_pages_either(inspector_page, listener):
+    engine = inspector_page.workers[0]
+    said = "() => { try { new BroadcastChannel('beyond').postMessage('data'); } catch (error) { return error.name; } }"
+    assert engine.evaluate(said) == "ReferenceError"
+    assert engine.evaluate("'serviceWorker' in navigator") is False
+    listener.wait_for_timeout(200)
+    assert listener.evaluate("heard") == []
+
+
+# Each makes markup or code of a text, and tells whether that worked.
+TEXT_BECOMES_CODE = {
+    "innerHTML": "const p = document.createElement('p'); p.innerHTML = '<b>bold</b>'; return p.childElementCount === 1",
+    "a constant with more behind it": "const p = document.createElement('p'); p.innerHTML = '&nbsp;<b>bold</b>'; return p.childElementCount === 1",
+    "DOMParser": "return new DOMParser().parseFromString('<b>bold</b>', 'text/html').body.childElementCount === 1",
+    "srcdoc": "const f = document.createElement('iframe'); f.srcdoc = '<b>bold</b>'; return f.srcdoc !== ''",
+    "script text": "const s = document.createElement('script'); s.text = '1'; return s.text === '1'",
+    "script from a blob": "const s = document.createElement('script'); s.src = URL.createObjectURL(new Blob(['1'])); return s.src !== ''",
+    "worker from a blob": "new Worker(URL.createObjectURL(new Blob(['1']))).terminate(); return true",
+    "timer": "setTimeout('globalThis.ran = 1'); await new Promise((resolve) => setTimeout(resolve, 50)); return globalThis.ran === 1",
+    "another policy": "trustedTypes.createPolicy('mine', {createHTML: String}); return true",
+    "another default": "trustedTypes.createPolicy('default', {createHTML: String}); return true",
+}
+IN_WORKERS = ("worker from a blob", "timer", "another policy")
+WORKED = "async () => { try { CODE } catch (error) { return false; } }"
+
+
+def test_no_text_becomes_markup_or_code(inspector_page, site, page_errors):
+    unsealed = inspector_page.context.new_page()
+    unsealed.goto(site.address + "NOTICES.txt")
+    code = {way: WORKED.replace("CODE", attempt) for way, attempt in TEXT_BECOMES_CODE.items()}
+    assert [way for way in code if not unsealed.evaluate(code[way])] == []
+    assert [way for way in code if inspector_page.evaluate(code[way])] == []
+    assert [way for way in IN_WORKERS if inspector_page.workers[0].evaluate(code[way])] == []
+    page_errors.clear()  # the refusals
+
+
+def test_what_remains_to_code_of_the_page(inspector_page):
+    """README names these: if a browser comes to stop one, it has to say so too."""
+    remains = inspector_page.evaluate("""() => {
+      const frame = document.createElement("iframe");
+      document.body.append(frame);
+      return [typeof frame.contentWindow.RTCPeerConnection, typeof frame.contentWindow.BroadcastChannel, typeof localStorage, typeof location.assign];
+    }""")
+    assert remains == ["function", "function", "object", "function"]
 
 
 def test_the_browser_was_asked_whether_the_seal_holds(page, site):

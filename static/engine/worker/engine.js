@@ -23,10 +23,14 @@ let sealing;
 addEventListener("message", async ({ data }) => {
   receive(data);
   sealing = await importAsset("static/engine/seal.js");
-  python = startSealed(data.site); // while the page is still busy with itself
+  sealing.narrow();
+  const sealed = sealing.isSealed(data.site); // tried before Pyodide's start puts another `fetch` in its place
+  python = sealed.then((holds) => (holds ? startPython() : Promise.reject(new Error("not sealed")))); // while the page is still busy with itself
+  python.catch(() => {}); // told by `isSealed`, or by `start`
   const { expose, transfer } = await importAsset("vendor/comlink/comlink.mjs");
   const answer = async (/** @type {Promise<any>} */ reply) => transferred(await reply, transfer);
   expose({
+    isSealed: () => sealed,
     start,
     importLibraries,
     requestsSince: sealing.requestsSince,
@@ -41,12 +45,6 @@ addEventListener("message", async ({ data }) => {
 function receive({ paths, arrivals }) {
   for (const path of paths) assets.set(path, Promise.withResolvers());
   arrivals.onmessage = ({ data: { path, blob } }) => assets.get(path)?.resolve(blob);
-}
-
-/** @param {string} site an address that the seal must refuse; tried before Pyodide's start puts another `fetch` in its place */
-async function startSealed(site) {
-  if (!await sealing.isSealed(site)) throw new Error("the worker is not sealed");
-  return startPython();
 }
 
 /** @param {(cause: string) => void} onFatal */
@@ -67,7 +65,7 @@ async function importLibraries() {
 
 /** @param {(cause: string) => void} onFatal */
 async function startReader(onFatal) {
-  const reader = new Worker(await scriptUrl("static/engine/worker/reader.js"), { type: "module" });
+  const reader = new Worker(sealing.scriptAddress(await script("static/engine/worker/reader.js")), { type: "module" });
   reader.addEventListener("error", (event) => onFatal(event.message || "the reader could not be run"));
   return reader;
 }
@@ -168,13 +166,11 @@ async function stream(path) {
 const text = async (path) => new Response(await stream(path)).text();
 
 /** @param {string} path */
-async function scriptUrl(path) {
-  return URL.createObjectURL(new Blob([await new Response(await stream(path)).blob()], { type: "text/javascript" }));
-}
+const script = async (path) => new Blob([await new Response(await stream(path)).blob()], { type: "text/javascript" });
 
 /** @param {string} path @returns {Promise<any>} */
 async function importAsset(path) {
-  const url = await scriptUrl(path);
+  const url = URL.createObjectURL(await script(path));
   try {
     return await import(url);
   } finally {
