@@ -2,9 +2,12 @@
 
 import { createAutomation } from "./state/automation.js";
 import { startEngine } from "./engine/boot.js";
+import { createContextMenu } from "./picture/context-menu.js";
 import { createContactSheets } from "./tools/contact-sheet.js";
+import { attachButtons } from "./shell/command-buttons.js";
+import { createCommands } from "./state/commands.js";
 import { createDialogs, createMenus } from "./shell/dialogs.js";
-import { createDisplayOptions } from "./tools/display-options.js";
+import { addDisplayOptions } from "./tools/display-options.js";
 import { byId } from "./ui/dom.js";
 import { createDropZone } from "./opening/drop-zone.js";
 import { createEntryList } from "./series/entry-list.js";
@@ -21,9 +24,12 @@ import { createTheme } from "./shell/theme.js";
 import { createThumbnails } from "./series/thumbnails.js";
 import { createTimings } from "./state/timings.js";
 import { createToolBar } from "./shell/tool-bar.js";
-import { createViewTools } from "./tools/view-tools.js";
+import { addDragTools } from "./tools/view-tools.js";
 import { createViewports } from "./picture/viewports.js";
-import { attachPictureKeys } from "./picture/keys.js";
+import { addPictureCommands } from "./picture/picture-commands.js";
+import { addWidgetKeys } from "./shell/widget-keys.js";
+import { attachKeys } from "./shell/keys.js";
+import { createHelp } from "./shell/help.js";
 import { createWindowTools } from "./tools/window-tools.js";
 import { errorReply } from "./ui/wording.js";
 
@@ -37,7 +43,8 @@ let engine = startEngine({ onStage: (stage) => store.set({ stage }) });
 /** @type {import("./picture/viewing.js").Call} */
 const call = (method, params) => engine.call(method, params);
 const opening = createOpening(store, () => engine);
-const viewports = createViewports(store, call);
+const commands = createCommands();
+const viewports = createViewports(store, call, commands);
 const timings = createTimings(store, viewports.active);
 const thumbnails = createThumbnails(call, () => !viewports.isBusy() && store.value.phase !== "scanning");
 
@@ -103,7 +110,7 @@ async function countRequests() {
 createTheme();
 createDialogs();
 createMenus();
-createLayout(store);
+createLayout(store, commands);
 createDropZone({ open: opening.open, listed: (listed) => store.set({ listed }), report: reportProblem });
 createStatusBar(store, {
   cancel: opening.cancel,
@@ -113,15 +120,19 @@ createStatusBar(store, {
 createEntryList(store, call, showEntry);
 createToolBar();
 createWindowTools(viewports);
-createViewTools(store, viewports);
-createLinking(store, viewports);
-createDisplayOptions(viewports.active);
-const sheets = createContactSheets(store, viewports, call);
-const histogram = createHistogram(viewports, call);
-const picture_file = createPictureFile(store, viewports);
-attachPictureKeys(byId("viewports", HTMLElement), {
-  c: sheets.showFrames, "shift+c": sheets.showSeries, g: histogram.toggle, p: picture_file.ask,
-});
+addPictureCommands(commands, viewports);
+addDragTools(store, commands);
+createLinking(store, viewports, commands);
+createContactSheets(store, viewports, call, commands);
+createHistogram(viewports, call, store, commands);
+addDisplayOptions(commands, viewports.active);
+createPictureFile(store, viewports, commands);
+addWidgetKeys(commands);
+const help = createHelp(commands);
+help.fill();
+attachButtons(commands, store, viewports.active);
+attachKeys(commands, store);
+createContextMenu(byId("viewports", HTMLElement), commands);
 createSeriesTable(
   store, viewports.active, thumbnails,
   (series_key) => { choose(series_key); showPane("picture"); },

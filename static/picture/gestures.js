@@ -20,7 +20,7 @@ const RIGHT_BUTTON = 2;
  * @param {import("../state/store.js").PageStore} page
  */
 export function attachPointers(viewport, page) {
-  const { stage, controls, cine } = viewport;
+  const { element, stage, controls, cine } = viewport;
   /** @type {Map<number, Point>} */
   const pointers = new Map();
   const tools = dragTools(viewport);
@@ -29,8 +29,9 @@ export function attachPointers(viewport, page) {
   /** Space held down pans with a drag; let go without one it plays. @type {"up"|"down"|"used"} */
   let space = "up";
 
-  stage.addEventListener("keydown", (event) => {
-    if (event.key !== " " || event.target !== stage) return;
+  document.addEventListener("keydown", (event) => {
+    const is_free = event.target === stage || (event.target === document.body && element.classList.contains("is-active"));
+    if (event.key !== " " || !is_free) return;
     if (space === "up") space = "down";
     event.preventDefault();
   });
@@ -39,7 +40,6 @@ export function attachPointers(viewport, page) {
     if (space === "down") cine.toggle();
     space = "up";
   });
-  stage.addEventListener("contextmenu", (event) => event.preventDefault());
   stage.addEventListener("dblclick", controls.fit);
   stage.addEventListener("pointerdown", (event) => {
     pointers.set(event.pointerId, pointOf(event));

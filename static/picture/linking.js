@@ -1,6 +1,5 @@
 // Two viewports in step: the other one follows the active one through its frames, and if wished in window and zoom.
 
-import { byId } from "../ui/dom.js";
 import { settled } from "./view-transform.js";
 
 /** Planes that are this close to parallel (15 degrees) are compared by their place along the normal. */
@@ -18,12 +17,9 @@ const OTHER_VOLUME = 0.5;
 /**
  * @param {import("../state/store.js").PageStore} page
  * @param {import("./viewports.js").Viewports} viewports
+ * @param {import("../state/commands.js").Commands} commands
  */
-export function createLinking(page, viewports) {
-  const frames = toggle("link-frames");
-  const looks = toggle("link-looks");
-  const group = byId("links", HTMLElement);
-
+export function createLinking(page, viewports, commands) {
   /** @param {Viewport} viewport */
   function leads(viewport) {
     return page.value.is_split && viewport === viewports.current();
@@ -36,20 +32,23 @@ export function createLinking(page, viewports) {
     store.watch(["selection"], ({ selection, frame, frame_error }) => {
       const has_moved = selection?.instance_keys === keys && Boolean(frame ?? frame_error); // not while a series is being chosen
       keys = selection?.instance_keys;
-      if (has_moved && leads(viewport) && frames.isOn()) followFrames(viewport, follower);
+      if (has_moved && leads(viewport) && page.value.frames_in_step) followFrames(viewport, follower);
     });
-    store.watch(["window", "inverted"], () => { if (leads(viewport) && looks.isOn()) followWindow(viewport, follower); });
-    store.watch(["view"], () => { if (leads(viewport) && looks.isOn()) followView(viewport, follower); });
+    store.watch(["window", "inverted"], () => { if (leads(viewport) && page.value.looks_in_step) followWindow(viewport, follower); });
+    store.watch(["view"], () => { if (leads(viewport) && page.value.looks_in_step) followView(viewport, follower); });
   }
-  page.watch(["is_split"], ({ is_split }) => { group.hidden = !is_split; });
-}
-
-/** @param {string} id */
-function toggle(id) {
-  const button = byId(id, HTMLButtonElement);
-  const isOn = () => button.getAttribute("aria-pressed") === "true";
-  button.addEventListener("click", () => button.setAttribute("aria-pressed", String(!isOn())));
-  return { isOn };
+  const group = "pictures";
+  const isThere = () => page.value.is_split;
+  commands.add(
+    {
+      id: "link-frames", group, words: "Frames in step", isThere, isOn: () => page.value.frames_in_step,
+      act: () => page.set({ frames_in_step: !page.value.frames_in_step }), in_menu: true,
+    },
+    {
+      id: "link-looks", group, words: "Window and zoom in step", isThere, isOn: () => page.value.looks_in_step,
+      act: () => page.set({ looks_in_step: !page.value.looks_in_step }), in_menu: true,
+    },
+  );
 }
 
 /** @param {Viewport} leader @param {Viewport} follower */

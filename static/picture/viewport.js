@@ -12,7 +12,6 @@ import { createPictureLayers } from "./layers.js";
 import { createPictureMarks } from "./marks.js";
 import { createStore, nothingSelected } from "../state/store.js";
 import { attachPointers, attachWheel } from "./gestures.js";
-import { attachKeys } from "./keys.js";
 import { createViewing } from "./viewing.js";
 import { UPRIGHT, edgesAsShown, flippedAcross, flippedDown, matrixOf, panBy, pixelUnder, settled, turned, zoomAt } from "./view-transform.js";
 import { createVolumeLine } from "./volume-line.js";
@@ -194,7 +193,6 @@ export function createViewport(name, page, call, measuring) {
   new ResizeObserver(resize).observe(stage);
   attachPointers(viewport, page);
   attachWheel(viewport);
-  attachKeys(viewport);
   createFrameBar(viewport);
   createVolumeLine(within(element, ".frame-bar", HTMLElement), store);
   store.watch(["frame", "frame_error", "inverted"], frameChanged);

@@ -3,7 +3,6 @@
 import { byId } from "../ui/dom.js";
 import { createMeasuring } from "../tools/measuring.js";
 import { createSwitch, nothingSelected } from "../state/store.js";
-import { attachPictureKeys } from "./keys.js";
 import { createViewport } from "./viewport.js";
 
 /**
@@ -15,10 +14,10 @@ const NAMES = ["First picture", "Second picture"];
 /**
  * @param {import("../state/store.js").PageStore} page
  * @param {import("./viewing.js").Call} call
+ * @param {import("../state/commands.js").Commands} commands
  */
-export function createViewports(page, call) {
+export function createViewports(page, call, commands) {
   const holder = byId("viewports", HTMLElement);
-  const split = byId("split-viewports", HTMLButtonElement);
   const measuring = createMeasuring(page, call);
   const all = NAMES.map((name) => createViewport(name, page, call, measuring));
   const active = createSwitch(all.map(({ store }) => store));
@@ -41,11 +40,11 @@ export function createViewports(page, call) {
   }
 
   function toggleSplit() {
-    const is_split = holder.classList.toggle("is-split");
-    split.setAttribute("aria-pressed", String(is_split));
+    const is_split = !page.value.is_split;
+    holder.classList.toggle("is-split", is_split);
     all[1].element.hidden = !is_split;
-    if (!is_split) activate(all[0]);
     page.set({ is_split });
+    activate(all[is_split ? 1 : 0]); // what is chosen next goes into the new one
   }
 
   for (const viewport of all) {
@@ -60,8 +59,10 @@ export function createViewports(page, call) {
     }
     active.choose(current().store);
   });
-  split.addEventListener("click", toggleSplit);
-  attachPictureKeys(holder, { 2: toggleSplit, x: () => { if (page.value.is_split) otherThan(current()).object_view.focus(); } });
+  commands.add(
+    { id: "split-viewports", group: "pictures", words: "Two pictures", keys: ["2"], act: toggleSplit, isOn: () => page.value.is_split, in_menu: true },
+    { id: "other-picture", group: "pictures", words: "Go to the other picture", keys: ["x"], act: () => otherThan(current()).object_view.focus(), isThere: () => page.value.is_split },
+  );
   page.watch(["generation"], () => { for (const { store } of all) store.set(nothingSelected()); });
 
   return {

@@ -1,6 +1,4 @@
-// Dialogs and menus: help, and the ways to close any of them.
-
-import { byId } from "../ui/dom.js";
+// Dialogs and menus: the ways to close any of them.
 
 export function createDialogs() {
   for (const dialog of document.querySelectorAll("dialog")) {
@@ -9,12 +7,6 @@ export function createDialogs() {
       if (is_close || target === dialog) dialog.close();
     });
   }
-  const help = byId("help-dialog", HTMLDialogElement);
-  byId("show-help", HTMLElement).addEventListener("click", () => help.showModal());
-  document.addEventListener("keydown", (event) => {
-    const is_typing = event.target instanceof HTMLInputElement && event.target.type !== "range";
-    if (event.key === "?" && !is_typing && !document.querySelector("dialog[open]")) help.showModal();
-  });
 }
 
 /** A menu closes when something else is pressed, when one of its items is chosen, and by Escape. */

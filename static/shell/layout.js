@@ -2,18 +2,24 @@
 
 import { preferences } from "../state/preferences.js";
 import { byId } from "../ui/dom.js";
-import { attachPictureKeys } from "../picture/keys.js";
 
 const KEY_STEP = 2;
 const SMALLEST = 15;
 const LARGEST = 85;
 
-/** @param {import("../state/store.js").PageStore} store */
-export function createLayout(store) {
+/**
+ * @param {import("../state/store.js").PageStore} store
+ * @param {import("../state/commands.js").Commands} commands
+ */
+export function createLayout(store, commands) {
   const workspace = byId("workspace", HTMLElement);
   attachSplitter(byId("split-columns", HTMLElement), workspace, "--tables-width", "tables_width");
   attachSplitter(byId("split-rows", HTMLElement), workspace, "--series-height", "series_height");
-  attachEnlarge();
+  commands.add({
+    id: "enlarge", group: "pictures", words: "Picture only", keys: ["f"], isOn: () => store.value.picture_only, in_menu: true,
+    act: () => store.set({ picture_only: !store.value.picture_only }),
+  });
+  store.watch(["picture_only"], ({ picture_only }) => document.body.classList.toggle("picture-only", picture_only));
   for (const button of paneButtons()) button.addEventListener("click", () => showPane(button.dataset.pane ?? "series"));
   store.watch(["account", "opened_at", "phase"], ({ account, opened_at, phase }) => {
     const is_open = account !== null || opened_at > 0;
@@ -34,13 +40,6 @@ export function showPane(pane) {
 /** @returns {HTMLButtonElement[]} */
 function paneButtons() {
   return [...byId("panes", HTMLElement).querySelectorAll("button")];
-}
-
-function attachEnlarge() {
-  const button = byId("enlarge", HTMLButtonElement);
-  const toggle = () => button.setAttribute("aria-pressed", String(document.body.classList.toggle("picture-only")));
-  button.addEventListener("click", toggle);
-  attachPictureKeys(byId("viewports", HTMLElement), { f: toggle });
 }
 
 /**

@@ -69,6 +69,10 @@ import { UPRIGHT } from "../picture/view-transform.js";
  * @property {DragTool} drag_tool
  * @property {boolean} is_split whether two viewports are shown
  * @property {number} active_viewport which of them tools and tables address, from 0
+ * @property {boolean} frames_in_step whether the other viewport follows the active one through its frames
+ * @property {boolean} looks_in_step and in window and zoom
+ * @property {boolean} histogram_shown
+ * @property {boolean} picture_only whether the picture has the whole workspace
  * @property {import("../tools/measuring.js").Line[]} lines lengths that were measured
  */
 
@@ -87,7 +91,8 @@ import { UPRIGHT } from "../picture/view-transform.js";
 export function initialPage() {
   return {
     phase: "loading", stage: { stage: "fetching" }, sealed: false, requests: 0, opened_at: 0, generation: 0, listed: 0,
-    progress: null, account: null, problems: [], failure: null, rows: new Map(), changed_rows: [], drag_tool: "window", is_split: false, active_viewport: 0, lines: [],
+    progress: null, account: null, problems: [], failure: null, rows: new Map(), changed_rows: [], drag_tool: "window", is_split: false, active_viewport: 0, frames_in_step: true, looks_in_step: false,
+    histogram_shown: false, picture_only: false, lines: [],
   };
 }
 

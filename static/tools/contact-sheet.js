@@ -18,8 +18,9 @@ const MOST_KEPT = 800;
  * @param {import("../state/store.js").PageStore} page
  * @param {import("../picture/viewports.js").Viewports} viewports
  * @param {Call} call
+ * @param {import("../state/commands.js").Commands} commands
  */
-export function createContactSheets(page, viewports, call) {
+export function createContactSheets(page, viewports, call, commands) {
   const sheet = createSheet();
 
   function showFrames() {
@@ -51,11 +52,12 @@ export function createContactSheets(page, viewports, call) {
     if (tiles.length) sheet.open("All series", "series", tiles, Math.max(0, chosen), false);
   }
 
-  const frames_button = byId("show-frames-sheet", HTMLButtonElement);
-  frames_button.addEventListener("click", showFrames);
-  viewports.active.watch(["selection"], ({ selection }) => { frames_button.disabled = !selection?.frames; });
-  byId("show-series-sheet", HTMLButtonElement).addEventListener("click", showSeries);
-  return { showFrames, showSeries };
+  const group = "pictures";
+  const isPossible = () => Boolean(viewports.active.value.selection?.frames);
+  commands.add(
+    { id: "show-frames-sheet", group, words: "All frames of the series", keys: ["c"], act: showFrames, isPossible, in_menu: true },
+    { id: "show-series-sheet", group, words: "All series", keys: ["shift+c"], act: showSeries, in_menu: true },
+  );
 }
 
 /** The dialog and what is in it. */

@@ -19,11 +19,12 @@ const NEAR_PIXELS = 12;
 /**
  * @param {import("../picture/viewports.js").Viewports} viewports
  * @param {import("../picture/viewing.js").Call} call
+ * @param {import("../state/store.js").PageStore} page
+ * @param {import("../state/commands.js").Commands} commands
  */
-export function createHistogram(viewports, call) {
+export function createHistogram(viewports, call, page, commands) {
   const { active } = viewports;
   const section = byId("histogram", HTMLElement);
-  const button = byId("toggle-histogram", HTMLButtonElement);
   const holder = byId("histogram-plot", HTMLElement);
   const text = byId("histogram-text", HTMLElement);
   const ask = latestOnly((/** @type {Address} */ address) => call("get_histogram", address));
@@ -33,13 +34,6 @@ export function createHistogram(viewports, call) {
   let plotted = null;
   /** @type {0|1|null} which edge of the window is dragged */
   let edge = null;
-
-  function toggle() {
-    section.hidden = !section.hidden;
-    button.setAttribute("aria-pressed", String(!section.hidden));
-    plotted = null;
-    follow();
-  }
 
   function follow() {
     if (section.hidden) return;
@@ -111,10 +105,17 @@ export function createHistogram(viewports, call) {
     if (window_) viewports.current().viewing.setWindow(window_);
   });
   for (const end of ["pointerup", "pointercancel"]) plot.over.addEventListener(end, () => { edge = null; });
-  button.addEventListener("click", toggle);
+  page.watch(["histogram_shown"], ({ histogram_shown }) => {
+    section.hidden = !histogram_shown;
+    plotted = null;
+    follow();
+  });
+  commands.add({
+    id: "toggle-histogram", group: "pictures", words: "Histogram", help: "histogram; drag the window's edges in it", keys: ["g"],
+    act: () => page.set({ histogram_shown: !page.value.histogram_shown }), isOn: () => page.value.histogram_shown, in_menu: true,
+  });
   new ResizeObserver(() => { if (!section.hidden) plot.setSize(size()); }).observe(holder);
   active.watch(["frame"], follow);
-  return { toggle };
 }
 
 /** @param {Histogram} histogram */

@@ -4,7 +4,7 @@
 import { within } from "../ui/dom.js";
 import { latestOnly } from "../state/latest-only.js";
 import { matrixOf } from "../picture/view-transform.js";
-import { keyOf } from "../picture/keys.js";
+import { keyOf } from "../ui/keys.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const FAR_STEP = 10;

@@ -13,14 +13,13 @@ import { saveAs } from "../ui/saving.js";
 /**
  * @param {import("../state/store.js").PageStore} page
  * @param {import("../picture/viewports.js").Viewports} viewports
+ * @param {import("../state/commands.js").Commands} commands
  */
-export function createPictureFile(page, viewports) {
+export function createPictureFile(page, viewports, commands) {
   const dialog = byId("save-dialog", HTMLDialogElement);
   const form = byId("save-form", HTMLFormElement);
-  const button = byId("save-frame", HTMLButtonElement);
 
   function ask() {
-    if (!viewports.current().store.value.frame) return;
     showSizes();
     byId("save-name", HTMLElement).textContent = `Name of the file: ${fileName(viewports.current())}`;
     dialog.showModal();
@@ -65,7 +64,6 @@ export function createPictureFile(page, viewports) {
 
   form.addEventListener("change", showSizes);
   form.addEventListener("submit", save);
-  button.addEventListener("click", ask);
-  viewports.active.watch(["frame"], ({ frame }) => { button.disabled = !frame; });
-  return { ask };
+  const isPossible = () => viewports.active.value.frame !== null;
+  commands.add({ id: "save-frame", group: "pictures", words: "Save picture (PNG)…", keys: ["p"], act: ask, isPossible, in_menu: true });
 }

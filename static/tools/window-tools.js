@@ -77,17 +77,13 @@ export function createWindowTools(viewports) {
   const list = byId("window-list", HTMLSelectElement);
   const center = byId("window-center", HTMLInputElement);
   const width = byId("window-width", HTMLInputElement);
-  const invert = byId("invert", HTMLButtonElement);
-  const reset = byId("reset-window", HTMLButtonElement);
   let listed = "";
 
-  viewports.active.watch(["frame", "window", "inverted"], (state) => {
-    const { frame, window, inverted } = state;
+  viewports.active.watch(["frame", "window"], (state) => {
+    const { frame, window } = state;
     const description = frame?.description;
     const shown = shownWindow(state);
-    for (const control of [list, center, width, reset]) control.disabled = !shown;
-    invert.disabled = !description;
-    invert.setAttribute("aria-pressed", String(inverted));
+    for (const control of [list, center, width]) control.disabled = !shown;
     fillList(description);
     if (document.activeElement !== center) center.value = numberText(shown?.center);
     if (document.activeElement !== width) width.value = numberText(shown?.width);
@@ -112,8 +108,6 @@ export function createWindowTools(viewports) {
     const window_ = { center: center.valueAsNumber, width: width.valueAsNumber };
     if (Number.isFinite(window_.center) && window_.width > 0) viewports.current().viewing.setWindow(window_);
   });
-  invert.addEventListener("click", () => viewports.current().viewing.invert());
-  reset.addEventListener("click", () => viewports.current().viewing.setWindow(null));
 }
 
 /** What the picture is shown with before the reader chooses. @param {FrameDescription} description */

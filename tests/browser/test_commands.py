@@ -1,0 +1,184 @@
+"""What can be done, said once: keys, buttons, the context menu and the help agree, and keys act wherever no text is typed."""
+
+import numpy as np
+import pytest
+from conftest import wait_until
+from playwright.sync_api import Locator, Page
+from samples import choose_in_menu, choose_series, frame_label, open_archive, series_of, series_rows
+
+
+@pytest.fixture
+def viewer(inspector_page):
+    """Two series, of nine and of five slices; the first is chosen, and the table has the focus."""
+    open_archive(inspector_page, series_of(9, 1) | series_of(5, 2))
+    choose_series(inspector_page, "Series 1")
+    return inspector_page
+
+
+def picture(page: Page, name: str = "First picture") -> Locator:
+    """One of the two pictures, as a region of that name."""
+    return page.get_by_role("region", name=name)
+
+
+def stage(page: Page, name: str = "First picture") -> Locator:
+    """What of a picture takes the focus."""
+    return picture(page, name).get_by_role("group", name="Picture. Arrow keys")
+
+
+def is_inverted(page: Page) -> bool:
+    return page.get_by_role("button", name="Invert").get_attribute("aria-pressed") == "true"
+
+
+def test_letter_keys_act_whatever_has_the_focus_but_text(viewer):
+    table = viewer.get_by_role("grid", name="Series")
+    focusable = [table, viewer.get_by_role("button", name="Next frame"), viewer.get_by_role("slider").first, stage(viewer)]
+    for presses, control in enumerate(focusable, 1):
+        control.focus()
+        viewer.keyboard.press("i")
+        assert is_inverted(viewer) == bool(presses % 2), control
+    viewer.evaluate("document.activeElement.blur()")
+    viewer.keyboard.press("i")
+    assert is_inverted(viewer)
+    for typed_in in (viewer.get_by_label("Search all columns of the series table"), viewer.get_by_label("Window centre")):
+        typed_in.focus()
+        viewer.keyboard.press("i")
+        assert is_inverted(viewer)
+    viewer.get_by_role("combobox", name="Window").focus()
+    viewer.keyboard.press("i")
+    assert is_inverted(viewer)
+
+
+def test_arrows_home_and_end_stay_with_what_has_the_focus(viewer):
+    viewer.evaluate("document.activeElement.blur()")
+    viewer.keyboard.press("ArrowDown")
+    wait_until(lambda: frame_label(viewer) == "6 / 9", what="the picture's key where nothing has the focus")
+    viewer.get_by_role("grid", name="Series").focus()
+    viewer.keyboard.press("End")
+    wait_until(lambda: frame_label(viewer) == "3 / 5", what="the last series")
+    viewer.get_by_role("button", name="Next frame").focus()
+    for key in ("Home", "ArrowUp"):
+        viewer.keyboard.press(key)
+    viewer.keyboard.press(" ")
+    wait_until(lambda: frame_label(viewer) == "4 / 5", what="the button's own key, and no other")
+
+
+def test_letter_keys_can_be_switched_off_and_stay_off(viewer, site):
+    viewer.get_by_role("button", name="Keyboard and help").click()
+    viewer.get_by_role("switch", name="Letter keys").click()
+    viewer.keyboard.press("Escape")
+    stage(viewer).focus()
+    for key in ("i", "2", "?"):
+        viewer.keyboard.press(key)
+    assert not is_inverted(viewer)
+    assert picture(viewer, "Second picture").is_hidden()
+    assert viewer.get_by_role("dialog").count() == 0
+    viewer.keyboard.press("ArrowDown")
+    wait_until(lambda: frame_label(viewer) == "6 / 9")
+    viewer.goto(site.address)
+    viewer.get_by_role("button", name="Keyboard and help").click()
+    assert not viewer.get_by_role("switch", name="Letter keys").is_checked()
+
+
+def test_keys_wait_while_a_dialog_is_open(viewer):
+    viewer.keyboard.press("?")
+    viewer.keyboard.press("i")
+    viewer.keyboard.press("Escape")
+    assert not is_inverted(viewer)
+
+
+def test_nothing_happens_by_key_before_something_is_open(inspector_page):
+    for key in ("2", "f", "g", "i", "ArrowDown"):
+        inspector_page.keyboard.press(key)
+    open_archive(inspector_page, series_of(3))
+    choose_series(inspector_page, "Series 1")
+    assert picture(inspector_page, "Second picture").is_hidden()
+    assert series_rows(inspector_page).first.is_visible()
+
+
+def test_the_help_has_the_key_of_every_button(viewer):
+    stage(viewer).click(button="right")
+    menu = viewer.get_by_role("menu", name="Picture")
+    offered = "(all) => all.map((one) => [one.getAttribute('aria-keyshortcuts'), one.firstElementChild.textContent])"
+    items = menu.get_by_role("menuitem").or_(menu.get_by_role("menuitemcheckbox")).evaluate_all(offered)
+    viewer.keyboard.press("Escape")
+    buttons = viewer.locator("button[aria-keyshortcuts]").evaluate_all("(all) => all.map((one) => one.getAttribute('aria-keyshortcuts'))")
+    viewer.keyboard.press("?")
+    keys = set(viewer.get_by_role("dialog").locator("dt").evaluate_all("(all) => all.map((one) => one.textContent)"))
+    pressed = {" ".join(parts) for parts in (shortcut.replace("Plus", "+").replace("-", "−").split("+") for shortcut in buttons) if all(parts)}
+    listed = {part for line in keys for part in ([line] if line.startswith("Shift") else line.split(" "))}
+    assert len(buttons) >= 15 and len(items) >= 15
+    assert pressed - listed == set()
+    assert {key for key, _ in items if key} <= set(buttons) | {"M"}
+
+
+def test_the_context_menu_by_mouse(viewer):
+    stage(viewer).click(button="right", position={"x": 100, "y": 100})
+    menu = viewer.get_by_role("menu", name="Picture")
+    assert menu.get_by_role("menuitemcheckbox", name="Invert").get_attribute("aria-checked") == "false"
+    menu.get_by_role("menuitemcheckbox", name="Invert").click()
+    assert menu.is_hidden() and is_inverted(viewer)
+    stage(viewer).click(button="right", position={"x": 100, "y": 100})
+    assert menu.get_by_role("menuitemcheckbox", name="Invert").get_attribute("aria-checked") == "true"
+    stage(viewer).click(position={"x": 20, "y": 20})
+    assert menu.is_hidden()
+
+
+def test_the_context_menu_by_keyboard(viewer):
+    stage(viewer).focus()
+    viewer.keyboard.press("ContextMenu")
+    menu = viewer.get_by_role("menu", name="Picture")
+    assert menu.is_visible()
+    names = menu.get_by_role("menuitem").or_(menu.get_by_role("menuitemcheckbox")).all_inner_texts()
+    at = next(place for place, name in enumerate(names) if name.startswith("Invert"))
+    for _ in range(at):
+        viewer.keyboard.press("ArrowDown")
+    viewer.keyboard.press("Enter")
+    assert menu.is_hidden() and is_inverted(viewer)
+    viewer.keyboard.press("ContextMenu")
+    viewer.keyboard.press("Escape")
+    assert menu.is_hidden()
+    viewer.keyboard.press("ArrowDown")
+    wait_until(lambda: frame_label(viewer) == "6 / 9", what="the picture has the focus again")
+
+
+def test_the_right_button_that_moves_pans_and_asks_for_no_menu(viewer):
+    box = stage(viewer).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    viewer.mouse.move(x, y)
+    viewer.mouse.down(button="right")
+    viewer.mouse.move(x + 40, y + 30, steps=4)
+    viewer.mouse.up(button="right")
+    assert viewer.get_by_role("menu", name="Picture").is_hidden()
+    assert viewer.get_by_role("button", name="Fit").get_attribute("aria-pressed") == "false"
+    stage(viewer).dblclick(position={"x": 60, "y": 60})
+    assert viewer.get_by_role("button", name="Fit").get_attribute("aria-pressed") == "true"
+
+
+def test_what_is_chosen_after_the_second_picture_opened_goes_into_it(viewer):
+    viewer.get_by_role("button", name="Two pictures").click()
+    assert picture(viewer, "Second picture").get_attribute("aria-current") == "true"
+    choose_series(viewer, "Series 2")
+    shown = viewer.locator(".frame-number").all_inner_texts()
+    assert shown == ["5 / 9", "3 / 5"]
+
+
+def grey_levels(page: Page) -> np.ndarray:
+    """The middle row of the first picture's canvas."""
+    return np.array(
+        page.evaluate("""() => {
+          const canvas = document.querySelector(".is-active canvas");
+          const { data } = canvas.getContext("2d").getImageData(0, Math.floor(canvas.height / 2), canvas.width, 1);
+          return [...data].filter((_, index) => index % 4 === 0);
+        }""")
+    )
+
+
+def test_enlarged_pictures_are_smooth_until_that_is_switched_off(inspector_page):
+    stripes = np.tile(np.repeat(np.array([0, 4095], "<u2"), 4), (24, 4))  # 32 columns, black and white by fours
+    open_archive(inspector_page, series_of(1, PixelData=stripes.tobytes(), WindowCenter=1024, WindowWidth=4096))
+    choose_series(inspector_page, "Series 1")
+    between = lambda: int(((grey_levels(inspector_page) > 20) & (grey_levels(inspector_page) < 235)).sum())  # noqa: E731
+    assert between() > 50
+    choose_in_menu(inspector_page, "More", "Smooth when enlarged")
+    wait_until(lambda: between() == 0)
+    assert inspector_page.evaluate("new Set(inspector.displayed().values).size") == 2
