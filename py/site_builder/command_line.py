@@ -40,4 +40,6 @@ def _parser() -> argparse.ArgumentParser:
     pictures.set_defaults(task=lambda _: testing.reference())
     bench = tasks.add_parser("bench", help="measure the built site against its rivals; takes the options of bench/run.py", add_help=False)
     bench.set_defaults(task=lambda options: testing.bench(options.rest), takes_rest=True)
+    fuzz = tasks.add_parser("fuzz", help="exercise damaged archives; takes the options of tests/fuzz/fuzz.py, and --pyodide", add_help=False)
+    fuzz.set_defaults(task=lambda options: testing.fuzz(options.rest), takes_rest=True)
     return parser

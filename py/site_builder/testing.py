@@ -45,6 +45,24 @@ def bench(options: Sequence[str]) -> int:
     return run_shown([toolchain.venv_python(), layout.ROOT / "bench" / "run.py", *options], env={"PYTHONPATH": str(layout.PACKAGE.parent)})
 
 
+def fuzz(options: Sequence[str]) -> int:
+    """Exercise damaged archives: run tests/fuzz/fuzz.py with `options`, inside Pyodide where they begin with --pyodide."""
+    toolchain.install_requirements("test")
+    tests = layout.ROOT / "tests"
+    paths = os.pathsep.join(map(str, (layout.PACKAGE.parent, tests / "unit", tests / "fuzz")))
+    if "--pyodide" in options:
+        return _fuzz_in_pyodide([option for option in options if option != "--pyodide"])
+    return run_shown([toolchain.venv_python(), tests / "fuzz" / "fuzz.py", *options], env={"PYTHONPATH": paths})
+
+
+def _fuzz_in_pyodide(options: Sequence[str]) -> int:
+    lock = assets.read_lock()
+    for name in bake.LIBRARIES:
+        assets.ensure(lock[name])
+    mounts = {"/repo": layout.ROOT, "/wheels": layout.CACHE}
+    return pyodide_node.run_script_shown("fuzz_cases", mounts, {"wheels": [lock[name].file for name in bake.LIBRARIES], "options": list(options)})
+
+
 def reference() -> int:
     """Write docs/reference-pictures.md and its pictures anew."""
     toolchain.install_requirements("test")

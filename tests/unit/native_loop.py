@@ -22,14 +22,31 @@ class _PlainLoop(asyncio.BaseEventLoop):
         pass
 
 
+class Loop:
+    """Runs coroutines one after the other, also where another loop counts as running."""
+
+    def __init__(self):
+        self._loop = _PlainLoop()
+
+    def run(self, coroutine):
+        """What a coroutine returns."""
+        outer = asyncio._get_running_loop()
+        asyncio._set_running_loop(None)
+        try:
+            return self._loop.run_until_complete(coroutine)
+        finally:
+            asyncio._set_running_loop(outer)
+
+    def close(self) -> None:
+        """End what is still under way."""
+        self.run(self._loop.shutdown_asyncgens())
+        self._loop.close()
+
+
 def run(coroutine):
     """What `asyncio.run` does, also where another loop counts as running."""
-    outer = asyncio._get_running_loop()
-    asyncio._set_running_loop(None)
-    loop = _PlainLoop()
+    loop = Loop()
     try:
-        return loop.run_until_complete(coroutine)
+        return loop.run(coroutine)
     finally:
-        loop.run_until_complete(loop.shutdown_asyncgens())
         loop.close()
-        asyncio._set_running_loop(outer)

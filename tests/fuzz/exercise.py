@@ -1,0 +1,260 @@
+"""Opens the files of a case and makes every call for everything in them; says what must never be."""
+
+import json
+import re
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from agreement import RESULTS, buffer_differences, differences
+from archives import source_of
+from cases import WITNESS, witness
+from native_loop import Loop
+
+from dicom_zip_inspector.base import errors
+from dicom_zip_inspector.bridge.rpc import Inspector
+
+CLASSES = ("folder", "image", "object", "dicomdir", "not_dicom", "encrypted", "unreadable")
+COUNTS = ("folders", "images", "objects", "dicomdir", "not_dicom", "encrypted", "unreadable")
+CODES = {kind.code for kind in errors.InspectorError.__subclasses__()} - {"internal"}
+MOST_SECONDS = 5.0 if sys.platform != "emscripten" else 15.0  # of one call: time of this process, whatever else the machine does
+MOST_SERIES, MOST_FRAMES, MOST_INSTANCES, MOST_VALUES, MOST_ENTRIES = 6, 5, 8, 12, 400
+WINDOWS = ((40.0, 400.0, None), (0.0, 0.0, None), (-1e300, 1e-300, None), (0.0, 1.0, 0), (1e308, 1e308, None), (0.5, -3.0, 99))
+_FRAME = re.compile(r'File "([^"]+)", line (\d+), in (\S+)')
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that must never be: what, in which call, where in the code, and all that is known."""
+
+    kind: str
+    call: str
+    where: str
+    detail: str
+
+    @property
+    def signature(self) -> str:
+        """What tells one fault from another."""
+        return f"{self.kind} {self.where}" if self.where else f"{self.kind} {self.call}"
+
+
+def where_of(trace: str) -> str:
+    """The innermost place of the engine in a traceback, with the exception and where it was raised."""
+    places = _FRAME.findall(trace.split("During handling of the above exception")[-1])
+    ours = [f"{path.split('dicom_zip_inspector/')[-1]}:{name}" for path, _, name in places if "dicom_zip_inspector/" in path]
+    last = trace.strip().splitlines()[-1].split(":")[0]
+    elsewhere = places and "dicom_zip_inspector/" not in places[-1][0]
+    via = f" via {Path(places[-1][0]).name}:{places[-1][2]}" if elsewhere else ""
+    return f"{ours[-1] if ours else '?'} {last}{via}"
+
+
+class Exercise:
+    """One case, opened."""
+
+    def __init__(self, files: dict[str, bytes], change: str = ""):
+        self.faults: list[Fault] = []
+        self.calls = 0
+        self._inspector = Inspector()
+        self._loop = Loop()
+        self._rows: dict[int, dict] = {}
+        self._account: dict = {}
+        self._sources = [source_of(data, name) for name, data in files.items()]
+        self._change = change
+
+    def run(self) -> list[Fault]:
+        """Make all calls; the faults."""
+        sources = [{"name": source.name, "path": source.path, "size": source.size} for source in self._sources]
+        result, _ = self.call("open", sources=sources)
+        if result is None:
+            self._fault("refused", "open", "", "open itself failed")
+            return self.faults
+        self._check_sums(result["account"], "OpenResult")
+        instances = self._entries(result["account"])
+        self._apply_change()
+        for series_key in sorted(self._rows)[:MOST_SERIES]:
+            self._series(series_key)
+        for instance_key in instances[:MOST_INSTANCES]:
+            self._instance(instance_key)
+        self._unknown()
+        return self.faults
+
+    def call(self, method: str, **params):
+        """(result or None, buffers) of a call, checked against the contract."""
+        self.calls += 1
+        started = time.process_time()
+        try:
+            reply = self._loop.run(self._inspector.call(method, json.dumps(params), self._event))
+        except Exception:
+            trace = traceback.format_exc()
+            self._fault("raised", method, where_of(trace), trace)
+            return None, {}
+        if (seconds := time.process_time() - started) > MOST_SECONDS:
+            self._fault("slow", method, "", f"{seconds:.1f} s")
+        try:
+            answer = json.loads(reply.json, parse_constant=_no_constant)
+        except ValueError as error:
+            self._fault("contract", method, "", str(error))
+            return None, {}
+        if "error" in answer:
+            self._check_error(method, answer["error"], params)
+            return None, {}
+        self._check_result(method, answer["result"], reply.buffers)
+        return answer["result"], reply.buffers
+
+    def _fault(self, kind: str, call: str, where: str, detail: str) -> None:
+        self.faults.append(Fault(kind, call, where, detail))
+
+    def _check_error(self, method: str, error: dict, params: dict) -> None:
+        for found in differences(error, RESULTS["error"]):
+            self._fault("contract", method, f"error {found}", "")
+        detail = str(error.get("detail"))
+        if error.get("code") not in CODES:
+            self._fault("internal", method, where_of(detail), f"{json.dumps(params):.300}\n{error.get('message')}\n{detail}")
+        elif "MemoryError" in detail:
+            self._fault("memory", method, where_of(detail), f"{json.dumps(params):.300}\n{detail}")
+
+    def _check_result(self, method: str, result, buffers: dict[str, np.ndarray]) -> None:
+        found = differences(result, RESULTS[method])
+        for one in found[:3]:
+            self._fault("contract", method, f"{method} {_without_value(one)}", one)
+        if not found:
+            for one in buffer_differences(method, result, buffers):
+                self._fault("buffers", method, f"{method} {re.sub(r'[0-9]+', 'N', one)}", f"{one}\n{json.dumps(result):.2000}")
+
+    def _event(self, text: str) -> None:
+        event = json.loads(text)
+        for one in differences(event, RESULTS["event"])[:3]:
+            self._fault("contract", "event", f"event {_without_value(one)}", one)
+        self._rows.update({row["series_key"]: row for row in event["series"]})
+        self._check_sums(event["account"], "ScanEvent")
+
+    def _check_sums(self, account: dict, where: str) -> None:
+        self._account = account
+        rows = self._rows.values()
+        sums = {
+            "entries": sum(account[name] for name in COUNTS), "series": len(rows), "frames": sum(row["frames"] for row in rows),
+            "instances": sum(row["instances"] for row in rows),
+        }  # fmt: skip
+        for name, value in sums.items():
+            if account[name] != value:
+                self._fault("sums", "open", f"{where} {name}", f"{name}: {account[name]}, but {value} summed up; {account}")
+
+    def _entries(self, account: dict) -> list[int]:
+        """Instance keys, after the lists of all classes were held against the account."""
+        keys = []
+        for entry_class, count in zip(CLASSES, COUNTS):
+            rows = self.call("get_entries", entry_class=entry_class)[0]
+            if rows is not None and len(rows) != account[count]:
+                self._fault("sums", "get_entries", f"{count} listed", f"{len(rows)} rows for {account[count]}")
+            if entry_class in ("image", "object", "dicomdir"):
+                keys += [row["entry_key"] for row in rows or ()]
+        return keys
+
+    def _apply_change(self) -> None:
+        """Change the file under the engine, as people do."""
+        if not self._change:
+            return
+        path = Path(self._sources[0].path)
+        data = path.read_bytes()
+        if self._change == "removed":
+            path.unlink()
+        else:
+            changed = {"cut": data[: len(data) // 2], "emptied": b"", "overwritten": b"\xa5" * len(data), "grown": data * 2}
+            path.write_bytes(changed[self._change])
+
+    def _series(self, series_key: int) -> None:
+        result, buffers = self.call("get_series_frames", series_key=series_key)
+        self.call("get_series_thumbnail", series_key=series_key, size=48)
+        if result is None or not result["frames"]:
+            return
+        order = list(zip(buffers["instance_keys"].tolist(), buffers["frame_indices"].tolist()))
+        if len(order) != self._rows[series_key]["frames"] or not 0 <= result["middle"] < len(order):
+            self._fault("sums", "get_series_frames", "frames", f"{len(order)} frames, middle {result['middle']}, row {self._rows[series_key]}")
+        spread = sorted({0, len(order) - 1, len(order) // 2, len(order) // 3, min(1, len(order) - 1)})
+        for at in spread[:MOST_FRAMES]:
+            self._frame(*order[at])
+
+    def _frame(self, instance_key: int, frame_index: int) -> None:
+        place = {"instance_key": instance_key, "frame_index": frame_index}
+        frame, _ = self.call("get_frame", **place)
+        self.call("get_thumbnail", **place, size=48)
+        self.call("get_histogram", **place)
+        self.call("get_length", **place, start=[0.0, 0.0], end=[3.5, 2.25])
+        if frame is None:
+            return
+        for row, column in {(0, 0), (frame["rows"] - 1, frame["columns"] - 1), (frame["rows"] // 2, 0)}:
+            self.call("get_pixel", **place, row=row, column=column)
+        for center, width, voi_lut in WINDOWS if frame["encoding"] == "table" else WINDOWS[:1]:
+            self.call("get_display_table", **place, center=center, width=width, voi_lut=voi_lut)
+        for center, width, voi_lut in WINDOWS[:4]:
+            self.call("get_frame", **place, window={"center": center, "width": width, "voi_lut": voi_lut})
+        self.call("get_thumbnail", **place, size=5, window={"center": 1.0, "width": 2.0})
+
+    def _instance(self, instance_key: int) -> None:
+        tags, _ = self.call("get_tags", instance_key=instance_key)
+        rows = tags["rows"] if tags else []
+        step = max(1, len(rows) // MOST_VALUES)
+        for row in [row for row in rows if not row["complete"]][:MOST_VALUES] + rows[::step]:
+            self.call("get_tag_value", instance_key=instance_key, path=row["path"])
+        summary, _ = self.call("get_object", instance_key=instance_key)
+        self.call("get_object_document", instance_key=instance_key)
+        self.call("get_frame", instance_key=instance_key, frame_index=0)
+        for group in (summary or {}).get("waveforms", ()):
+            for start, end, columns in ((0.0, 1.0, 50), (0.01, 0.02, 3), (5.0, 1.0, 0), (-1e9, 1e9, 100_000)):
+                self.call("get_waveform", instance_key=instance_key, group_index=group["group_index"], start=start, end=end, columns=columns)
+
+    def _unknown(self) -> None:
+        """Keys and places that there are not."""
+        for key in (-1, 2**31, self._account.get("entries", 0)):
+            self.call("get_series_frames", series_key=key)
+            self.call("get_tags", instance_key=key)
+            self.call("get_frame", instance_key=key, frame_index=0)
+        for index in (-1, 2**31, 10**6):
+            self.call("get_frame", instance_key=0, frame_index=index)
+        for path in ("", "x", "00100010[1]/", "[1]", "00100010/00100010", "FFFFFFFF"):
+            self.call("get_tag_value", instance_key=0, path=path)
+        self.call("get_waveform", instance_key=0, group_index=7, start=0.0, end=1.0, columns=5)
+        self.call("get_entries", entry_class="damaged")
+
+    def picture_of(self, name: str) -> bytes | None:
+        """What the only frame of the entry whose name ends so looks like, as bytes; None where it is not drawn."""
+        for row in self.call("get_entries", entry_class="image")[0] or ():
+            if row["name"].split("/")[-1] == name:
+                _, buffers = self.call("get_frame", instance_key=row["entry_key"], frame_index=0)
+                return buffers["display_table"][buffers["level_indices"]].tobytes() if "level_indices" in buffers else None
+        return None
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} in JSON")
+
+
+def _without_value(difference: str) -> str:
+    return re.sub(r": .* for ", ": for ", difference)
+
+
+@cache
+def _witness_picture() -> bytes | None:
+    alone = Exercise({WITNESS: witness()})
+    alone.run()
+    return alone.picture_of(WITNESS)
+
+
+def faults_of(case) -> list[Fault]:
+    """All faults of a case, each kind and place once."""
+    files = case.files()
+    exercise = Exercise(files, case.change)
+    exercise.run()
+    if case.has_witness and not case.change and exercise.picture_of(WITNESS) != _witness_picture():
+        exercise.faults.append(Fault("witness", "get_frame", "", "the sound file beside the damaged ones is not what it is alone"))
+    return list({fault.signature: fault for fault in exercise.faults}.values())
+
+
+def places(faults: list[Fault]) -> Iterator[str]:
+    """The signatures."""
+    return (fault.signature for fault in faults)
