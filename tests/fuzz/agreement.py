@@ -95,7 +95,8 @@ def _frame_buffers(frame: dict) -> dict:
 
 def _series_buffers(frames: dict) -> dict:
     sizes = (frames["frames"],) if frames["frames"] else None
-    return {"instance_keys": ("int32", sizes), "frame_indices": ("int32", sizes), "volume_indices": ("int32", sizes), "positions": ("float64", sizes)}
+    whole = dict.fromkeys(("instance_keys", "frame_indices", "volume_indices", "stack_indices"), ("int32", sizes))
+    return whole | {"positions": ("float64", sizes)}
 
 
 def _small_buffers(small: dict) -> dict:

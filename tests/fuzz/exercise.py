@@ -5,7 +5,6 @@ import re
 import sys
 import time
 import traceback
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,7 +44,7 @@ class Fault:
 
 def where_of(trace: str) -> str:
     """The innermost place of the engine in a traceback, with the exception and where it was raised."""
-    places = _FRAME.findall(trace.split("During handling of the above exception")[-1])
+    places = _FRAME.findall(trace)
     ours = [f"{path.split('dicom_zip_inspector/')[-1]}:{name}" for path, _, name in places if "dicom_zip_inspector/" in path]
     last = trace.strip().splitlines()[-1].split(":")[0]
     elsewhere = places and "dicom_zip_inspector/" not in places[-1][0]
@@ -253,8 +252,3 @@ def faults_of(case) -> list[Fault]:
     if case.has_witness and not case.change and exercise.picture_of(WITNESS) != _witness_picture():
         exercise.faults.append(Fault("witness", "get_frame", "", "the sound file beside the damaged ones is not what it is alone"))
     return list({fault.signature: fault for fault in exercise.faults}.values())
-
-
-def places(faults: list[Fault]) -> Iterator[str]:
-    """The signatures."""
-    return (fault.signature for fault in faults)
