@@ -62,6 +62,12 @@ def colour(bits: int = 8) -> np.ndarray:
     return np.floor(planes * (2**bits - 1) + 0.5).astype(np.uint8 if bits <= 8 else np.uint16)
 
 
+def edges(pixels: np.ndarray) -> np.ndarray:
+    """The picture in its least and greatest value only."""
+    greatest = np.iinfo(pixels.dtype).max
+    return np.where(pixels > greatest // 2, greatest, 0).astype(pixels.dtype)
+
+
 def described(pixels: np.ndarray, photometric: str, bits: int | None = None, **more) -> Dataset:
     """A secondary capture of the picture, native."""
     made, size = Dataset(), 8 * pixels.dtype.itemsize
@@ -265,6 +271,10 @@ def dcmtk_files(table: Table) -> None:
     table.dcmtk("jpeg-baseline-rgb", described(rgb, "RGB"), "dcmcjpeg", "+eb", "+cr", judge="DCMTK", tolerance=1)
     table.dcmtk("jpeg-extended-8u", lossless["8u"][0].copy(), "dcmcjpeg", "+ee", judge="DCMTK", tolerance=1)
     table.dcmtk("jpeg-extended-12u", lossless["12u"][0].copy(), "dcmcjpeg", "+ee", judge="DCMTK", tolerance=1)
+    for label, option in (("spectral", "+es"), ("progressive", "+ep")):  # retired
+        for depth in ("8u", "12u"):
+            table.dcmtk(f"jpeg-{label}-{depth}", lossless[depth][0].copy(), "dcmcjpeg", option, judge="DCMTK", tolerance=1)
+        table.dcmtk(f"jpeg-{label}-ybr-full-422", described(rgb, "RGB"), "dcmcjpeg", option, judge="DCMTK", tolerance=1)
 
 
 def wavelet_files(table: Table) -> None:
@@ -291,6 +301,13 @@ def wavelet_files(table: Table) -> None:
     table.frames("jpeg2000-lossy-ybr-ict", described(rgb, "YBR_ICT"), encoded, JPEG2000_LOSSY, "OpenJPEG", None, "gdcm", 1)
     made, encoded = described(grey(8), "MONOCHROME2"), imagecodecs.htj2k_encode(grey(8), level=0.02, reversible=False)
     table.frames("htj2k-lossy-8u", made, encoded, HTJ2K_LOSSY, "OpenJPH", None, "pylibjpeg", 1)
+    for label, pixels, photometric in (
+        ("8u", edges(grey(8)), "MONOCHROME2"),
+        ("ybr-ict", edges(rgb), "YBR_ICT"),
+        ("16u", edges(grey(16)), "MONOCHROME2"),
+    ):
+        encoded = imagecodecs.htj2k_encode(pixels, level=0.1, reversible=False)  # overshoots at every edge
+        table.frames(f"htj2k-overshoot-{label}", described(pixels, photometric), encoded, HTJ2K_LOSSY, "OpenJPH", None, "pylibjpeg", 1)
     jpeg = imagecodecs.jpeg8_encode(grey(8), level=95)
     table.frames("jpegxl-of-jpeg-8u", described(grey(8), "MONOCHROME2"), imagecodecs.jpegxl_encode_jpeg(jpeg), JPEG_XL_OF_JPEG, "libjxl",
                  imagecodecs.jpeg8_decode(jpeg), "libjpeg-turbo", 2)  # fmt: skip

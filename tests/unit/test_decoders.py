@@ -100,6 +100,15 @@ def test_jpeg_xl(syntax, pixels, photometric):
     check(pixels, imagecodecs.jpegxl_encode(pixels, lossless=True), syntax, photometric)
 
 
+def test_lossy_htj2k_does_not_wrap_around_where_it_overshoots():
+    edges = np.where(RAMP % 7 < 3, 255, 0).astype(np.uint8)
+    colour = np.stack([edges, 255 - edges, edges], axis=2)
+    for pixels, photometric in ((edges, "MONOCHROME2"), (colour, "YBR_ICT")):
+        encoded = imagecodecs.htj2k_encode(pixels, level=0.05, reversible=False)
+        assert np.abs(imagecodecs.htj2k_decode(encoded).astype(int) - pixels).max() > 200  # this encoder's coarse steps do overshoot
+        check(pixels, encoded, HTJ2K[2], photometric, tolerance=40)
+
+
 def test_jpeg_baseline_grey_and_colour():
     check(GREY_8, imagecodecs.jpeg8_encode(GREY_8, level=95), JPEG, tolerance=4)
     encoded = imagecodecs.jpeg8_encode(COLOUR, level=95, colorspace="RGB", outcolorspace="YCBCR", subsampling="444")
@@ -131,6 +140,32 @@ def test_rle_as_pydicom_encodes_it(pixels, photometric):
     made.file_meta = FileMetaDataset()
     made.compress(UID(RLE), pixels, generate_instance_uid=False)
     assert np.array_equal(read_stored_frame(as_instance(made, RLE), 0).stored_values, pixels)
+
+
+@pytest.mark.parametrize("bits", [1, 12])
+def test_rle_of_samples_that_are_no_whole_bytes_is_refused_with_the_reason(bits):
+    made = described(GREY_8, "MONOCHROME2", 8, PixelData=encapsulate([bytes(64)]), NumberOfFrames=1)
+    made["PixelData"].VR, made["PixelData"].is_undefined_length, made.BitsAllocated = "OB", True, bits
+    with pytest.raises(InspectorError) as caught:
+        read_stored_frame(as_instance(made, RLE), 0)
+    assert caught.value.code == "pixel_data_invalid" and f"Bits Allocated is {bits}" in caught.value.message
+
+
+@pytest.mark.parametrize("syntax", [JPEG, JPEG_12, JPEG_LOSSLESS, JPEG_LS, JPEG_2000, *HTJ2K, *JPEG_XL, RLE, UNCOMPRESSED, DEFLATED_FRAMES])
+@pytest.mark.parametrize(
+    "frame",
+    [b"\1\2" * 40, b"\0\0", b"\xff\xd8\xff" + bytes(20), b"\xff\x4f\xff\x51" + bytes(90), b"\0\0\0\x0cJXL " + bytes(20)],
+    ids=["noise", "nothing", "JPEG", "JPEG 2000", "JPEG XL"],
+)
+def test_no_words_of_a_library_reach_people(syntax, frame):
+    try:
+        decoded([frame], GREY_8, syntax)
+    except InspectorError as error:
+        said = error.message.lower()
+        assert error.code == "pixel_data_invalid"
+        assert not any(
+            word in said for word in ("imagecodecs", "opj", "_decode", "error", "exception", "unable", "traceback", "plugin", "charls", "returned")
+        )
 
 
 def test_the_frame_asked_for_is_the_one_decoded():

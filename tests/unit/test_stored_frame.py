@@ -81,6 +81,30 @@ def test_an_extended_offset_table_leads_to_the_frame(index):
     assert "fragments" not in vars(made.pixels)  # the others were not walked
 
 
+@pytest.mark.parametrize("claimed", [0x7FFFFFFE, 0x80000000, 0xC0000000, 0xFFFFFFFE])
+def test_pixel_data_that_claim_gigabytes_are_those_that_are_there(claimed):
+    whole = file_bytes(dataset(NumberOfFrames=2**31 - 1, PixelData=FRAMES[:2].tobytes()), UID(EXPLICIT))
+    at = whole.index(struct.pack("<HH2s", 0x7FE0, 0x0010, b"OW")) + 8
+    made = read_instance(loose_file(source_of(whole[:at] + struct.pack("<L", claimed) + whole[at + 4 :], "test")), EXPLICIT)
+    assert same(made, 0) and same(made, 1) and "PixelData" in made.whole_dataset()
+    for index in (2, 2**31 - 2):
+        with pytest.raises(InspectorError, match=f"hold 2 of 2147483647 frames; frame {index + 1} is missing"):
+            read_stored_frame(made, index)
+
+
+@pytest.mark.parametrize(("offset", "length"), [(2**31, 48), (2**63, 48), (0, 2**31), (0, 2**64 - 1)])
+def test_an_offset_table_that_leads_beyond_all_bounds(offset, length):
+    tables = {"ExtendedOffsetTable": struct.pack("<4Q", *[offset] * 4), "ExtendedOffsetTableLengths": struct.pack("<4Q", *[length] * 4)}
+    made = encapsulated([frame.tobytes() for frame in FRAMES], **tables)
+    assert same(made, 0)
+
+
+@pytest.mark.parametrize("end", [b"\x43\x53\x41\x20HE\4\0", b"\x28\0\3\1US\3\0abc", b"\x09\0\x10\0SQ\0\0\xff\xff\xff\xff\1\2\3\4"])
+def test_what_follows_pixel_data_may_be_damaged(end):
+    made = read_instance(loose_file(source_of(file_bytes(dataset(), UID(EXPLICIT)) + end, "test")), EXPLICIT)
+    assert made.whole_dataset().PatientID == "T1" and np.array_equal(read_stored_frame(made, 0).stored_values.ravel(), np.arange(24))
+
+
 @pytest.mark.parametrize("table", [offsets([1000] * 4), offsets([56] * 3), b"\xff" * 16, bytes(16)])
 def test_a_wrong_basic_offset_table_is_not_followed(table):
     made = encapsulated([frame.tobytes() for frame in FRAMES], table)

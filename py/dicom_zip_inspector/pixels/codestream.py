@@ -23,6 +23,8 @@ class Codestream:
     colour_transform : bool or None
         Whether the components are luminance and two colour differences: by the multiple component transformation of JPEG 2000, by the Adobe
         or JFIF marker of a JPEG, or since the chrominance is subsampled. None where nothing tells.
+    is_reversible : bool
+        Whether JPEG 2000 has coded it by the wavelet of whole numbers, which overshoots nowhere (T.800 table A.20).
     """
 
     rows: int
@@ -31,6 +33,7 @@ class Codestream:
     precision: int
     is_signed: bool = False
     colour_transform: bool | None = None
+    is_reversible: bool = False
 
 
 def read_codestream(data: bytes) -> Codestream | None:
@@ -88,9 +91,9 @@ def _read_jpeg_2000(data: bytes, start: int) -> Codestream:
     """The SIZ and COD segments (T.800 A.5.1, A.6.1)."""
     width, height, left, top = struct.unpack_from(">4L", data, start + 8)
     components, depth = struct.unpack_from(">HB", data, start + 40)
-    at, transform = start + 4 + struct.unpack_from(">H", data, start + 4)[0], None
+    at, transform, is_reversible = start + 4 + struct.unpack_from(">H", data, start + 4)[0], None, False
     while transform is None and data[at] == 0xFF and data[at + 1] not in (0x90, 0x93):
         if data[at + 1] == _COD:
-            transform = data[at + 8] == 1
+            transform, is_reversible = data[at + 8] == 1, data[at + 13] == 1
         at += 2 + struct.unpack_from(">H", data, at + 2)[0]
-    return Codestream(height - top, width - left, components, (depth & 0x7F) + 1, bool(depth & 0x80), transform)
+    return Codestream(height - top, width - left, components, (depth & 0x7F) + 1, bool(depth & 0x80), transform, is_reversible)

@@ -1,13 +1,14 @@
 """imagecodecs as a decoder plugin of pydicom, for every transfer syntax that it decodes, and decoders for those that pydicom lacks.
 
 The shape is that of pydicom's own plugins (pydicom.pixels.decoders): `DECODER_DEPENDENCIES`, `is_available`, `_decode_frame`. Colour is
-left as the codestream has it and told through the runner's options, so that pydicom's pipeline converts it once.
+left as the codestream has it and told through the runner's options, so that pydicom's pipeline converts it once. What else there is to tell
+of a frame goes into the option `report`, since pydicom keeps of an exception nothing but its text.
 """
 
 import math
 import struct
-import warnings
 import zlib
+from dataclasses import dataclass
 from functools import cache
 
 import imagecodecs
@@ -18,28 +19,39 @@ from pydicom.pixels.common import PhotometricInterpretation
 from pydicom.pixels.decoders.base import Decoder
 from pydicom.pixels.utils import unpack_bits
 
+from ..base.errors import InspectorError, PixelDataInvalid
 from ..base.uid_names import NEWER_TRANSFER_SYNTAXES, complete_dictionary
 from .codestream import END_MARKER, Codestream, ends_early, read_codestream
 
 PLUGIN = "imagecodecs"
 
-_JPEG = (uid.JPEGBaseline8Bit, uid.JPEGExtended12Bit)
+_SPECTRAL_SELECTION, _FULL_PROGRESSION = uid.UID("1.2.840.10008.1.2.4.53"), uid.UID("1.2.840.10008.1.2.4.55")  # retired
+_JPEG = (uid.JPEGBaseline8Bit, uid.JPEGExtended12Bit, _SPECTRAL_SELECTION, _FULL_PROGRESSION)
 _JPEG_LOSSLESS = (uid.JPEGLossless, uid.JPEGLosslessSV1)
 _JPEG_LS = (uid.JPEGLSLossless, uid.JPEGLSNearLossless)
 _JPEG_2000 = (uid.JPEG2000Lossless, uid.JPEG2000)
 _HTJ2K = (uid.HTJ2KLossless, uid.HTJ2KLosslessRPCL, uid.HTJ2K)
-_KNOWN_TO_PYDICOM = (*_JPEG, *_JPEG_LOSSLESS, *_JPEG_LS, *_JPEG_2000, *_HTJ2K, uid.RLELossless)
+_KNOWN_TO_PYDICOM = (*_JPEG[:2], *_JPEG_LOSSLESS, *_JPEG_LS, *_JPEG_2000, *_HTJ2K, uid.RLELossless)
 _DEFLATED_FRAMES = uid.UID("1.2.840.10008.1.2.8.1")
 _UNCOMPRESSED = uid.UID("1.2.840.10008.1.2.1.98")
-_UNKNOWN_TO_PYDICOM = (_UNCOMPRESSED, *map(uid.UID, NEWER_TRANSFER_SYNTAXES))
+_UNKNOWN_TO_PYDICOM = (_UNCOMPRESSED, _SPECTRAL_SELECTION, _FULL_PROGRESSION, *map(uid.UID, NEWER_TRANSFER_SYNTAXES))
 
 DECODER_DEPENDENCIES = dict.fromkeys((*_KNOWN_TO_PYDICOM, *_UNKNOWN_TO_PYDICOM), ("imagecodecs",))
 _EMPTY_OFFSET_TABLE, _ITEM = b"\xfe\xff\x00\xe0\0\0\0\0", b"\xfe\xff\x00\xe0"
 _RLE_HEADER = struct.Struct("<16L")
 
 
-class CutFrame(UserWarning):
-    """A frame's data end early; what there is of it was decoded."""
+_DAMAGED = "the compressed data are damaged."
+_END_EARLY = "the compressed data end early, and what there is of them cannot be decoded."
+_NO_SEGMENTS = "the RLE segments do not fit the Image Pixel attributes."
+
+
+@dataclass(slots=True)
+class Report:
+    """What else came out of decoding a frame: whether its data end early, and what there is of it was decoded; why nothing was."""
+
+    ends_early: bool = False
+    fault: InspectorError | MemoryError | None = None
 
 
 def is_available(transfer_syntax_uid: str) -> bool:
@@ -77,6 +89,15 @@ def settles_bits(transfer_syntax_uid: str) -> bool:
 
 def _decode_frame(src: bytes, runner) -> bytes | bytearray:
     """One frame's samples, colour by pixel, in the byte order of the machine; see pydicom's decoder plugin guide."""
+    try:
+        return _decode(src, runner)
+    except Exception as error:  # each codec has its own
+        known = isinstance(error, InspectorError | MemoryError)
+        runner.get_option("report").fault = error if known else PixelDataInvalid(_DAMAGED, repr(error))
+        raise
+
+
+def _decode(src: bytes, runner) -> bytes | bytearray:
     syntax = runner.transfer_syntax
     if syntax == uid.RLELossless:
         return _decode_rle(src, runner)
@@ -97,18 +118,18 @@ def _decode_codestream(src: bytes, runner) -> np.ndarray:
         _check_size(coded, runner)
         _settle_colour(coded, runner)
     if not ends_early(src):
-        return _decode_by_syntax(src, runner)
+        return _decode_by_syntax(src, coded, runner)
     try:
-        array = _decode_jpeg_ls_lines(src, coded) if runner.transfer_syntax in _JPEG_LS else _decode_by_syntax(src, runner)
+        array = _decode_jpeg_ls_lines(src, coded) if runner.transfer_syntax in _JPEG_LS else _decode_by_syntax(src, coded, runner)
         if runner.transfer_syntax in (*_JPEG, *_JPEG_LOSSLESS):
             _empty_filled_lines(array, coded)
     except Exception as error:  # each codec has its own
-        raise ValueError(f"the compressed data end early, and what there is of them cannot be decoded ({error}).") from None
-    warnings.warn(CutFrame(), stacklevel=2)
+        raise PixelDataInvalid(_END_EARLY, repr(error)) from None
+    runner.get_option("report").ends_early = True
     return array
 
 
-def _decode_by_syntax(src: bytes, runner) -> np.ndarray:
+def _decode_by_syntax(src: bytes, coded: Codestream | None, runner) -> np.ndarray:
     syntax = runner.transfer_syntax
     if syntax in _JPEG:
         space = "GRAYSCALE" if runner.samples_per_pixel == 1 else "RGB"  # components as they are coded
@@ -117,8 +138,8 @@ def _decode_by_syntax(src: bytes, runner) -> np.ndarray:
         return imagecodecs.jpeg8_decode(src, colorspace="UNKNOWN", outcolorspace="UNKNOWN")
     if syntax in _JPEG_LS:
         return imagecodecs.jpegls_decode(src)
-    if syntax in _JPEG_2000:
-        return imagecodecs.jpeg2k_decode(src)
+    if syntax in _JPEG_2000 or (syntax in _HTJ2K and coded is not None and not coded.is_reversible):
+        return imagecodecs.jpeg2k_decode(src)  # of HTJ2K too: what overshoots the range wraps around in OpenJPH, OpenJPEG clips it
     if syntax in _HTJ2K:
         return imagecodecs.htj2k_decode(src)
     return _decode_jpeg_xl(src, runner)
@@ -132,7 +153,7 @@ def _decode_jpeg_xl(src: bytes, runner) -> np.ndarray:
     except imagecodecs.JpegxlError as error:
         if "NEED_MORE_INPUT" not in str(error):
             raise
-        raise ValueError("the compressed data end early, and what there is of them cannot be decoded.") from None
+        raise PixelDataInvalid(_END_EARLY, repr(error)) from None
 
 
 def _empty_filled_lines(array: np.ndarray, coded: Codestream) -> None:
@@ -162,7 +183,7 @@ def _check_size(coded: Codestream, runner) -> None:
     found = (coded.columns, coded.rows, coded.components)
     if found != told:
         words = "{:,} x {:,} pixels, samples a pixel: {}".format
-        raise ValueError(f"the compressed data declare {words(*found)}; the data set declares {words(*told)}.")
+        raise PixelDataInvalid(f"the compressed data declare {words(*found)}; the data set declares {words(*told)}.")
 
 
 def _settle_colour(coded: Codestream, runner) -> None:
@@ -182,9 +203,8 @@ def _native_frame(data: bytes, runner) -> bytes:
     """Samples as native Pixel Data have them (PS3.5 section 8.2), zero where they are missing; an odd frame is padded by a byte."""
     length = math.ceil(runner.frame_length(unit="bytes"))
     if not data:
-        raise ValueError("none of the frame's bytes is there.")
-    if len(data) < length:
-        warnings.warn(CutFrame(), stacklevel=2)
+        raise PixelDataInvalid("none of the frame's bytes is there.")
+    runner.get_option("report").ends_early = len(data) < length
     data = data[:length].ljust(length, b"\0")
     if runner.bits_allocated > 1:
         return data
@@ -194,12 +214,14 @@ def _native_frame(data: bytes, runner) -> bytes:
 
 def _decode_rle(src: bytes, runner) -> bytes | bytearray:
     """RLE segments are byte planes, samples one after the other (PS3.5 annex G)."""
+    if runner.bits_allocated % 8:
+        raise PixelDataInvalid(f"RLE compresses whole bytes (PS3.5 annex G), and Bits Allocated is {runner.bits_allocated}.")
     runner.set_option("planar_configuration", 1)
     length = int(runner.frame_length(unit="bytes"))
     try:
         data = imagecodecs.dicomrle_decode(src, f"<u{runner.bits_allocated // 8}")
     except (imagecodecs.DicomrleError, ValueError) as error:
-        return _decode_cut_rle(src, runner, str(error))
+        return _decode_cut_rle(src, runner, repr(error))
     return data if len(data) >= length else _decode_cut_rle(src, runner, f"{len(data):,} of {length:,} bytes are there.")
 
 
@@ -209,12 +231,12 @@ def _decode_cut_rle(src: bytes, runner, cause: str) -> bytes:
     count, *starts = _RLE_HEADER.unpack(src[: _RLE_HEADER.size].ljust(_RLE_HEADER.size, b"\0"))
     there = [start for start in starts[:count] if _RLE_HEADER.size <= start < len(src)]
     if count != samples * size or not there or there != starts[: len(there)] or there != sorted(set(there)):
-        raise ValueError(cause)
+        raise PixelDataInvalid(_NO_SEGMENTS, cause)
     planes = np.zeros((count, runner.rows * runner.columns), np.uint8)
     for plane, start, stop in zip(planes, there, [*there[1:], len(src)], strict=False):
         if not _fills(plane, src[start:stop]) and stop < len(src):
-            raise ValueError(cause)
-    warnings.warn(CutFrame(), stacklevel=2)
+            raise PixelDataInvalid(_NO_SEGMENTS, cause)
+    runner.get_option("report").ends_early = True
     return planes.reshape(samples, size, -1)[:, ::-1].transpose(0, 2, 1).tobytes()
 
 

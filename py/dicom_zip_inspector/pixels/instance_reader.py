@@ -1,5 +1,6 @@
 """A member -> its pydicom data set, whose pixels (and other long values) stay in the file until they are asked for."""
 
+import io
 import warnings
 import zlib
 from dataclasses import dataclass, field
@@ -55,15 +56,19 @@ class Instance:
     _rest_read: bool = field(default=False, repr=False)
 
     def whole_dataset(self) -> FileDataset:
-        """`dataset` with what follows Pixel Data too; for encapsulated pixels all fragments are stepped over once."""
+        """`dataset` with what follows Pixel Data too, except what was there already; for encapsulated pixels all fragments are stepped over
+        once."""
         end = self._end_of_pixels() if not self._rest_read else None
         self._rest_read = True
         if end is not None:
-            implicit, little_endian = self.dataset.original_encoding
             self.dataset.buffer.seek(end)
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                self.dataset.update(read_dataset(self.dataset.buffer, implicit, little_endian, defer_size=LONG_VALUE))
+            try:
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    rest = read_dataset(self.dataset.buffer, *self.dataset.original_encoding, defer_size=LONG_VALUE)
+                    self.dataset.update({tag: rest.get_item(tag) for tag in list(rest.keys()) if tag not in self.dataset})
+            except Exception:  # whatever pydicom meets in bytes that are no elements
+                self.notes += ("What follows Pixel Data is damaged, and is left out",)
         return self.dataset
 
     def _end_of_pixels(self) -> int | None:
@@ -90,7 +95,7 @@ def read_instance(member: Member, transfer_syntax_uid: str | None) -> Instance:
     except InspectorError:
         raise
     except Exception as error:  # whatever pydicom meets in bytes that are no data set
-        raise HeaderUnreadable(f"“{member.name}” cannot be read: {error}.", repr(error)) from None
+        raise HeaderUnreadable(f"“{member.name}” is damaged: its elements cannot be followed.", repr(error)) from None
 
 
 def _read(member: Member, file: BinaryIO, transfer_syntax_uid: str | None, notes: tuple[str, ...]) -> Instance:
@@ -124,7 +129,7 @@ def _leave_pixels(instance: Instance, tag: int, vr: str | None, length: int) -> 
         instance.pixels = EncapsulatedPixels(file, start, tables if all(isinstance(table, bytes) for table in tables) else None)
     elif length:
         swapped = vr == "OW" and not little_endian and dataset.get("BitsAllocated") == 8
-        instance.pixels = NativePixels(file, start, length, swapped)
+        instance.pixels = NativePixels(file, start, min(length, max(file.seek(0, io.SEEK_END) - start, 0)), swapped)
 
 
 def _check_deflated(member: Member, file: BinaryIO) -> None:
@@ -139,7 +144,7 @@ def _check_deflated(member: Member, file: BinaryIO) -> None:
             if count > MAX_INFLATED_BYTES:
                 raise LimitExceeded(f"“{member.name}” inflates to more than {MAX_INFLATED_BYTES:,} bytes.")
     except zlib.error as error:
-        raise HeaderUnreadable(f"The deflated data set of “{member.name}” is damaged: {error}.") from None
+        raise HeaderUnreadable(f"The deflated data set of “{member.name}” is damaged.", repr(error)) from None
     file.seek(0)
 
 

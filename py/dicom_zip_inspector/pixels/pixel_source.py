@@ -1,5 +1,6 @@
 """Where an instance's pixels lie, and the bytes of one frame of them without reading the others (PS3.5 sections 8 and A.4)."""
 
+import io
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -43,23 +44,42 @@ class NativePixels:
             Pixel Data end before the frame.
         """
         first_bit = index * pixel.frame_bits
-        first, stop = first_bit // 8, -(-(first_bit + pixel.frame_bits) // 8)
-        data = self._read(first, min(stop, self.length))
-        if not data:
+        if first_bit // 8 >= self.length:
             whole = self.length * 8 // pixel.frame_bits
             raise PixelDataInvalid(f"Pixel Data hold {whole} of {frames} frames; frame {index + 1} is missing.")
+        return self._bits(first_bit, pixel.frame_bits)
+
+    def strip(self, index: int, pixel: ImagePixel, first: int, rows: int) -> FrameBytes:
+        """Some rows of a frame, from row `first` on, laid out as a frame of so many rows would be; what is missing of them is zero."""
+        planes = pixel.samples_per_pixel if pixel.planar_configuration else 1
+        plane_bits = pixel.frame_bits // planes
+        row_bits = plane_bits // pixel.rows
+        starts = [index * pixel.frame_bits + plane * plane_bits + first * row_bits for plane in range(planes)]
+        parts = [self._bits(start, rows * row_bits) for start in starts]
+        return FrameBytes(b"".join(part.data for part in parts), sum(part.length for part in parts), sum(part.missing for part in parts))
+
+    def _bits(self, first_bit: int, count: int) -> FrameBytes:
+        first, stop = first_bit // 8, -(-(first_bit + count) // 8)
+        data = self._read(first, min(stop, self.length))
         missing = stop - first - len(data)
         data += bytes(missing)
         return FrameBytes(data if first_bit % 8 == 0 else _shifted(data, first_bit % 8), stop - first, missing)
 
     def _read(self, first: int, stop: int) -> bytes:
         if not self.swapped:
-            self.file.seek(self.start + first)
-            return self.file.read(max(stop - first, 0))
+            return read_at(self.file, self.start + first, stop - first)
         even = first & ~1
-        self.file.seek(self.start + even)
-        words = self.file.read(max(stop + stop % 2 - even, 0))
+        words = read_at(self.file, self.start + even, stop + stop % 2 - even)
         return np.frombuffer(words[: len(words) & ~1], "<u2").byteswap().tobytes()[first - even : stop - even]
+
+
+def read_at(file: BinaryIO, start: int, length: int) -> bytes:
+    """So many bytes of a file, fewer where it ends. What files state as offsets and lengths may be more than 32 bits hold."""
+    left = file.seek(0, io.SEEK_END) - start
+    if left <= 0 or length <= 0:
+        return b""
+    file.seek(start)
+    return file.read(min(length, left))
 
 
 def _shifted(data: bytes, bits: int) -> bytes:
@@ -159,5 +179,4 @@ class EncapsulatedPixels:
             at += 8 + length
 
     def _read(self, start: int, length: int) -> bytes:
-        self.file.seek(start)
-        return self.file.read(length)
+        return read_at(self.file, start, length)

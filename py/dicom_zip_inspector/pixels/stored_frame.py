@@ -15,7 +15,7 @@ from .codestream import read_codestream
 from .image_pixel import ImagePixel, image_pixel
 from .instance_reader import Instance
 from .overlay import has_overlays_in_cells
-from .pixel_source import ITEM, EncapsulatedPixels, NativePixels
+from .pixel_source import ITEM, EncapsulatedPixels, NativePixels, read_at
 from .ybr import ybr_to_rgb
 
 MAX_FRAME_BYTES = 1 << 30
@@ -126,8 +126,7 @@ def _reconciled(pixels: NativePixels | EncapsulatedPixels, syntax: UID, pixel: I
         return pixels, syntax, ()
     if isinstance(pixels, EncapsulatedPixels):
         raise PixelDataInvalid(f"they are encapsulated, but {syntax.name} is a transfer syntax without compression.")
-    pixels.file.seek(pixels.start)
-    if pixels.file.read(4) == ITEM:
+    if read_at(pixels.file, pixels.start, 4) == ITEM:
         return EncapsulatedPixels(pixels.file, pixels.start), syntax, ("Pixel Data are encapsulated but of defined length",)
     if pixels.length >= frames * pixel.frame_bits // 8:
         return pixels, UID(EXPLICIT_LITTLE_ENDIAN), (f"Pixel Data are not compressed, unlike their transfer syntax, {syntax.name}",)
@@ -144,18 +143,18 @@ def _decode(data: bytes, syntax: UID, pixel: ImagePixel) -> tuple[np.ndarray, st
     options = {name: getattr(pixel, name) for name in ImagePixel.__slots__ if name != "high_bit"}
     if _is_partial_range(pixel):
         options["photometric_interpretation"] = pixel.photometric_interpretation.replace("PARTIAL", "FULL").replace("420", "422")
+    report = options["report"] = decoders.Report()
     try:
-        with warnings.catch_warnings(record=True) as told:
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            warnings.simplefilter("always", decoders.CutFrame)
             plugin = decoders.PLUGIN if syntax.is_encapsulated else ""
             source = decoders.one_frame(data) if syntax.is_encapsulated else data
             array, description = decoder.as_array(
                 source, index=0, raw=True, decoding_plugin=plugin, number_of_frames=1, pixel_vr="OB", correct_unused_bits=False, **options
             )
-    except Exception as error:  # damaged pixels fail in as many ways as there are codecs
-        raise PixelDataInvalid(_cause(error), repr(error)) from None
-    return array.astype(array.dtype.newbyteorder("="), copy=False), str(description["photometric_interpretation"]), bool(told)
+    except Exception as error:  # of pydicom itself where there is no fault
+        raise report.fault or PixelDataInvalid("their bytes do not fit the Image Pixel attributes.", repr(error)) from None
+    return array.astype(array.dtype.newbyteorder("="), copy=False), str(description["photometric_interpretation"]), report.ends_early
 
 
 def _is_partial_range(pixel: ImagePixel) -> bool:
@@ -189,8 +188,3 @@ def _settle_bits(values: np.ndarray, pixel: ImagePixel, codestream: bytes) -> np
     if pixel.bits_stored == size:
         return values
     return (values.view(f"u{size // 8}") << (size - top)).view(values.dtype) >> (size - pixel.bits_stored)
-
-
-def _cause(error: Exception) -> str:
-    """The last line of what pydicom says: its first is about plugins."""
-    return str(error).strip().splitlines()[-1].strip().removeprefix("imagecodecs: ") if str(error) else type(error).__name__
