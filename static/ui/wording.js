@@ -2,6 +2,7 @@
 
 /** @type {Record<string, string>} */
 const HEADINGS = {
+  source_changed: "The file was changed, moved or deleted while it was open: open it again",
   not_an_archive: "This is neither a zip nor a DICOM file",
   archive_truncated: "The zip is cut off: its end is missing",
   archive_damaged: "The zip is damaged",

@@ -4,7 +4,8 @@ import io
 import struct
 import zipfile
 
-from dicom_zip_inspector.archive.byte_source import ByteSource, NativeStorage
+from dicom_zip_inspector.archive.byte_source import ByteSource
+from dicom_zip_inspector.archive.storage import NativeStorage
 
 
 def zip_bytes(entries: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED, comment: bytes = b"") -> bytes:
@@ -52,5 +53,7 @@ def patched(archive: bytes, signature: bytes, offset: int, form: str, value: int
 def source_of(data: bytes, name: str = "test.zip") -> ByteSource:
     """A source that holds `data`."""
     storage = NativeStorage()
-    path, size = storage.store([data])
+    kept = storage.begin()
+    kept.append(data)
+    path, size = kept.finish()
     return ByteSource(name, path, size, storage)

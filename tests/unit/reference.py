@@ -5,8 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
-from dicom_zip_inspector.archive.byte_source import ByteSource, NativeStorage
-from dicom_zip_inspector.archive.zip_directory import loose_file
+from dicom_zip_inspector.archive.byte_source import ByteSource
+from dicom_zip_inspector.archive.member import loose_file
+from dicom_zip_inspector.archive.storage import NativeStorage
 from dicom_zip_inspector.pixels.instance_reader import Instance, read_instance
 
 FOLDER = Path(__file__).parents[1] / "reference"

@@ -171,7 +171,12 @@ def test_bytes_that_do_not_inflate_are_damage():
 
 
 def test_a_directory_that_points_nowhere_is_damage():
-    assert code_of(patched(zip_bytes(ENTRIES), CENTRAL, 42, "<L", 7)) == "member_damaged"
+    assert code_of(patched(zip_bytes(ENTRIES), CENTRAL, 42, "<L", 7, which=2), "folder/b.bin") == "member_damaged"
+
+
+def test_a_first_entry_that_the_directory_misplaces_is_found_again():
+    data = patched(zip_bytes(ENTRIES), CENTRAL, 42, "<L", 7)
+    assert contents(data) == ENTRIES and directory(data).problem.code == "archive_damaged"
 
 
 def test_overlapping_members_are_refused():

@@ -12,7 +12,7 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.encaps import encapsulate
 from pydicom.uid import UID
 
-from dicom_zip_inspector.archive.zip_directory import loose_file
+from dicom_zip_inspector.archive.member import loose_file
 from dicom_zip_inspector.base.errors import InspectorError
 from dicom_zip_inspector.base.transfer_syntax import EXPLICIT_LITTLE_ENDIAN
 from dicom_zip_inspector.base.uid_names import complete_dictionary

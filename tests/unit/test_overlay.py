@@ -14,7 +14,7 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian, RLELossless
 from test_opening import Opened
 
-from dicom_zip_inspector.archive.zip_directory import loose_file
+from dicom_zip_inspector.archive.member import loose_file
 from dicom_zip_inspector.base.errors import PixelDataInvalid
 from dicom_zip_inspector.display.frame_description import layers_of
 from dicom_zip_inspector.pixels.instance_reader import read_instance

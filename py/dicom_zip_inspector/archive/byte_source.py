@@ -1,134 +1,168 @@
-"""The one seam to the outside: where bytes come from.
-
-A *storage* reads and keeps bytes by path. `NativeStorage` does so on a disk; in the browser the page hands in an object of its own whose
-files are Blobs mounted into the worker's file system, and `PageStorage` speaks to it. Everything else sees `ByteSource` only.
-"""
+"""One readable file, wherever its bytes are. Reading outside it gives nothing; a file that changed under it is `SourceChanged`."""
 
 import asyncio
-import itertools
-import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO, Protocol
+import io
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
 
-
-class Storage(Protocol):
-    """What `ByteSource` needs of the outside."""
-
-    async def read(self, path: str, start: int, stop: int) -> object:
-        """Bytes [start, stop) of the file at `path`, fewer where the file ends, as something that `bytes_of` takes."""
-
-    def bytes_of(self, read: object) -> bytes:
-        """What `read` gave, in the heap."""
-
-    def slice(self, path: str, start: int, stop: int) -> str:
-        """Path of a file that holds bytes [start, stop) of another."""
-
-    def store(self, chunks: Iterable[bytes]) -> tuple[str, int]:
-        """Keep the chunks, end to end, outside the heap; the new file's path and size."""
-
-
-class NativeStorage:
-    """Files on a disk; what it keeps lies in a temporary folder that goes with the object."""
-
-    def __init__(self):
-        self._folder = tempfile.TemporaryDirectory(prefix="dicom-zip-inspector-")
-        self._numbers = itertools.count()
-
-    async def read(self, path: str, start: int, stop: int) -> bytes:
-        """See `Storage.read`."""
-        with Path(path).open("rb") as file:
-            file.seek(start)
-            return file.read(stop - start)
-
-    def bytes_of(self, read: bytes) -> bytes:
-        """See `Storage.bytes_of`."""
-        return read
-
-    def slice(self, path: str, start: int, stop: int) -> str:
-        """See `Storage.slice`; a copy, since a disk has no slices."""
-        with Path(path).open("rb") as file:
-            file.seek(start)
-            return self.store(iter(lambda: file.read(min(1 << 20, stop - file.tell())), b""))[0]
-
-    def store(self, chunks: Iterable[bytes]) -> tuple[str, int]:
-        """See `Storage.store`."""
-        path = Path(self._folder.name, str(next(self._numbers)))
-        with path.open("wb") as file:
-            size = sum(file.write(chunk) for chunk in chunks)
-        return str(path), size
-
-
-class PageStorage:
-    """Files of the page, through the object that the worker hands in (static/engine.js)."""
-
-    def __init__(self, page):
-        self._page = page
-
-    async def read(self, path: str, start: int, stop: int):
-        """See `Storage.read`; an ArrayBuffer, which the heap does not pay for."""
-        return await self._page.read(path, start, stop)
-
-    def bytes_of(self, read) -> bytes:
-        """See `Storage.bytes_of`."""
-        return read.to_bytes()
-
-    def slice(self, path: str, start: int, stop: int) -> str:
-        """See `Storage.slice`; a slice of a Blob, nothing is copied."""
-        return self._page.slice(path, start, stop)
-
-    def store(self, chunks: Iterable[bytes]) -> tuple[str, int]:
-        """See `Storage.store`; the parts of one Blob."""
-        blob = self._page.begin()
-        for chunk in chunks:
-            self._page.append(blob, chunk)
-        kept = self._page.finish(blob)
-        return kept.path, kept.size
-
-
-class ReadAhead:
-    """A read that is under way. Its bytes come into the heap only when they are taken, so that many can wait."""
-
-    def __init__(self, storage: Storage, path: str, start: int, stop: int):
-        self._storage = storage
-        self._reading = asyncio.ensure_future(storage.read(path, start, stop))
-
-    async def take(self) -> bytes:
-        """The bytes, once; waits for them."""
-        return self._storage.bytes_of(await self._reading)
-
-    def cancel(self) -> None:
-        """The bytes are not wanted any more."""
-        self._reading.cancel()
+from ..base.errors import SourceChanged
+from ..base.pauses import Pauses
+from .storage import Storage
 
 
 @dataclass(frozen=True, slots=True)
 class ByteSource:
-    """One readable file: its name for people, where it is, its size in bytes."""
+    """One readable file: its name for people, where it is, its size in bytes.
+
+    `chosen` is the name of the chosen file that it is a part of, "" where it is that file itself.
+    """
 
     name: str
     path: str
     size: int
     storage: Storage
+    chosen: str = ""
+    _version: Hashable = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self):
+        object.__setattr__(self, "_version", self.storage.version(self.path))
 
     async def read(self, start: int, stop: int) -> bytes:
-        """Bytes [start, stop), fewer where the source ends."""
+        """Bytes [start, stop), fewer where the source ends.
+
+        Raises
+        ------
+        SourceChanged
+            The file is not what it was when it was chosen.
+        """
         return await self.read_ahead(start, stop).take()
 
-    def read_ahead(self, start: int, stop: int) -> ReadAhead:
+    def read_ahead(self, start: int, stop: int) -> "ReadAhead":
         """Begin to read the bytes [start, stop)."""
-        return ReadAhead(self.storage, self.path, start, min(stop, self.size))
+        return ReadAhead(self, start, stop)
 
-    def open(self) -> BinaryIO:
-        """A seekable binary file; each read costs about a millisecond in a browser, whatever its size."""
-        return Path(self.path).open("rb")
+    def open(self) -> io.BufferedReader:
+        """A seekable binary file; each read costs about a millisecond in a browser, whatever its size.
 
-    def part(self, name: str, start: int, stop: int) -> "ByteSource":
+        Raises
+        ------
+        SourceChanged
+            The file is not what it was; reading may raise it too.
+        """
+        try:
+            return io.BufferedReader(_SourceFile(self))
+        except OSError as error:
+            raise self.changed(error) from None
+
+    async def part(self, name: str, start: int, stop: int) -> "ByteSource":
         """A source of its own for the bytes [start, stop)."""
-        return ByteSource(name, self.storage.slice(self.path, start, stop), stop - start, self.storage)
+        start, stop = self.within(start), self.within(stop)
+        try:
+            path = await self.storage.slice(self.path, start, stop)
+        except OSError as error:
+            raise self.changed(error) from None
+        return ByteSource(name, path, max(stop - start, 0), self.storage, self.chosen or self.name)
 
-    def stored(self, name: str, chunks: Iterable[bytes]) -> "ByteSource":
+    async def stored(self, name: str, chunks: Iterable[bytes], pauses: Pauses) -> "ByteSource":
         """A source of its own for newly made bytes, kept outside the heap."""
-        path, size = self.storage.store(chunks)
-        return ByteSource(name, path, size, self.storage)
+        kept = self.storage.begin()
+        try:
+            for chunk in chunks:
+                kept.append(chunk)
+                await pauses.spend(len(chunk))
+        except BaseException:
+            kept.abandon()
+            raise
+        path, size = kept.finish()
+        return ByteSource(name, path, size, self.storage, self.chosen or self.name)
+
+    def discard(self) -> None:
+        """Let go of a source that came from `part` or `stored`."""
+        self.storage.discard(self.path)
+
+    def within(self, position: int) -> int:
+        """The position, or the end of the source that is nearest to it."""
+        return min(max(position, 0), self.size)
+
+    def check(self) -> None:
+        """Raise `SourceChanged` if the file is not what it was when this source was made."""
+        if self.storage.version(self.path) != self._version:
+            raise self.changed("its size or time is another")
+
+    def changed(self, cause: object) -> SourceChanged:
+        """The error that says that it changed, and names the chosen file."""
+        return SourceChanged(f"“{self.chosen or self.name}” was changed, moved or deleted while it was open.", str(cause))
+
+
+class ReadAhead:
+    """A read that is under way. Its bytes come into the heap only when they are taken, so that many can wait."""
+
+    def __init__(self, source: ByteSource, start: int, stop: int):
+        start, stop = source.within(start), source.within(stop)
+        self._source, self._size = source, max(stop - start, 0)
+        self._reading = asyncio.ensure_future(source.storage.read(source.path, start, stop)) if self._size else None
+        if self._reading:
+            self._reading.add_done_callback(_heard)
+
+    async def take(self) -> bytes:
+        """The bytes, once; waits for them.
+
+        Raises
+        ------
+        SourceChanged
+            They cannot be had, or not all of them.
+        """
+        if self._reading is None:
+            return b""
+        try:
+            data = self._source.storage.bytes_of(await self._reading)
+        except OSError as error:
+            raise self._source.changed(error) from None
+        self._source.check()
+        if len(data) < self._size:
+            raise self._source.changed(f"{len(data)} of {self._size} bytes were read")
+        return data
+
+    def cancel(self) -> None:
+        """The bytes are not wanted any more."""
+        if self._reading:
+            self._reading.cancel()
+
+
+def _heard(reading: asyncio.Future) -> None:
+    """Take note of a failure, so that one that nobody waits for any more is not reported."""
+    if not reading.cancelled():
+        reading.exception()
+
+
+class _SourceFile(io.RawIOBase):
+    """A storage's file that tells a change from an end."""
+
+    def __init__(self, source: ByteSource):
+        self._source, self._file = source, source.storage.open(source.path)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def readinto(self, buffer) -> int:
+        try:
+            count = self._file.readinto(buffer)
+        except OSError as error:
+            raise self._source.changed(error) from None
+        self._source.check()
+        if not count and len(buffer) and self._file.tell() < self._source.size:
+            raise self._source.changed(f"it ends at {self._file.tell()} of {self._source.size} bytes")
+        return count or 0
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()

@@ -1,16 +1,18 @@
 """Members' bytes: decompression that counts what comes out, by prefix or whole."""
 
 import bz2
-import zipfile
+import lzma
+import struct
 import zlib
 from collections.abc import Iterator
 
 from ..base.errors import CompressionUnsupported, InspectorError, LimitExceeded, MemberDamaged, MemberEncrypted
-from .zip_directory import DEFLATED, LOCAL_HEADER, LOCAL_SIGNATURE, STORED, Member
+from .member import Member
+from .zip_records import BZIP2, DEFLATED, LOCAL_HEADER, LOCAL_SIGNATURE, LZMA, STORED, ZSTANDARD
 
 BLOCK = 1 << 20
 MAX_MEMBER_BYTES = 2 << 30
-SMALL_BLOCK = 4096  # fed at a time to decompressors that cannot be told when to stop
+MAX_LZMA_WINDOW = 64 << 20
 
 METHOD_NAMES = {
     1: "Shrink", 2: "Reduce", 3: "Reduce", 4: "Reduce", 5: "Reduce", 6: "Implode", 9: "Deflate64", 10: "PKWARE Implode",
@@ -20,12 +22,65 @@ METHOD_NAMES = {
 
 
 class _Stored:
-    """No compression, in the shape of a decompressor."""
+    """No compression. Like every decompressor here: `decompress(data, most)` takes all data in and gives up to `most` bytes."""
 
     eof = False
 
-    def decompress(self, data: bytes) -> bytes:
-        return bytes(data)
+    def __init__(self):
+        self._pending = memoryview(b"")
+
+    def decompress(self, data, most: int) -> bytes:
+        pending = memoryview(b"".join((self._pending, data)) if self._pending and len(data) else data or self._pending)
+        self._pending = pending[most:]
+        return bytes(pending[:most])
+
+
+class _Deflate:
+    """Raw deflate; the only one whose state can be copied."""
+
+    def __init__(self, twin: "_Deflate | None" = None):
+        self._zlib = twin._zlib.copy() if twin else zlib.decompressobj(-15)
+
+    @property
+    def eof(self) -> bool:
+        return self._zlib.eof
+
+    def decompress(self, data, most: int) -> bytes:
+        pending = self._zlib.unconsumed_tail
+        return self._zlib.decompress(b"".join((pending, data)) if pending else data, most)
+
+
+class _Lzma:
+    """LZMA behind the short header that zips put before it (APPNOTE 5.8.8)."""
+
+    def __init__(self, member: Member):
+        self._member = member
+        self._lzma: lzma.LZMADecompressor | None = None
+        self._header = b""
+
+    @property
+    def eof(self) -> bool:
+        return self._lzma is not None and self._lzma.eof
+
+    def decompress(self, data, most: int) -> bytes:
+        if self._lzma is None:
+            self._header += bytes(data)
+            if len(self._header) < 9:
+                return b""
+            self._lzma = self._begin(*struct.unpack_from("<xxHBL", self._header))
+            data = self._header[9:]
+        return self._lzma.decompress(data, most)
+
+    def _begin(self, properties: int, packed: int, window: int) -> lzma.LZMADecompressor:
+        if properties != 5 or packed >= 9 * 5 * 5:
+            raise ValueError("no LZMA properties")
+        if self._member.crc is not None:
+            window = min(window, self._member.size)  # no more is ever needed than the member has bytes
+        if window > MAX_LZMA_WINDOW:
+            raise LimitExceeded(f"“{self._member.name}” is compressed with LZMA and needs {window:,} bytes of memory for that.")
+        window = max(window, 4096)
+        coder = {"id": lzma.FILTER_LZMA1, "dict_size": window, "lc": packed % 9, "lp": packed // 9 % 5, "pb": packed // 45}
+        return lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[coder])
 
 
 def _zstandard():
@@ -36,11 +91,24 @@ def _zstandard():
     return ZstdDecompressor()
 
 
-_UNBOUNDED = {STORED: _Stored, 12: bz2.BZ2Decompressor, 14: zipfile.LZMADecompressor, 93: _zstandard}
+_DECOMPRESSORS = {
+    STORED: lambda member: _Stored(),
+    DEFLATED: lambda member: _Deflate(),
+    BZIP2: lambda member: bz2.BZ2Decompressor(),
+    LZMA: _Lzma,
+    ZSTANDARD: lambda member: _zstandard(),
+}
+
+
+def _decompressor(member: Member):
+    if make := _DECOMPRESSORS.get(member.method):
+        return make(member)
+    name = METHOD_NAMES.get(member.method, f"method {member.method}")
+    raise CompressionUnsupported(f"“{member.name}” is compressed with {name}, which cannot be read here.")
 
 
 class Inflater:
-    """Decompresses one member piece by piece, never much more than asked for.
+    """Decompresses one member piece by piece, never more than asked for.
 
     Raises
     ------
@@ -50,15 +118,7 @@ class Inflater:
 
     def __init__(self, member: Member):
         self._member = member
-        self._pending = b""
-        self._bounded = member.method == DEFLATED
-        if self._bounded:
-            self._decompressor = zlib.decompressobj(-15)
-        elif member.method in _UNBOUNDED:
-            self._decompressor = _UNBOUNDED[member.method]()
-        else:
-            name = METHOD_NAMES.get(member.method, f"method {member.method}")
-            raise CompressionUnsupported(f"“{member.name}” is compressed with {name}, which cannot be read here.")
+        self._decompressor = _decompressor(member)
 
     @property
     def ended(self) -> bool:
@@ -68,46 +128,40 @@ class Inflater:
     @property
     def can_copy(self) -> bool:
         """Whether `copy` works in the middle of the data; it always does before the first `inflate`."""
-        return self._bounded
+        return self._member.method == DEFLATED
 
     def copy(self) -> "Inflater":
         """Another one in the same state, so that both can go on from here."""
         twin = Inflater(self._member)
-        if self._bounded:
-            twin._decompressor, twin._pending = self._decompressor.copy(), self._pending
+        if self.can_copy:
+            twin._decompressor = _Deflate(self._decompressor)
         return twin
 
     def inflate(self, data, most: int) -> bytes:
-        """Up to `most` (plus one small block's yield) more bytes from `data` and what is pending; b"" when more data are needed.
+        """Up to `most` (1 or more) bytes more, from `data` and what is pending of earlier data; b"" when more data are needed.
 
         Raises
         ------
         MemberDamaged
             The data are not what the method says.
         """
-        try:
-            return self._bounded_inflate(data, most) if self._bounded else self._unbounded_inflate(data, most)
-        except (zlib.error, OSError, EOFError, ValueError, RuntimeError, zipfile.lzma.LZMAError) as error:
-            raise MemberDamaged(f"“{self._member.name}” does not decompress: its data are damaged.", str(error)) from None
-
-    def _bounded_inflate(self, data, most: int) -> bytes:
         if self.ended:
             return b""
-        inflated = self._decompressor.decompress(b"".join((self._pending, data)) if self._pending else data, most)
-        self._pending = self._decompressor.unconsumed_tail
-        return inflated
+        try:
+            return self._decompressor.decompress(data, most)
+        except _DATA_ERRORS as error:
+            raise MemberDamaged(f"“{self._member.name}” does not decompress: its data are damaged.", str(error)) from None
 
-    def _unbounded_inflate(self, data, most: int) -> bytes:
-        data = memoryview(b"".join((self._pending, data)) if self._pending else data)
-        parts, got, at = [], 0, 0
-        step = SMALL_BLOCK if self._member.method != STORED else most
-        while got < most and at < len(data) and not self.ended:
-            part = self._decompressor.decompress(data[at : at + step])
-            at += step
-            got += len(part)
-            parts.append(part)
-        self._pending = bytes(data[at:])
-        return b"".join(parts)
+
+def _zstd_errors() -> tuple[type[Exception], ...]:
+    try:
+        from compression.zstd import ZstdError
+    except ImportError:
+        return ()
+    return (ZstdError,)
+
+
+_DATA_ERRORS = (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError, *_zstd_errors())
 
 
 def data_offset(member: Member, local_header: bytes) -> int:
@@ -124,12 +178,17 @@ def data_offset(member: Member, local_header: bytes) -> int:
     return LOCAL_HEADER.size + name_length + extra_length
 
 
+def refusal(member: Member) -> InspectorError | None:
+    """What the directory alone says against reading this member."""
+    if member.defect is None and member.encrypted:
+        return MemberEncrypted(f"“{member.name}” is encrypted: a password would be needed.")
+    return member.defect
+
+
 def check_readable(member: Member) -> None:
     """Raise what the directory alone says against reading this member."""
-    if member.defect is not None:
-        raise member.defect
-    if member.encrypted:
-        raise MemberEncrypted(f"“{member.name}” is encrypted: a password is needed.")
+    if error := refusal(member):
+        raise error
 
 
 def member_chunks(member: Member, most: int = MAX_MEMBER_BYTES) -> Iterator[bytes]:
@@ -173,7 +232,7 @@ def read_member(member: Member, most: int = MAX_MEMBER_BYTES) -> tuple[bytearray
 
     Raises
     ------
-    MemberEncrypted, CompressionUnsupported, LimitExceeded, MemberDamaged
+    MemberEncrypted, CompressionUnsupported, LimitExceeded, MemberDamaged, SourceChanged
         Nothing at all can be read.
     """
     data = bytearray()

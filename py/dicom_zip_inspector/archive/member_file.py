@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ..base.errors import InspectorError
 from .inflate import BLOCK, Inflater, check_readable, data_offset, read_member
-from .zip_directory import LOCAL_HEADER, STORED, Member
+from .member import Member
+from .zip_records import LOCAL_HEADER, STORED
 
 WHOLE_BYTES = 64 << 20  # up to here a member is read whole and its checksum compared
 MARK_EVERY, MARK_BYTES = 16 << 20, 128 << 10  # of inflated data; what a mark may cost

@@ -9,16 +9,20 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..base.errors import InspectorError, MemberDamaged
+from ..base.pauses import EVERY, Pauses
 from .byte_source import ByteSource, ReadAhead
-from .inflate import Inflater, check_readable, data_offset
-from .zip_directory import LOCAL_HEADER, Member
+from .inflate import Inflater, data_offset, refusal
+from .member import Member
+from .zip_records import LOCAL_HEADER, MAX_FIELD
 
 SPAN = 8 << 20
 FIRST_SPAN = 512 << 10
 GAP = 300_000
 FIRST_FLIGHT, FLIGHT = 2, 10
 LOCAL_EXTRA_ROOM = 128  # a local header's extra field can be longer than the directory's
-MAX_EXTRA = 0xFFFF
+MOST_MEMBERS = 4096  # of a span: those of a batch that is under way have an object each
+_MORE = "It holds more bytes than the archive declares"
+PIECE = 16 << 10  # compressed bytes taken in at a time: what is not needed is never touched
 
 
 @dataclass(slots=True)
@@ -53,80 +57,102 @@ class MemberPrefix:
         self.whole = False
         self.error: InspectorError | None = None
         self._inflater: Inflater | None = None
-        self._compressed = b""
+        self._compressed: memoryview | None = None  # what is at hand and not yet taken in
         self._at_hand = 0
 
     def feed(self, span_data: memoryview, span_start: int) -> None:
         """Take the member's compressed bytes out of a span that holds its local header."""
         member = self.member
+        self.data, self.whole, self._inflater = b"", False, None
+        self.error = refusal(member)
         at = 0
-        try:
-            check_readable(member)
-            if member.header_offset is not None:
-                at = member.header_offset - span_start
+        if member.header_offset is not None and self.error is None:
+            at = member.header_offset - span_start
+            try:
                 at += data_offset(member, span_data[at : at + LOCAL_HEADER.size])
-            self._inflater = Inflater(member)
-        except InspectorError as error:
-            self.error = error
-        self._compressed = span_data[at : at + member.compressed_size]
+            except InspectorError as error:
+                self.error = error
+        self._compressed = memoryview(b"") if self.error else span_data[at : at + member.compressed_size]
         self._at_hand = len(self._compressed)
 
     def extend(self, size: int) -> bool:
         """Inflate until `size` bytes are there; False when compressed bytes are missing for that, and `fetch` must bring them."""
-        while self.error is None and not self.whole and len(self.data) < size:
-            if self._inflater is None:
-                return False
-            try:
-                more = self._inflater.inflate(self._compressed, size - len(self.data))
-            except InspectorError as error:
-                self.error = error
-                return True
-            self._compressed = b""
-            self.data += more
-            if not more or self._inflater.ended:
-                self.whole = self._inflater.ended or self._at_hand >= self.member.compressed_size
+        if self.error is not None or self.whole or len(self.data) >= size:
+            return True
+        if self._compressed is None:
+            return False
+        parts, enough = [self.data], True
+        try:
+            enough = self._inflate(parts, size)
+        except InspectorError as error:
+            self.error = error
+        self.data = b"".join(parts)
+        self.whole = self.whole or (len(self.data) == self.member.size and not self.error)
+        if len(self.data) > self.member.size and _MORE not in self.member.notes:
+            self.member.notes += (_MORE,)
+        return enough
+
+    def _inflate(self, parts: list[bytes], size: int) -> bool:
+        """Put into `parts` what is missing to `size` bytes; whether all could be had that there is."""
+        self._inflater = self._inflater or Inflater(self.member)
+        got = len(parts[0])
+        while got < size and not self.whole:
+            piece, self._compressed = self._compressed[:PIECE], self._compressed[PIECE:]
+            more = self._inflater.inflate(piece, size - got)
+            parts.append(more)
+            got += len(more)
+            self.whole = self._inflater.ended
+            if not more and not piece and not self.whole:
+                self.whole = self._at_hand >= self.member.compressed_size
                 return self.whole
-            if len(self.data) >= self.member.size:
-                self.whole = True
         return True
 
-    async def fetch(self, size: int) -> None:
+    async def fetch(self, size: int, pauses: Pauses) -> None:
         """Read enough compressed bytes of this member alone for `size` inflated ones, and inflate them anew."""
-        header = 0 if self.member.header_offset is None else LOCAL_HEADER.size + MAX_EXTRA
+        header = 0 if self.member.header_offset is None else LOCAL_HEADER.size + 2 * MAX_FIELD
         start = self.member.header_offset or 0
-        while True:
+        enough = False
+        while not enough:
             wanted = min(self.member.compressed_size, max(size, 2 * self._at_hand))
-            data = memoryview(await self.member.source.read(start, start + header + wanted))
-            self.data = b""
-            self.feed(data, start)
-            if self._at_hand < min(wanted, self.member.compressed_size) and self.error is None:
+            try:
+                self.feed(memoryview(await self.member.source.read(start, start + header + wanted)), start)
+            except InspectorError as error:
+                self.error = error
+            if self._at_hand < wanted and self.error is None:
                 self.error = MemberDamaged(f"“{self.member.name}” ends early: the archive was cut.")
-            if self.extend(size) or self.error is not None:
-                return
+            enough = await _extend(self, size, pauses)
 
     def release(self) -> None:
         """Let go of the compressed bytes, so that the span can be freed."""
-        self._compressed, self._at_hand = b"", 0
+        self._compressed, self._at_hand = None, 0
         self._inflater = None
 
 
-async def ensure(prefix: MemberPrefix, size: int) -> None:
+async def ensure(prefix: MemberPrefix, size: int, pauses: Pauses) -> None:
     """Have `size` bytes of a member inflated, or all that can be had."""
-    if not prefix.extend(size):
-        await prefix.fetch(size)
+    if not await _extend(prefix, size, pauses):
+        await prefix.fetch(size, pauses)
+
+
+async def _extend(prefix: MemberPrefix, size: int, pauses: Pauses) -> bool:
+    """`prefix.extend`, in steps."""
+    for step in range(len(prefix.data) + EVERY, size, EVERY):
+        if not prefix.extend(step) or prefix.whole or prefix.error:
+            break
+        await pauses.spend(EVERY)
+    return prefix.extend(size)
 
 
 def plan_spans(members: Iterable[Member], prefix_size: Callable[[Member], int]) -> Iterator[Span]:
     """Spans over members that come source by source, in file order, made one by one as they are asked for.
 
     Each has room for `prefix_size(member)` compressed bytes of its last member: what was learned from earlier spans shapes later ones.
-    The first spans are small, so that the first rows appear early.
+    The first spans are small, so that the first rows appear early. Of members that cannot be read nothing is read.
     """
     most, span = FIRST_SPAN, None
     for member in members:
-        start = member.header_offset or 0
-        stop = start + LOCAL_HEADER.size + 3 * len(member.name) + LOCAL_EXTRA_ROOM + min(member.compressed_size, prefix_size(member))
-        if span and member.source is span.source and start - span.stop < GAP and stop - span.start < most:
+        start, stop = _extent(member, prefix_size(member))
+        if span and _joins(member, start, stop, span, most):
             span.stop = max(stop, span.stop)
             span.members.append(member)
         else:
@@ -138,8 +164,23 @@ def plan_spans(members: Iterable[Member], prefix_size: Callable[[Member], int]) 
         yield span
 
 
+def _extent(member: Member, prefix_size: int) -> tuple[int, int]:
+    if refusal(member):
+        return 0, 0
+    start = member.header_offset or 0
+    return start, start + LOCAL_HEADER.size + 3 * len(member.name) + LOCAL_EXTRA_ROOM + min(member.compressed_size, prefix_size)
+
+
+def _joins(member: Member, start: int, stop: int, span: Span, most: int) -> bool:
+    near = stop == 0 or (start - span.stop < GAP and stop - span.start < most)
+    return member.source is span.source and near and len(span.members) < MOST_MEMBERS
+
+
 async def read_prefixes(spans: Iterator[Span]) -> AsyncIterator[list[MemberPrefix]]:
-    """The members of one span after the other, their compressed bytes at hand, while the next spans are being read."""
+    """The members of one span after the other, their compressed bytes at hand, while the next spans are being read.
+
+    Where a span cannot be read its members say so.
+    """
     waiting: collections.deque[tuple[Span, ReadAhead]] = collections.deque()
 
     def start_next() -> None:
@@ -151,12 +192,17 @@ async def read_prefixes(spans: Iterator[Span]) -> AsyncIterator[list[MemberPrefi
             start_next()
         while waiting:
             span, reading = waiting.popleft()
-            data = memoryview(await reading.take())
+            prefixes = [MemberPrefix(member) for member in span.members]
+            try:
+                data = memoryview(await reading.take())
+            except InspectorError as error:
+                for prefix in prefixes:
+                    prefix.error = refusal(prefix.member) or error
+            else:
+                for prefix in prefixes:
+                    prefix.feed(data, span.start)
             for _ in range(min(2, FLIGHT - len(waiting))):  # few at first: the first rows must not wait for what comes after
                 start_next()
-            prefixes = [MemberPrefix(member) for member in span.members]
-            for prefix in prefixes:
-                prefix.feed(data, span.start)
             yield prefixes
     finally:
         for _, reading in waiting:

@@ -20,6 +20,12 @@ class InspectorError(Exception):
         self.detail = detail
 
 
+class SourceChanged(InspectorError):
+    """A chosen file was changed, cut, moved or deleted while it was open."""
+
+    code = "source_changed"
+
+
 class NotAnArchive(InspectorError):
     """The bytes are not those of a zip."""
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..api.session import Session
-from ..archive.byte_source import ByteSource, NativeStorage, PageStorage
+from ..archive.byte_source import ByteSource
+from ..archive.storage import NativeStorage
 from ..base.contract import DisplayTable, SeriesFrames, Thumbnail
 from ..base.errors import InspectorError, UnknownKey
 from ..base.uid_names import uid_name
+from .page_storage import PageStorage
 
 LATE_MODULES = (
     "scan.header_fallback",
@@ -42,7 +44,7 @@ class Inspector:
     Parameters
     ----------
     page_storage : object, optional
-        The page's storage (see `byte_source.PageStorage`); natively, files on the disk.
+        The page's storage (see `page_storage`); natively, files on the disk.
     """
 
     def __init__(self, page_storage=None):

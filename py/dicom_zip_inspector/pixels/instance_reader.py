@@ -11,8 +11,8 @@ from pydicom.dataset import FileDataset
 from pydicom.filereader import read_dataset, read_partial
 from pydicom.tag import BaseTag
 
+from ..archive.member import Member
 from ..archive.member_file import MARK_BYTES, MARK_EVERY, WHOLE_BYTES, open_member
-from ..archive.zip_directory import Member
 from ..base.budget import garbage_left
 from ..base.errors import HeaderUnreadable, InspectorError, LimitExceeded
 from ..base.transfer_syntax import DEFLATED_EXPLICIT

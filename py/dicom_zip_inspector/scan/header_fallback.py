@@ -8,6 +8,7 @@ from pydicom.filereader import read_partial
 
 from ..archive.span_reader import MemberPrefix, ensure
 from ..base.errors import HeaderUnreadable
+from ..base.pauses import Pauses
 from ..base.transfer_syntax import EXPLICIT_BIG_ENDIAN, EXPLICIT_LITTLE_ENDIAN, IMPLICIT_LITTLE_ENDIAN
 from . import private_b_value
 from .attributes import TAGS, VRS, InstanceHeader, Value
@@ -20,7 +21,7 @@ _UID_OF_ENCODING = {  # (implicit VR, little endian) as pydicom found the data s
 PIXEL_DATA_TAGS = ([0x7FE00008], [0x7FE00009], [0x7FE00010])
 
 
-async def read_header(entry_key: int, prefix: MemberPrefix) -> InstanceHeader:
+async def read_header(entry_key: int, prefix: MemberPrefix, pauses: Pauses) -> InstanceHeader:
     """The header of one DICOM member of whatever encoding, reading on until Pixel Data or the member's end.
 
     Raises
@@ -37,7 +38,7 @@ async def read_header(entry_key: int, prefix: MemberPrefix) -> InstanceHeader:
         except Exception as error:  # whatever pydicom meets in bytes that are no data set
             if prefix.whole or prefix.error:
                 raise _unreadable(prefix, error) from None
-        await ensure(prefix, 4 * len(prefix.data))
+        await ensure(prefix, 4 * len(prefix.data), pauses)
     if not seen:
         raise _unreadable(prefix, "no data set after File Meta Information")
     uid = dataset.file_meta.get("TransferSyntaxUID") or _UID_OF_ENCODING.get(dataset.original_encoding)

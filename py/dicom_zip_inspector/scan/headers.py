@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..archive.member import Member
 from ..archive.span_reader import MemberPrefix, ensure, plan_spans, read_prefixes
-from ..archive.zip_directory import Member
 from ..base.contract import EntryClass
 from ..base.errors import HeaderUnreadable, InspectorError, MemberEncrypted
+from ..base.pauses import Pauses
 from ..base.transfer_syntax import DEFLATED_EXPLICIT
 from ..base.uid_names import uid_name
 from . import private_b_value
@@ -62,7 +63,8 @@ class HeaderReader:
         Why the scanner left files to pydicom, and how many.
     """
 
-    def __init__(self):
+    def __init__(self, pauses: Pauses | None = None):
+        self._pauses = pauses or Pauses()
         self.declined: Counter[str] = Counter()
         self._values = ValueReader()
         self._prefix_size = FIRST_PREFIX
@@ -77,7 +79,7 @@ class HeaderReader:
         async with aclosing(read_prefixes(spans)) as reads:
             async for prefixes in reads:
                 for prefix in prefixes:
-                    await ensure(prefix, self._prefix_size)
+                    await ensure(prefix, self._prefix_size, self._pauses)
                     prefix.release()
                     batch.append(prefix)
                     batch_bytes += len(prefix.data)
@@ -106,7 +108,7 @@ class HeaderReader:
                 if lane.declined:
                     entries.append(await self._left_to_pydicom(lane))
             longest = max([longest, *reached[found.status == AT_STOP].tolist()])
-            lanes = await _lengthened(again)
+            lanes = await _lengthened(again, self._pauses)
         self._prefix_size = min(max(longest + MARGIN, FIRST_PREFIX), MAX_PREFIX)
         return sorted(entries, key=lambda entry: entry.key)
 
@@ -141,7 +143,7 @@ class HeaderReader:
         self.declined[lane.declined] += 1
         member = lane.prefix.member
         try:
-            header = await header_fallback.read_header(lane.key, lane.prefix)
+            header = await header_fallback.read_header(lane.key, lane.prefix, self._pauses)
         except InspectorError as error:
             return Entry(lane.key, member, "unreadable", "DICOM", error)
         header.notes = lane.notes
@@ -154,7 +156,7 @@ def _scan_lanes(lanes: list[Lane], layout: Layout, ready: list[int]) -> Scan:
     return scan(layout.buffer, first, layout.ends[ready], explicit, WANTED, PIXEL_DATA)
 
 
-async def _lengthened(again: list[tuple[Lane, int]]) -> list[Lane]:
+async def _lengthened(again: list[tuple[Lane, int]], pauses: Pauses) -> list[Lane]:
     """The lanes with new prefixes, long enough to go on, read in bulk as the first ones were."""
     lanes = {id(lane.prefix.member): lane for lane, _ in again}
     sizes = {id(lane.prefix.member): max(2 * len(lane.prefix.data), needed + MARGIN) for lane, needed in again}
@@ -162,7 +164,7 @@ async def _lengthened(again: list[tuple[Lane, int]]) -> list[Lane]:
     async with aclosing(read_prefixes(spans)) as reads:
         async for prefixes in reads:
             for prefix in prefixes:
-                await ensure(prefix, sizes[id(prefix.member)])
+                await ensure(prefix, sizes[id(prefix.member)], pauses)
                 prefix.release()
                 lanes[id(prefix.member)].prefix = prefix
     return list(lanes.values())

@@ -1,4 +1,7 @@
-// Files where Python can read them, without a copy: each is mounted read-only, and read in slices.
+// Files where Python can read them, without a copy: each is mounted read-only, and read in slices. A File that was changed, moved or
+// deleted since it was chosen cannot be read any more (NotFoundError, NotReadableError): Python sees that as an OSError.
+
+const EIO = 29; // Emscripten's number
 
 /** @typedef {ReturnType<typeof createStorage>} Storage */
 
@@ -15,10 +18,11 @@ export function createStorage(FS, reader) {
   /** @type {Map<number, {resolve: (buffer: ArrayBuffer) => void, reject: (error: Error) => void}>} */
   const reads = new Map();
   FS.mkdirTree("/in");
+  failSoftly(FS);
   reader.addEventListener("message", ({ data: { id, buffer, error } }) => {
     const waiting = reads.get(id);
     reads.delete(id);
-    if (error) waiting?.reject(new Error(error));
+    if (error) waiting?.reject(Object.assign(new Error(error.message), { name: error.name }));
     else waiting?.resolve(buffer);
   });
 
@@ -87,6 +91,11 @@ export function createStorage(FS, reader) {
       return { path: mount([blob])[0], size: blob.size };
     },
 
+    /** The file is not wanted. @param {number} id */
+    abandon(id) {
+      unfinished.delete(id);
+    },
+
     /** @param {string} path of a file that came from `slice` or `finish` */
     discard(path) {
       unmount(file(path).mountpoint);
@@ -99,5 +108,18 @@ export function createStorage(FS, reader) {
       files.clear();
       unfinished.clear();
     },
+  };
+}
+
+/** An exception within a read would end Python; an error number is an OSError there. @param {any} FS Emscripten's file system */
+function failSoftly(FS) {
+  const operations = FS.filesystems.WORKERFS.stream_ops;
+  const read = operations.read;
+  operations.read = (/** @type {any[]} */ ...args) => {
+    try {
+      return read(...args);
+    } catch {
+      throw new FS.ErrnoError(EIO);
+    }
   };
 }

@@ -5,6 +5,7 @@ addEventListener("message", async ({ data: { id, blob } }) => {
     const buffer = await blob.arrayBuffer();
     postMessage({ id, buffer }, { transfer: [buffer] });
   } catch (error) {
-    postMessage({ id, error: String(error) });
+    const { name, message } = /** @type {DOMException} */ (error);
+    postMessage({ id, error: { name, message } });
   }
 });

@@ -1,0 +1,29 @@
+"""Long work gives way now and then, so that a click or a cancel is heard."""
+
+import asyncio
+from collections.abc import Callable
+
+EVERY = 4 << 20  # bytes of work, a few tens of milliseconds in WebAssembly
+ITEM = 2048  # bytes that one item, such as an entry of a directory, counts as
+
+
+class Pauses:
+    """Counts work and gives way after so much of it; counted, not timed, so that the same input always takes the same way.
+
+    Parameters
+    ----------
+    still_wanted : callable
+        Asked after each pause; raises `Cancelled` to end the work.
+    """
+
+    def __init__(self, still_wanted: Callable[[], None] = lambda: None):
+        self._still_wanted = still_wanted
+        self._spent = 0
+
+    async def spend(self, work: int = ITEM) -> None:
+        """So many bytes of work were done."""
+        self._spent += work
+        if self._spent >= EVERY:
+            self._spent = 0
+            await asyncio.sleep(0)
+            self._still_wanted()

@@ -1,0 +1,74 @@
+"""The page's files, through the object that the worker hands in (static/engine/worker/engine-storage.js)."""
+
+import errno
+import io
+import itertools
+import weakref
+
+_UNREADABLE = {"NotFoundError", "NotReadableError"}  # of a File that is not what it was (File API, section 3)
+_living: weakref.WeakValueDictionary[int, "PageStorage"] = weakref.WeakValueDictionary()
+_numbers = itertools.count()
+
+
+class PageStorage:
+    """Blobs of the page, mounted into the worker's file system; see `archive.storage.Storage`.
+
+    Pickled, it is a reference that holds within this worker only: the page's object cannot leave it.
+    """
+
+    def __init__(self, page):
+        self._page = page
+        self._number = next(_numbers)
+        _living[self._number] = self
+
+    def __reduce__(self):
+        return _living.__getitem__, (self._number,)
+
+    def version(self, path: str) -> None:
+        """See `Storage.version`; the browser itself refuses to read a File that changed."""
+
+    async def read(self, path: str, start: int, stop: int):
+        """See `Storage.read`; an ArrayBuffer, which the heap does not pay for."""
+        try:
+            return await self._page.read(path, start, stop)
+        except Exception as error:
+            if getattr(error, "name", None) in _UNREADABLE:
+                raise OSError(errno.EIO, str(error), path) from None
+            raise
+
+    def bytes_of(self, read) -> bytes:
+        """See `Storage.bytes_of`."""
+        return read.to_bytes()
+
+    def open(self, path: str) -> io.FileIO:
+        """See `Storage.open`; the worker's file system reads Blobs in slices."""
+        return io.FileIO(path)
+
+    async def slice(self, path: str, start: int, stop: int) -> str:
+        """See `Storage.slice`; a slice of a Blob, nothing is copied."""
+        return self._page.slice(path, start, stop)
+
+    def begin(self) -> "_KeptInPage":
+        """See `Storage.begin`; the parts of one Blob."""
+        return _KeptInPage(self._page)
+
+    def discard(self, path: str) -> None:
+        """See `Storage.discard`."""
+        self._page.discard(path)
+
+
+class _KeptInPage:
+    """See `archive.storage.Kept`."""
+
+    def __init__(self, page):
+        self._page, self._file = page, page.begin()
+
+    def append(self, chunk: bytes) -> None:
+        self._page.append(self._file, chunk)
+
+    def finish(self) -> tuple[str, int]:
+        kept = self._page.finish(self._file)
+        return kept.path, kept.size
+
+    def abandon(self) -> None:
+        self._page.abandon(self._file)

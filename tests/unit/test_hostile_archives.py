@@ -1,0 +1,290 @@
+"""Archives that lie: what was packed is the judge of what must come out, and nothing that is there may be lost for one bad byte."""
+
+import bz2
+import random
+import resource
+import struct
+import sys
+import time
+import zipfile
+import zlib
+
+import pytest
+from archives import patched, source_of, streamed_zip_bytes, zip_bytes
+from native_loop import run
+
+from dicom_zip_inspector.archive.inflate import MAX_LZMA_WINDOW, member_chunks, read_member
+from dicom_zip_inspector.archive.span_reader import MemberPrefix, ensure, plan_spans, read_prefixes
+from dicom_zip_inspector.archive.zip_directory import read_directory
+from dicom_zip_inspector.base.errors import Cancelled, InspectorError
+from dicom_zip_inspector.base.pauses import Pauses
+
+CENTRAL, LOCAL, END, DESCRIPTOR = b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"
+ENTRIES = {f"f{n}": bytes([65 + n]) * (1000 + n) for n in range(5)}
+
+
+def directory(data: bytes, **options):
+    return run(read_directory(source_of(data), **options))
+
+
+def prefixes(data: bytes, size: int) -> dict[str, MemberPrefix]:
+    """The first `size` bytes of every member, as the header pass reads them."""
+
+    async def read():
+        members = sorted((await read_directory(source_of(data))).members, key=lambda member: member.header_offset)
+        found = {}
+        async for some in read_prefixes(plan_spans(members, lambda _: size)):
+            for prefix in some:
+                await ensure(prefix, size, Pauses())
+                found[prefix.member.name] = prefix
+        return found
+
+    return run(read())
+
+
+def readable(data: bytes) -> dict[str, bytes]:
+    """Name and bytes of every member that is whole."""
+    found = {}
+    for member in directory(data).members:
+        try:
+            content, damage = read_member(member)
+        except InspectorError:
+            continue
+        if damage is None:
+            found[member.name] = bytes(content)
+    return found
+
+
+def without(name: str) -> dict[str, bytes]:
+    return {key: value for key, value in ENTRIES.items() if key != name}
+
+
+def bomb_bz2(blocks: int) -> bytes:
+    """A bzip2 stream of so many million zeros in a few bytes each."""
+    return bz2.compress(bytes(blocks * 1_000_000), 9)
+
+
+def member_of(data: bytes, method: int, compressed: bytes, size: int) -> bytes:
+    """A zip whose only entry, stored as `compressed`, says that it is of `method` and `size`."""
+    made = zip_bytes({"bomb": compressed}, zipfile.ZIP_STORED)
+    for signature, at in ((LOCAL, 8), (CENTRAL, 10)):
+        made = patched(made, signature, at, "<H", method)
+    for signature, at in ((LOCAL, 22), (CENTRAL, 24)):
+        made = patched(made, signature, at, "<L", size)
+    return made
+
+
+@pytest.mark.parametrize("offset", [2**31 - 1, 2**32 - 2, 2**53, 2**53 + 1, 2**62, 2**63, 2**64 - 1])
+def test_an_offset_beyond_the_archive_is_one_bad_entry(offset):
+    data = zip_bytes(ENTRIES)
+    at = data.index(CENTRAL)
+    for _ in range(2):
+        at = data.index(CENTRAL, at + 1)
+    head = bytearray(data[at : at + 46])
+    struct.pack_into("<H", head, 30, 12)
+    struct.pack_into("<L", head, 42, 0xFFFFFFFF)
+    data = data[:at] + bytes(head) + data[at + 46 : at + 48] + struct.pack("<HHQ", 1, 8, offset) + data[at + 48 :]
+    data = patched(data, END, 12, "<L", struct.unpack_from("<L", data, data.index(END) + 12)[0] + 12)
+    assert readable(data) == without("f2")
+    read = prefixes(data, 100)
+    assert read["f2"].error.code == "member_damaged" and read["f3"].data[:100] == ENTRIES["f3"][:100]
+
+
+def test_a_directory_that_states_its_own_place_wrongly():
+    data = zip_bytes(ENTRIES)
+    for offset in (0, 7, 2**32 - 2):
+        assert readable(patched(data, END, 16, "<L", offset)) == ENTRIES
+
+
+@pytest.mark.parametrize("position", [0, 7, 2**40, 2**53 + 1, 2**62, 2**63, 2**64 - 1])
+def test_a_zip64_end_record_that_is_elsewhere(position):
+    data = zip_bytes(ENTRIES)
+    end = data.index(END)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, position, 1)
+    assert readable(data[:end] + locator + data[end:]) == ENTRIES
+
+
+@pytest.mark.parametrize("entries", [0, 1, 4, 6, 0xFFFF])
+def test_a_count_that_is_wrong_loses_nothing(entries):
+    data = patched(patched(zip_bytes(ENTRIES), END, 8, "<H", entries), END, 10, "<H", entries)
+    assert readable(data) == ENTRIES
+    assert directory(data).problem.code == "archive_damaged"
+
+
+@pytest.mark.parametrize("size", [0, 1, 46, 0xFFFFFFFE])
+def test_a_directory_size_that_is_wrong_loses_nothing(size):
+    assert readable(patched(zip_bytes(ENTRIES), END, 12, "<L", size)) == ENTRIES
+
+
+def test_an_end_record_that_claims_an_empty_archive_is_not_believed():
+    data = zip_bytes(ENTRIES)
+    claim = data[: data.index(END)] + struct.pack("<4s4H2LH", END, 0, 0, 0, 0, 0, 0, 0)
+    assert readable(claim) == ENTRIES and directory(claim).problem is not None
+
+
+def test_an_end_record_within_the_comment_is_not_taken():
+    fake = struct.pack("<4s4H2LH", END, 0, 0, 1, 1, 5, 5, 3)
+    data = zip_bytes(ENTRIES, comment=b"words " + fake + b" and more words")
+    assert readable(data) == ENTRIES and directory(data).problem is None
+
+
+def test_bytes_behind_the_archive_do_no_harm():
+    assert readable(zip_bytes(ENTRIES) + b"\r\n" * 100) == ENTRIES
+    assert readable(zip_bytes(ENTRIES) + bytes(200_000)) == ENTRIES
+
+
+def test_more_than_65535_entries_without_zip64():
+    data = bytearray()
+    central = bytearray()
+    for n in range(65_600):
+        name = b"%06d" % n
+        central += struct.pack("<4s6H3L5H2L", CENTRAL, 20, 20, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, len(data)) + name
+        data += struct.pack("<4s5H3L2H", LOCAL, 20, 0, 0, 0, 0, 0, 0, 0, 6, 0) + name
+    count = 65_600 & 0xFFFF
+    made = bytes(data + central + struct.pack("<4s4H2LH", END, 0, 0, count, count, len(central), len(data), 0))
+    read = directory(made)
+    assert len(read.members) == 65_600 and read.problem is None
+    assert all(member.defect is None for member in read.members)
+
+
+def test_more_entries_than_are_read_are_said_and_the_first_are_there():
+    for data in (zip_bytes(ENTRIES), zip_bytes(ENTRIES)[:-30]):
+        read = directory(data, most=3)
+        assert [member.name for member in read.members] == ["f0", "f1", "f2"]
+        assert read.problem.code == "limit_exceeded" and "first 3" in read.problem.message
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+def test_any_one_byte_of_a_cut_archive_costs_one_entry_at_most(streamed):
+    content = {name: random.Random(name).randbytes(300) for name in ENTRIES}
+    made = streamed_zip_bytes(content) if streamed else zip_bytes(content)
+    made = made[: made.index(CENTRAL)]
+    generator = random.Random(5)
+    for _ in range(300):
+        at = generator.randrange(len(made))
+        bad = made[:at] + bytes([made[at] ^ 1 << generator.randrange(8)]) + made[at + 1 :]
+        found = readable(bad)
+        same = {name for name, value in content.items() if value in found.values()}
+        assert len(same) >= 4, f"byte {at}"
+
+
+def test_any_one_byte_of_a_directory_costs_one_entry_at_most():
+    content = {name: random.Random(name).randbytes(300) for name in ENTRIES}
+    made = zip_bytes(content)
+    for at in range(made.index(CENTRAL), len(made)):
+        for bit in (1, 0x80):
+            found = readable(made[:at] + bytes([made[at] ^ bit]) + made[at + 1 :])
+            same = {name for name, value in content.items() if value in found.values()}
+            assert len(same) >= 4, f"byte {at - made.index(CENTRAL)} of the directory"
+
+
+def test_damaged_data_of_a_streamed_member_do_not_hide_the_next():
+    data = bytearray(streamed_zip_bytes(ENTRIES))
+    at = data.index(b"f1") + 2
+    data[at : at + 4] = b"\xff" * 4
+    cut = bytes(data[: data.index(CENTRAL)])
+    assert readable(cut) == without("f1")
+    assert [member.name for member in directory(cut).members] == list(ENTRIES)
+
+
+def test_a_stored_archive_in_a_cut_archive_is_one_member():
+    inner = streamed_zip_bytes({"x": b"1" * 500, "y": b"2" * 500})
+    outer = zip_bytes({"inner.zip": inner, "after": b"3"}, zipfile.ZIP_STORED)
+    assert readable(outer[: outer.rindex(CENTRAL, 0, outer.rindex(CENTRAL))]) == {"inner.zip": inner, "after": b"3"}
+
+
+def test_many_false_descriptors_are_searched_a_few_times_only():
+    one = struct.pack("<4s5H3L2H", LOCAL, 20, 8, 0, 0, 0, 0, 0, 0, 1, 0) + b"x"
+    data = one * 20_000 + bytes(8 << 20)
+    started = time.process_time()
+    read = directory(data)
+    assert len(read.members) == 20_000
+    assert time.process_time() - started < 20  # searched to the end for each, it would be 160 GB
+
+
+@pytest.mark.skipif(sys.platform == "emscripten", reason="no limit on memory there")
+def test_a_bzip2_bomb_gives_what_is_asked_for_and_no_more():
+    data = member_of(b"", 12, bomb_bz2(60), 60_000_000)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    read = prefixes(data, 20_000)["bomb"]
+    assert len(read.data) == 20_000 and not read.error
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 30_000  # kilobytes
+
+
+@pytest.mark.parametrize("method", [8, 12, 14, 93])
+def test_prefixes_are_as_long_as_asked_for_whatever_the_method(method):
+    if method == 93 and sys.version_info < (3, 14):
+        pytest.skip("zipfile writes Zstandard from Python 3.14 on")
+    content = {"zeros": bytes(3_000_000), "noise": random.Random(1).randbytes(300_000), "short": b"1"}
+    read = prefixes(zip_bytes(content, method), 100_000)
+    assert {name: prefix.data for name, prefix in read.items()} == {name: value[:100_000] for name, value in content.items()}
+    assert [read[name].whole for name in content] == [False, False, True]
+
+
+def test_chunks_are_small_whatever_the_method():
+    for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        [member] = directory(zip_bytes({"zeros": bytes(20_000_000)}, method)).members
+        sizes = [len(chunk) for chunk in member_chunks(member)]
+        assert sum(sizes) == 20_000_000 and max(sizes) <= 1 << 20
+
+
+def test_lzma_that_asks_for_a_window_of_gigabytes():
+    data = zip_bytes({"a": b"words " * 5000}, zipfile.ZIP_LZMA)
+    at = data.index(b"a\x09\x04\x05\x00") + 6
+    huge = data[:at] + struct.pack("<L", 0xFFFFFFFF) + data[at + 4 :]
+    assert readable(huge) == {"a": b"words " * 5000}  # no more of it is needed than the member has bytes
+    lying = patched(huge, CENTRAL, 24, "<L", 0xFFFFFFF0)
+    with pytest.raises(InspectorError) as caught:
+        read_member(directory(lying).members[0])
+    assert caught.value.code == "limit_exceeded" and MAX_LZMA_WINDOW < 1 << 30
+
+
+def test_a_declared_size_that_is_too_small_is_noted_and_the_bytes_are_there():
+    data = patched(zip_bytes(ENTRIES), CENTRAL, 24, "<L", 10, which=1)
+    read = prefixes(data, 500)["f1"]
+    assert read.data == ENTRIES["f1"][:500]
+    assert any("more bytes" in note for note in read.member.notes)
+
+
+def test_members_that_all_share_the_same_bytes_are_not_inflated_again_and_again():
+    kernel = zip_bytes({"a": bytes(1000)})
+    record = kernel[kernel.index(CENTRAL) : kernel.index(END)]
+    end = struct.pack("<4s4H2LH", END, 0, 0, 50, 50, 50 * len(record), kernel.index(CENTRAL), 0)
+    members = directory(kernel[: kernel.index(CENTRAL)] + record * 50 + end).members
+    assert len(members) == 50 and sum(member.defect is None for member in members) == 1
+
+
+@pytest.mark.parametrize("raw", [b"a\0b.dcm", b"a\nb", b"\x1b[31mred", "invoice\u202egpj.exe".encode(), "zero\u200bwidth".encode()])
+def test_names_that_hide_something_are_noted(raw):
+    placeholder = b"x" * len(raw)
+    [member] = directory(zip_bytes({placeholder.decode(): b"1"}).replace(placeholder, raw)).members
+    assert any("not seen" in note for note in member.notes)
+
+
+def test_an_entry_without_a_name_is_noted():
+    data = zip_bytes({"x": b"1"})
+    data = patched(patched(data, CENTRAL, 28, "<H", 0), CENTRAL, 30, "<H", 1)
+    assert directory(data).members[0].notes == ("The entry has no name",)
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_cancel_is_heard_while_a_directory_is_read(cut):
+    data = zip_bytes({f"{n:05}": b"1" for n in range(20_000)}, zipfile.ZIP_STORED)
+    asked = []
+
+    def still_wanted():
+        asked.append(1)
+        if len(asked) == 3:
+            raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        directory(data[:-100] if cut else data, still_wanted=still_wanted)
+
+
+def test_a_gzip_trailer_is_no_descriptor():
+    raw = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = raw.compress(b"1" * 100) + raw.flush()
+    header = struct.pack("<4s5H3L2H", LOCAL, 20, 8, 8, 0, 0, 0, 0, 0, 1, 0) + b"x"
+    unsigned = struct.pack("<LLL", zlib.crc32(b"1" * 100), len(packed), 100)
+    second = struct.pack("<4s5H3L2H", LOCAL, 20, 0, 0, 0, 0, zlib.crc32(b"2"), 1, 1, 1, 0) + b"y2"
+    assert readable(header + packed + unsigned + second) == {"x": b"1" * 100, "y": b"2"}
