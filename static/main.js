@@ -68,6 +68,7 @@ function restart() {
   engine = engine.restart();
   store.set({
     phase: "loading", failure: null, problems: [], account: null, rows: new Map(), changed_rows: [],
+    archives: [], patients: new Map(), studies: new Map(),
     generation: store.value.generation + 1, opened_at: 0,
   });
   follow(engine);
@@ -139,7 +140,7 @@ createSeriesTable(
   () => viewports.current().object_view.focus(),
 );
 const tag_table = createTagTable(viewports.active, call);
-createAutomation(store, viewports, { tags: tag_table.current, timings: timings.read, heap_bytes: () => engine.heapBytes() });
+createAutomation(store, viewports, { tags: tag_table.current, timings: timings.read, heap_bytes: () => engine.heapBytes(), findings: async () => (await call("get_findings", {})).result });
 byId("open-example", HTMLElement).addEventListener("click", openExample);
 document.addEventListener("keydown", ({ key }) => {
   if (key === "Escape" && store.value.phase === "scanning" && !document.querySelector("dialog[open]")) opening.cancel();

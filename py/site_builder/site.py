@@ -6,7 +6,7 @@ import json
 import tarfile
 from pathlib import Path
 
-from site_builder import assets, bake, icons, layout, notices
+from site_builder import assets, bake, contract_types, icons, layout, notices
 from site_builder.console import say
 from site_builder.fingerprint import source_files
 
@@ -29,6 +29,7 @@ NEEDED_FIRST = (
 
 def build() -> Path:
     """Bake what has changed, write dist/ and return it."""
+    contract_types.write()
     files = _engine_files() | _page_files() | _vendor_files()
     files["engine/manifest.js"] = _manifest(files)
     files["index.html"] = _with_preloads(files)
@@ -45,7 +46,7 @@ def _engine_files() -> dict[str, bytes]:
 
 
 def _page_files() -> dict[str, bytes]:
-    files = {path.relative_to(layout.ROOT).as_posix(): path.read_bytes() for path in source_files(layout.ROOT / "static")}
+    files = {path.relative_to(layout.ROOT).as_posix(): path.read_bytes() for path in source_files(layout.ROOT / "static") if path.suffix != ".ts"}
     page = (layout.ROOT / "index.html").read_text(encoding="utf-8")
     return {"index.html": icons.filled(page).encode()} | files
 

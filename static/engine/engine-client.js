@@ -56,10 +56,15 @@ export class Engine {
   /**
    * @param {ChosenFile[]} files a name may hold folders
    * @param {(event: any) => void} onEvent
+   * @param {{add?: boolean, skip?: string[]}} [options] beside what is open; names of entries that are left out
    */
-  open(files, onEvent) {
-    const emit = Comlink.proxy((/** @type {string} */ event) => onEvent(JSON.parse(event)));
-    return this.#ask((remote) => remote.open(files, emit));
+  open(files, onEvent, options = {}) {
+    return this.#ask((remote) => remote.open(files, options, proxied(onEvent)));
+  }
+
+  /** Read what a cancel has left. @param {(event: any) => void} onEvent */
+  resume(onEvent) {
+    return this.#ask((remote) => remote.resume(proxied(onEvent)));
   }
 
   /**
@@ -168,6 +173,11 @@ export class Engine {
     this.#worker?.terminate();
     if (tell) this.#advance("failed");
   }
+}
+
+/** @param {(event: any) => void} onEvent */
+function proxied(onEvent) {
+  return Comlink.proxy((/** @type {string} */ event) => onEvent(JSON.parse(event)));
 }
 
 /** @param {import("./assets.js").Assets} assets @param {string} path */

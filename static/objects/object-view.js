@@ -99,7 +99,7 @@ export function createObjectView(stage, store, viewing, call) {
     return [
       make("h3", title),
       ...(state.frame_error?.code === NO_PICTURE ? [make("p", headingOf(NO_PICTURE), "no-picture")] : []),
-      ...(notes.length ? [make("ul", notes.map((note) => make("li", note)), "object-notes")] : []),
+      ...(notes.length ? [make("ul", notes.map(({ message }) => make("li", message)), "object-notes")] : []),
       make("dl", facts.map(({ label, value }) => make("div", [make("dt", label), make("dd", value)])), "facts"),
       ...documents.map((document) => documentSection(instance_key, document)),
       ...(plots ? [plots.element] : []),

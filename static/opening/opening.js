@@ -20,19 +20,42 @@ export function createOpening(store, engine) {
   /** @type {Promise<unknown>} the scan that runs, or ran last */
   let running = Promise.resolve();
 
-  /** @param {ChosenFile[]} files */
+  /** In the place of what is open. @param {ChosenFile[]} files */
   async function open(files) {
     if (!files.length) return;
     last_files = files;
     const generation = begin();
+    await scan(generation, stopRunning, (emit) => engine().open(files, emit));
+  }
+
+  /** Beside what is open. @param {ChosenFile[]} files */
+  async function add(files) {
+    if (!store.value.account) return open(files);
+    if (!files.length) return;
+    last_files = [...last_files, ...files];
+    store.set({ opened_at: performance.now(), requests: 0 });
+    await scan(store.value.generation, () => running, (emit) => engine().open(files, emit, { add: true }));
+  }
+
+  /** Read what a cancel has left. */
+  function resume() {
+    return scan(store.value.generation, () => running, (emit) => engine().resume(emit));
+  }
+
+  /**
+   * @param {number} generation
+   * @param {() => Promise<unknown>} before what must end first
+   * @param {(emit: (event: ScanEvent) => void) => Promise<{result: OpenResult}>} start
+   */
+  async function scan(generation, before, start) {
     try {
       await engine().readyToScan;
-      await stopRunning();
+      await before();
       if (generation !== store.value.generation) return;
       store.set({ phase: "scanning" });
-      const scan = engine().open(files, (event) => accept(event, generation));
-      running = scan.catch(() => {}); // told below
-      finish((await scan).result, generation);
+      const scanning = start((event) => accept(event, generation));
+      running = scanning.catch(() => {}); // told below
+      finish((await scanning).result, generation);
     } catch (error) {
       refuse(error, generation);
     }
@@ -48,7 +71,7 @@ export function createOpening(store, engine) {
     const generation = store.value.generation + 1;
     store.set({
       generation, opened_at: performance.now(), requests: 0, progress: null, account: null, problems: [],
-      rows: new Map(), changed_rows: [],
+      rows: new Map(), changed_rows: [], patients: new Map(), studies: new Map(), archives: [],
     });
     return generation;
   }
@@ -57,11 +80,14 @@ export function createOpening(store, engine) {
    * @param {ScanEvent} event
    * @param {number} generation
    */
-  function accept({ account, series, progress }, generation) {
+  function accept({ account, archives, patients: known_patients, gone_patients, studies: known_studies, series, progress }, generation) {
     if (generation !== store.value.generation || store.value.phase !== "scanning") return;
-    const { rows } = store.value;
+    const { rows, patients, studies } = store.value;
     for (const row of series) rows.set(row.series_key, row);
-    store.set({ account, progress, rows, changed_rows: series });
+    for (const row of known_studies) studies.set(row.study_key, row);
+    for (const row of known_patients) patients.set(row.patient_key, row);
+    for (const key of gone_patients) patients.delete(key);
+    store.set({ account, archives, patients, studies, progress, rows, changed_rows: series });
   }
 
   /**
@@ -87,6 +113,8 @@ export function createOpening(store, engine) {
 
   return {
     open,
+    add,
+    resume,
     openAgain: () => open(last_files),
     cancel: () => engine().call("cancel", {}),
   };

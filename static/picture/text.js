@@ -75,7 +75,7 @@ function millimetres(name, value) {
 function pictureLines({ rows, columns, corner_text, overlays, shutter_value, window_center, window_width, notes }, scale, inverted) {
   const shown = preferences.value;
   return [
-    ...notes,
+    ...notes.map(({ message }) => message),
     ...overlays.map(({ group, label, description }) => `Overlay ${label || description || group.toString(16)}${shown.overlays ? "" : " (hidden)"}`),
     shutter_value === null ? "" : `Shutter${shown.shutter ? "" : " (off)"}`,
     ...corner_text.stored,

@@ -15,7 +15,7 @@ export function createVolumeLine(frame_bar, store) {
   frame_bar.after(line);
 
   store.watch(["selection"], ({ selection }) => {
-    const texts = selection?.problems ?? [];
+    const texts = (selection?.problems ?? []).map(({ message }) => message);
     volume.textContent = selection ? volumeText(selection) : "";
     problems.textContent = texts.join(". ");
     problems.title = texts.join(".\n");

@@ -37,7 +37,7 @@ export const SERIES_COLUMNS = [
   { field: "transfer_syntax_name", title: "Transfer syntax", width: 170, text: (row) => row.transfer_syntax_name ?? row.transfer_syntax_uid ?? "" },
   { field: "manufacturer", title: "Scanner", width: 150, text: scannerText },
   { field: "bytes", title: "Size", width: 76, text: (row) => bytesText(row.bytes), order: (row) => row.bytes },
-  { field: "notes", title: "Notes", width: 260, text: (row) => row.notes.join("; ") },
+  { field: "notes", title: "Notes", width: 260, text: (row) => row.notes.map(({ message }) => message).join("; ") },
 ];
 
 /**

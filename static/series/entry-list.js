@@ -149,7 +149,7 @@ function column(field, title, text, more) {
 
 /** @param {EntryRow} row */
 function reasonText({ code, reason, notes }) {
-  return [code && !reason ? headingOf(code) : reason, ...notes].filter(Boolean).join("; ");
+  return [code && !reason ? headingOf(code) : reason, ...notes.map(({ message }) => message)].filter(Boolean).join("; ");
 }
 
 /** @param {EntryRow} row */

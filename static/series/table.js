@@ -5,7 +5,7 @@ import { byId, make } from "../ui/dom.js";
 import { countText } from "../ui/formats.js";
 import { SERIES_COLUMNS, inOrder, passes, searchText } from "./columns.js";
 import { createColumnMenu, hiddenColumns } from "./column-menu.js";
-import { patientHeading, studyHeading } from "./groups.js";
+import { groupHeadings } from "./groups.js";
 import { GRID_OPTIONS, afterFrame, headingButton, placeholder, scaled, tuneGrid } from "../ui/grid.js";
 
 /**
@@ -28,7 +28,7 @@ export function createSeriesTable(store, active, thumbnails, choose, enter) {
   const element = byId("series-table", HTMLElement);
   const search = byId("series-search", HTMLInputElement);
   const clear = byId("clear-filters", HTMLButtonElement);
-  const table = new Tabulator(element, { ...TABLE_OPTIONS, columns: [thumbnailColumn(thumbnails), ...SERIES_COLUMNS.map(column)], rowFormatter: mark });
+  const table = new Tabulator(element, { ...TABLE_OPTIONS, groupHeader: groupHeadings(store.value), columns: [thumbnailColumn(thumbnails), ...SERIES_COLUMNS.map(column)], rowFormatter: mark });
   const built = new Promise((resolve) => table.on("tableBuilt", () => resolve(undefined)));
   /** @type {Map<number, SeriesRow>} changed, and not drawn yet */
   const waiting = new Map();
@@ -215,7 +215,6 @@ const TABLE_OPTIONS = {
   rowHeight: scaled(40),
   renderVerticalBuffer: scaled(80),
   groupBy: ["patient_key", "study_key"],
-  groupHeader: [patientHeading, studyHeading],
   groupToggleElement: false,
   initialSort: [{ column: "series_number", dir: "asc" }, { column: "study_date", dir: "asc" }, { column: "patient_name", dir: "asc" }],
   headerSortClickElement: "header",

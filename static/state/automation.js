@@ -4,6 +4,10 @@
 //   inspector.phase                  "loading" | "ready" | "scanning" | "done" | "cancelled" | "failed"
 //   inspector.account()              {entries, folders, images, objects, dicomdir, not_dicom, encrypted, unreadable,
 //                                    patients, studies, series, instances, frames, bytes}, or null before a file is open
+//   inspector.archives()             what is open: archive_key, name, outcome and counts
+//   inspector.patients()             patient_key, names and counts; those too of whom there are only slices in series of others
+//   inspector.studies()              study_key, patient_key, attributes and counts
+//   inspector.findings()             a promise of everything that was found: code, severity, subject, message, count, keys and names of files, tags, values
 //   inspector.series()               the table's rows as plain objects: series_key, instances, frames and attributes in snake_case
 //   inspector.select(series_key, i)  choose a series and the frame at place i of its order (from 0; the middle one if left out);
 //                                    a promise that resolves when it is drawn, and rejects with {code, message, detail} when it cannot be
@@ -20,9 +24,9 @@ import { displayValues } from "../picture/frame-painter.js";
 /**
  * @param {import("./store.js").PageStore} store
  * @param {import("../picture/viewports.js").Viewports} viewports whose active one is addressed
- * @param {{tags: () => Promise<import("../engine/contract.js").TagRow[]>, timings: () => object, heap_bytes: () => Promise<number>}} sources
+ * @param {{findings: () => Promise<import("../engine/contract.js").FindingRow[]>, tags: () => Promise<import("../engine/contract.js").TagRow[]>, timings: () => object, heap_bytes: () => Promise<number>}} sources
  */
-export function createAutomation(store, viewports, { tags, timings, heap_bytes }) {
+export function createAutomation(store, viewports, { findings, tags, timings, heap_bytes }) {
   const state = store.value;
 
   function displayed() {
@@ -36,6 +40,10 @@ export function createAutomation(store, viewports, { tags, timings, heap_bytes }
     get phase() { return state.phase; },
     get requests_since_open() { return state.requests; },
     account: () => state.account && structuredClone(state.account),
+    archives: () => structuredClone(state.archives),
+    patients: () => [...state.patients.values()].map((row) => structuredClone(row)),
+    studies: () => [...state.studies.values()].map((row) => structuredClone(row)),
+    findings,
     series: () => [...state.rows.values()].map((row) => structuredClone(row)),
     /** @param {number} series_key @param {number} [frame_index] */
     select: (series_key, frame_index) => viewports.current().viewing.select(series_key, frame_index ?? null),

@@ -5,6 +5,10 @@ import { UPRIGHT } from "../picture/view-transform.js";
 
 /**
  * @typedef {import("../engine/contract.js").Account} Account
+ * @typedef {import("../engine/contract.js").ArchiveRow} ArchiveRow
+ * @typedef {import("../engine/contract.js").PatientRow} PatientRow
+ * @typedef {import("../engine/contract.js").Remark} Remark
+ * @typedef {import("../engine/contract.js").StudyRow} StudyRow
  * @typedef {import("../engine/contract.js").ErrorReply} ErrorReply
  * @typedef {import("../engine/contract.js").FrameDescription} FrameDescription
  * @typedef {import("../engine/contract.js").ScanProgress} ScanProgress
@@ -31,7 +35,7 @@ import { UPRIGHT } from "../picture/view-transform.js";
  * @property {Float64Array} positions mm along the stack's normal; NaN where unknown
  * @property {string[]} volumes what tells each volume from the others
  * @property {(number|null)[]} spacings mm between the slices of each volume
- * @property {string[]} problems gaps, duplicates, in words
+ * @property {Remark[]} problems gaps, duplicates
  */
 
 /**
@@ -62,6 +66,9 @@ import { UPRIGHT } from "../picture/view-transform.js";
  * @property {number} listed files found so far in a dropped folder that is being listed; 0 otherwise
  * @property {ScanProgress|null} progress
  * @property {Account|null} account
+ * @property {ArchiveRow[]} archives
+ * @property {Map<number, PatientRow>} patients
+ * @property {Map<number, StudyRow>} studies
  * @property {SourceError[]} problems
  * @property {ErrorReply|null} failure why the engine stopped
  * @property {Map<number, SeriesRow>} rows
@@ -91,7 +98,8 @@ import { UPRIGHT } from "../picture/view-transform.js";
 export function initialPage() {
   return {
     phase: "loading", stage: { stage: "fetching" }, sealed: false, requests: 0, opened_at: 0, generation: 0, listed: 0,
-    progress: null, account: null, problems: [], failure: null, rows: new Map(), changed_rows: [], drag_tool: "window", is_split: false, active_viewport: 0, frames_in_step: true, looks_in_step: false,
+    progress: null, account: null, archives: [], patients: new Map(), studies: new Map(), problems: [], failure: null, rows: new Map(), changed_rows: [],
+    drag_tool: "window", is_split: false, active_viewport: 0, frames_in_step: true, looks_in_step: false,
     histogram_shown: false, picture_only: false, lines: [],
   };
 }

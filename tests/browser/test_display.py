@@ -158,7 +158,7 @@ def test_volumes_and_missing_slices_are_told(inspector_page):
     assert frame_label(inspector_page) == "5 / 15" and "Volume 1 of 2: echo time 30 ms" in line.inner_text()
     assert "1 slice is missing: between 5 and 10 mm" in line.inner_text()
     notes = inspector_page.evaluate("inspector.series()[0].notes")
-    assert any("2 volumes" in note for note in notes) and any("1 slice is missing" in note for note in notes)
+    assert any("2 volumes" in note["message"] for note in notes) and any("1 slice is missing" in note["message"] for note in notes)
     inspector_page.locator(".is-active .stage").focus()
     inspector_page.keyboard.press("End")
     wait_until(lambda: "Volume 2 of 2: echo time 60 ms" in line.inner_text())

@@ -19,6 +19,7 @@ declare module "*/vendor/tabulator/tabulator_esm.min.mjs" {
   export interface GroupComponent {
     getKey(): any;
     isVisible(): boolean;
+    getParentGroup(): GroupComponent;
     getSubGroups(): GroupComponent[];
     getRows(): RowComponent[];
     toggle(): void;

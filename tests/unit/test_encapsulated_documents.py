@@ -5,6 +5,7 @@ from archives import zip_bytes
 from dicom_files import file_bytes
 from object_files import code, fact_texts, object_of, reference, summary_of
 from pydicom.uid import UID, EncapsulatedPDFStorage, EncapsulatedSTLStorage
+from remarks import messages
 from test_opening import Opened
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"  # 45 bytes: padded in DICOM
@@ -64,9 +65,9 @@ def test_the_name_of_the_entry_where_there_is_no_title():
 
 def test_a_type_that_the_bytes_contradict_is_a_note():
     disguised = summary_of(opened_with(b"MZ\x90\0 a program", "application/pdf"), "reports/d.dcm")
-    assert disguised["notes"] == ["It is said to be a PDF, but does not begin like one."]
+    assert messages(disguised["notes"]) == ["It is said to be a PDF, but does not begin like one"]
     assert fact_texts(disguised)["First bytes look like"] == "Windows program"
-    assert summary_of(opened_with(PDF, "text/xml"), "reports/d.dcm")["notes"] == ["It begins like a PDF, but is not said to be one."]
+    assert messages(summary_of(opened_with(PDF, "text/xml"), "reports/d.dcm")["notes"]) == ["It begins like a PDF, but is not said to be one"]
 
 
 def test_where_it_came_from():

@@ -11,6 +11,7 @@ from object_files import fact_texts, item, outline, summary_of, table_of
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.fileset import FileSet
 from pydicom.uid import ExplicitVRLittleEndian, MediaStorageDirectoryStorage
+from remarks import messages
 from test_opening import Opened
 
 FOLDER = TEST_FILES / "dicomdirtests"
@@ -140,7 +141,7 @@ def test_links_in_a_circle_end():
     records[2].OffsetOfTheNextDirectoryRecord = third
     summary = checked({"DICOMDIR": directory_bytes(*records, root=first)})
     assert [row[:3] for row in outline(summary["trees"][0])] == [(0, "patient", "ID A"), (1, "study", "ID B"), (1, "private", "1.2.9")]
-    assert summary["notes"] == ["2 offsets lead to no record, or to one twice."]
+    assert messages(summary["notes"]) == ["2 offsets lead to no record, or to one twice"]
 
 
 def test_without_any_offset_the_types_nest():
@@ -149,7 +150,7 @@ def test_without_any_offset_the_types_nest():
     assert [row[:2] for row in outline(summary["trees"][0])] == [
         (0, "patient"), (1, "study"), (2, "series"), (3, "image"), (3, "sr document"), (2, "series"), (3, "image"), (0, "patient"), (1, "study"),
     ]  # fmt: skip
-    assert summary["notes"] == ["The offsets lead to no record: the records are shown in the order of the file."]
+    assert messages(summary["notes"]) == ["The offsets lead to no record: the records are shown in the order of the file"]
 
 
 def test_the_same_file_twice_and_paths_that_climb():

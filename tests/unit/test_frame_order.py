@@ -6,6 +6,7 @@ from archives import zip_bytes
 from dicom_files import dataset, file_bytes
 from pydicom.dataset import Dataset
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
+from remarks import messages
 from test_opening import Opened
 
 AXIAL, SAGITTAL = [1, 0, 0, 0, 1, 0], [0, 1, 0, 0, 0, -1]
@@ -26,7 +27,7 @@ class Series:
         self.names = [names[key] for key in keys]
         self.indices = indices
         self.volumes = [[name for name, v in zip(self.names, self.buffers["volume_indices"], strict=True) if v == n] for n in range(self.count)]
-        self.notes = opened.series[0]["notes"]
+        self.notes = messages(opened.series[0]["notes"])
 
     @property
     def count(self) -> int:
@@ -38,7 +39,7 @@ class Series:
 
     @property
     def problems(self) -> list[str]:
-        return self.reply["problems"]
+        return messages(self.reply["problems"])
 
 
 def test_a_plain_stack_is_one_volume_without_oddities():

@@ -9,6 +9,7 @@ from archives import patched, source_of, zip_bytes
 from dicom_files import bare_bytes, dataset, file_bytes
 from native_loop import run
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ImplicitVRLittleEndian
+from remarks import messages
 
 from dicom_zip_inspector.bridge.rpc import Inspector
 
@@ -59,7 +60,7 @@ def test_a_plain_zip():
     opened = Opened({"a.zip": zip_bytes({"s/": b"", **slices(5), "readme.txt": b"words"})})
     assert opened.account | {"bytes": 0} == {
         "entries": 7, "folders": 1, "images": 5, "objects": 0, "dicomdir": 0, "not_dicom": 1, "encrypted": 0, "unreadable": 0,
-        "patients": 1, "studies": 1, "series": 1, "instances": 5, "frames": 5, "bytes": 0,
+        "damaged": 0, "archives": 1, "patients": 1, "studies": 1, "series": 1, "instances": 5, "frames": 5, "bytes": 0,
     }  # fmt: skip
     assert opened.result["outcome"] == "done" and opened.result["errors"] == []
     row = opened.series[0]
@@ -69,7 +70,7 @@ def test_a_plain_zip():
 
 def test_loose_files_and_several_zips_together():
     opened = Opened({"a.zip": zip_bytes(slices(2)), "b.zip": zip_bytes(slices(3, SeriesInstanceUID="1.9")), "dir/one.dcm": slices(1)["s/001"]})
-    assert opened.account["images"] == 6 and opened.account["series"] == 2
+    assert opened.account["images"] == 6 and opened.account["series"] == 3  # each archive has series of its own
     assert set(opened.entries("image")) >= {"a.zip/s/001", "b.zip/s/003", "dir/one.dcm"}
 
 
@@ -121,14 +122,14 @@ def test_other_encodings(syntax):
 def test_data_sets_without_preamble_are_noted(implicit, little):
     opened = Opened({"a.zip": zip_bytes({"bare": bare_bytes(dataset(), implicit, little)})})
     assert opened.account["images"] == 1
-    assert set(opened.entries("image")["bare"]["notes"]) == {"File Meta Information is missing", "The preamble is missing"}
+    assert set(messages(opened.entries("image")["bare"]["notes"])) == {"File Meta Information is missing", "The preamble is missing"}
     assert opened.series[0]["transfer_syntax_uid"]
 
 
 def test_a_transfer_syntax_that_the_bytes_contradict_is_noted():
     wrong = file_bytes(dataset()).replace(b"1.2.840.10008.1.2.1\0", b"1.2.840.10008.1.2\0\0\0")
     opened = Opened({"a.zip": zip_bytes({"wrong": wrong})})
-    assert any("unlike its transfer syntax" in note for note in opened.entries("image")["wrong"]["notes"])
+    assert any("unlike its transfer syntax" in note["message"] for note in opened.entries("image")["wrong"]["notes"])
 
 
 def test_headers_longer_than_the_first_prefix():
@@ -162,7 +163,7 @@ def test_damage_of_every_kind_is_named_and_the_rest_is_shown():
     assert all(row["code"] == "header_unreadable" and name in row["reason"] for name, row in unreadable.items())
     images = opened.entries("image")
     assert set(images) == {"good", "cut in the pixels"}
-    assert any("20 of 48 bytes are missing" in note for note in images["cut in the pixels"]["notes"])
+    assert any("20 of 48 bytes are missing" in note["message"] for note in images["cut in the pixels"]["notes"])
     assert opened.call("get_frame", instance_key=images["cut in the pixels"]["entry_key"], frame_index=0)[1] is None
     assert set(opened.entries("not_dicom")) == {"empty", "text.txt"}
 

@@ -143,10 +143,10 @@ def test_what_cannot_be_drawn_is_noted_and_the_picture_stays():
     cut[GROUP, 0x3000].value = b"\xff\x00"
     description, planes, _ = drawn(cut)
     assert planes is None and description["overlays"] == []
-    assert any("Overlay 6000 is cut: 2 bytes hold fewer than 24 bits" in note for note in description["notes"])
+    assert any("Overlay 6000 is cut: 2 bytes hold fewer than 24 bits" in note["message"] for note in description["notes"])
     sizeless = add_overlay(dataset(), np.ones((4, 6), bool))
     del sizeless[GROUP, 0x0010]
-    assert any("Overlay 6000 has no Overlay Rows" in note for note in drawn(sizeless)[0]["notes"])
+    assert any("Overlay 6000 has no Overlay Rows" in note["message"] for note in drawn(sizeless)[0]["notes"])
 
 
 def test_more_overlays_than_one_byte_holds():
@@ -154,13 +154,14 @@ def test_more_overlays_than_one_byte_holds():
     for group in range(0x6000, 0x6014, 2):
         add_overlay(made, np.ones((4, 6), bool), group)
     planes, notes = read_overlays(made, 0, 4, 6, None)
-    assert len(planes) == 8 and notes == ["8 of 10 overlays are drawn"]
+    assert len(planes) == 8 and [note.message for note in notes] == ["8 of 10 overlays are drawn"]
 
 
 def test_a_plane_in_pixels_that_cannot_be_read_says_so():
     made = Dataset()
     made.add_new((GROUP, 0x0102), "US", 15)
-    assert read_overlays(made, 0, 4, 6, None) == ([], ["Overlay 6000 is in bit 15 of Pixel Data, where it cannot be read"])
+    planes, notes = read_overlays(made, 0, 4, 6, None)
+    assert (planes, [note.message for note in notes]) == ([], ["Overlay 6000 is in bit 15 of Pixel Data, where it cannot be read"])
     with pytest.raises(PixelDataInvalid):
         unpack_plane(b"", 1, 1)
 

@@ -8,6 +8,7 @@ from dicom_files import TEST_FILES, file_bytes
 from object_files import code, item, object_of, summary_of, table_of
 from pydicom.dataset import Dataset
 from pydicom.uid import GeneralECGWaveformStorage, TwelveLeadECGWaveformStorage
+from remarks import messages
 from test_opening import Opened
 
 from dicom_zip_inspector.base.errors import PixelDataInvalid
@@ -116,7 +117,7 @@ def test_padding_is_no_value():
 def test_data_that_end_early_are_shown_with_a_note():
     made = group(np.arange(20).reshape(10, 2), "SS", NumberOfWaveformSamples=100)
     opened = opened_with(made)
-    assert summary_of(opened, "w")["notes"] == ["Waveform Data are cut: 10 of 100 samples are there"]
+    assert messages(summary_of(opened, "w")["notes"]) == ["Waveform Data are cut: 10 of 100 samples are there"]
     assert trace(opened)[1].shape == (2, 10)
 
 
@@ -135,7 +136,7 @@ def test_a_group_that_cannot_be_decoded_says_why_and_hides_no_other(attributes):
     opened = opened_with(group(np.ones((4, 2)), "SS", **attributes), group(np.ones((4, 2)), "SS", MultiplexGroupLabel="GOOD"))
     summary = summary_of(opened, "w")
     assert [told["title"] for told in summary["waveforms"]] == ["GOOD"]
-    assert summary["notes"][0].startswith("“Group 1” cannot be drawn: ")
+    assert summary["notes"][0]["message"].startswith("“Group 1” cannot be drawn: ")
     assert opened.call("get_waveform", instance_key=0, group_index=0, start=0, end=1, columns=10)[1]["code"] == "pixel_data_invalid"
     assert opened.call("get_waveform", instance_key=0, group_index=7, start=0, end=1, columns=10)[1]["code"] == "unknown_key"
 
@@ -185,6 +186,6 @@ def test_of_a_very_long_recording_the_beginning_is_shown(monkeypatch):
     monkeypatch.setattr(waveforms, "MOST_SAMPLES", 13)
     opened = opened_with(group(np.arange(20).reshape(10, 2), "SS"))
     summary = summary_of(opened, "w")
-    assert summary["notes"] == ["The first 6 of 10 samples of each channel are shown; the others would not fit into memory"]
+    assert messages(summary["notes"]) == ["The first 6 of 10 samples of each channel are shown; the others would not fit into memory"]
     assert (summary["waveforms"][0]["samples"], summary["waveforms"][0]["channels"][1]["maximum"]) == (6, 11)
     assert trace(opened)[1].tolist() == [[0, 2, 4, 6, 8, 10], [1, 3, 5, 7, 9, 11]]

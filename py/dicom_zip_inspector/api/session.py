@@ -1,18 +1,25 @@
 """The only mutable state: what is open, its index, and the few instances and frames that were used last."""
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
+from typing import Literal
 
 import numpy as np
 
 from ..archive.byte_source import ByteSource
-from ..base.contract import ObjectSummary, OpenResult, ScanEvent, ScanProgress
+from ..base.contract import FindingRow, ObjectSummary, OpenResult, ScanEvent, ScanProgress
 from ..base.errors import Cancelled, InspectorError, NoPixelData, UnknownKey
+from ..base.finding import Finding, found
+from ..base.job import Job
+from ..index.findings import finding_rows
 from ..index.frame_order import Arrangement, Frames, arrange, frames_of_headers
-from ..index.hierarchy import Index, Series
+from ..index.hierarchy import Index
 from ..index.opening import Opening
+from ..index.series import Series, described
+from ..index.workspace import Workspace
 from ..scan.headers import Entry
+
+Emit = Callable[[ScanEvent], None]
 
 INSTANCE_CACHE_BYTES = 64 << 20
 FRAME_CACHE = 4
@@ -47,47 +54,70 @@ class RecentlyUsed:
 
 
 class Session:
-    """What is open. `open` replaces it; every other method only looks things up by key."""
+    """What is open. `open` replaces it or adds to it; `resume` reads what a cancel left; every other method only looks things up by key."""
 
     def __init__(self):
-        self.index = Index()
-        self._generation = 0
+        self.workspace = Workspace()
+        self._openings: list[Opening] = []
+        self._jobs: dict[int, Job] = {}
         self._orders: dict[int, tuple[int, Arrangement]] = {}
         self._instances = RecentlyUsed(INSTANCE_CACHE_BYTES)
         self._frames = RecentlyUsed(FRAME_CACHE)
         self._waveforms = RecentlyUsed(WAVEFORM_CACHE)
         self._contents = RecentlyUsed(1)
 
-    async def open(self, sources: list[ByteSource], emit: Callable[[ScanEvent], None]) -> OpenResult:
-        """Read what was chosen; `emit` is told after every batch. A later `open` or `cancel` ends it within one batch."""
-        self._generation += 1
-        generation = self._generation
-        index = self.index = Index()
-        self._orders.clear()
-        self._instances.clear()
-        self._frames.clear()
-        self._waveforms.clear()
-        self._contents.clear()
+    @property
+    def index(self) -> Index:
+        """The index of all that is open."""
+        return self.workspace.index
 
-        def still_wanted() -> None:
-            if generation != self._generation:
-                raise Cancelled("Stopped.")
+    async def open(self, sources: list[ByteSource], emit: Emit, add: bool = False, skip: Collection[str] = ()) -> OpenResult:
+        """Read what was chosen; `emit` is told after every batch. Without `add` it takes the place of what was open, and ends what still runs.
 
-        opening, outcome = Opening(sources, index, still_wanted), "done"
+        `skip` names entries that are left out unread.
+        """
+        if not add:
+            self.cancel()
+            self.workspace = Workspace()
+            self._openings.clear()
+            self._orders.clear()
+            for kept in (self._instances, self._frames, self._waveforms, self._contents):
+                kept.clear()
+        opening = Opening(self.workspace, sources, skip)
+        self._openings.append(opening)
+        return await self._run([opening], emit)
+
+    async def resume(self, emit: Emit) -> OpenResult:
+        """Read what is left of what was cancelled."""
+        return await self._run(self._openings, emit)
+
+    async def _run(self, openings: list[Opening], emit: Emit) -> OpenResult:
+        workspace, job = self.workspace, Job()
+        self._jobs[job.key] = job
+        outcome: Literal["done", "cancelled"] = "done"
         try:
-            async for _ in opening.run():
-                emit(_scan_event(opening, index))
-                await asyncio.sleep(0)
-            index.examine_series()
+            for opening in openings:
+                async for _ in opening.run(job):
+                    emit(_scan_event(job, openings, workspace))
+                    await job.step()
         except Cancelled:
             outcome = "cancelled"
-        if index is self.index:
-            emit(_scan_event(opening, index))
-        return OpenResult(outcome=outcome, account=index.account(), errors=opening.errors)
+        finally:
+            del self._jobs[job.key]
+        workspace.index.settle()
+        if workspace is self.workspace:
+            emit(_scan_event(job, openings, workspace))
+        errors = [error for opening in openings for error in opening.errors]
+        return OpenResult(outcome=outcome, account=workspace.index.account(), errors=errors)
 
-    def cancel(self) -> None:
-        """Stop the running `open`; what it has read stays."""
-        self._generation += 1
+    def cancel(self, job_key: int | None = None) -> None:
+        """Stop a job, or all that run; what they have read stays."""
+        for job in [self._jobs[job_key]] if job_key in self._jobs else self._jobs.values() if job_key is None else ():
+            job.cancel()
+
+    def findings(self) -> list[FindingRow]:
+        """Everything that was found so far."""
+        return finding_rows(self.workspace)
 
     def series(self, series_key: int) -> Series:
         """A series by its key."""
@@ -98,9 +128,13 @@ class Session:
     def instance(self, instance_key: int) -> Entry:
         """An entry that is an instance, by its key."""
         entry = self.index.entries.get(instance_key)
-        if entry is None or entry.entry_class not in ("image", "object", "dicomdir"):
+        if entry is None or not entry.is_instance:
             raise UnknownKey(f"There is no instance {instance_key}.")
         return entry
+
+    def names_of(self, instance_key: int) -> tuple[str, str]:
+        """The names of an instance's file and of its archive."""
+        return self.instance(instance_key).member.name, self.index.archive_names[self.index.archive_of(instance_key)]
 
     def arrangement(self, series_key: int) -> Arrangement:
         """A series' frames in display order, those of multi-frame instances by their own places; made anew when the series has grown."""
@@ -173,7 +207,17 @@ class Session:
         read = self._read_instance(instance_key)
         frame = read_stored_frame(read, frame_index)
         levels = display.levels_of(frame) if display.is_monochrome(frame) else None
-        return frame, levels, [*entry.notes, *read.notes, *frame.notes, *(icc_notes(frame.dataset) if levels is None else ())]
+        notes = [*self._foreign_note(entry), *entry.notes, *read.notes, *frame.notes, *(icc_notes(frame.dataset) if levels is None else ())]
+        return frame, levels, notes
+
+    def _foreign_note(self, entry: Entry) -> list[Finding]:
+        """That a picture is of another patient than its series."""
+        series = self.index.series_of(entry.key)
+        if series is None or entry.header is None:
+            return []
+        patient = self.index.patient_of(entry.header, series)
+        is_foreign = patient.key != self.index.share_of(series).patient_key
+        return [found("foreign_slice", patient=described(patient))] if is_foreign else []
 
     def middle_frame(self, series_key: int) -> tuple[int, int]:
         """(instance key, frame index) of a series' middle frame."""
@@ -202,15 +246,21 @@ class Session:
         return small_picture(table[levels.indices], aspect, size)
 
 
-def _scan_event(opening: Opening, index: Index) -> ScanEvent:
+def _scan_event(job: Job, openings: list[Opening], workspace: Workspace) -> ScanEvent:
+    changes, index, last = workspace.index.take_changes(), workspace.index, openings[-1]
     return ScanEvent(
+        job_key=job.key,
         account=index.account(),
-        series=index.take_changed_rows(),
+        archives=workspace.archive_rows(),
+        patients=changes.patients,
+        gone_patients=changes.gone_patients,
+        studies=changes.studies,
+        series=changes.series,
         progress=ScanProgress(
-            entries_done=len(index.entries),
-            entries_total=opening.entries_total,
-            bytes_done=min(opening.bytes_done, opening.bytes_total),
-            bytes_total=opening.bytes_total,
-            source_name=opening.source_name,
+            entries_done=sum(opening.entries_done for opening in openings),
+            entries_total=sum(opening.entries_total for opening in openings),
+            bytes_done=sum(min(opening.bytes_done, opening.bytes_total) for opening in openings),
+            bytes_total=sum(opening.bytes_total for opening in openings),
+            source_name=last.source_name,
         ),
     )

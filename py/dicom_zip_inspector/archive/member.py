@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..base.errors import InspectorError
+from ..base.finding import Finding
 from .byte_source import ByteSource
 from .zip_records import STORED
 
@@ -25,7 +26,7 @@ class Member:
     size: int
     crc: int | None
     defect: InspectorError | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Finding, ...] = ()
 
     @property
     def is_folder(self) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from ..base.finding import found
 from ..base.pauses import Pauses
 from .member import Member
 
@@ -16,10 +17,10 @@ async def note_names(members: list[Member], pauses: Pauses) -> None:
         await pauses.spend()
         parts = member.name.replace("\\", "/").split("/")
         if counts[member.name] > 1:
-            member.notes += (f"{counts[member.name]} entries have this name",)
+            member.notes += (found("name_repeated", count=counts[member.name]),)
         if ".." in parts or (not parts[0] and len(parts) > 1) or parts[0].endswith(":"):
-            member.notes += ("The name leads outside the folder it is unpacked in",)
+            member.notes += (found("name_leads_outside"),)
         if not member.name:
-            member.notes += ("The entry has no name",)
+            member.notes += (found("name_missing"),)
         elif _INVISIBLE.search(member.name):
-            member.notes += ("The name holds characters that are not seen",)
+            member.notes += (found("name_unseen_characters"),)

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..base.errors import InspectorError, MemberDamaged
+from ..base.finding import found
 from ..base.pauses import EVERY, Pauses
 from .byte_source import ByteSource, ReadAhead
 from .inflate import Inflater, data_offset, refusal
@@ -21,7 +22,7 @@ GAP = 300_000
 FIRST_FLIGHT, FLIGHT = 2, 10
 LOCAL_EXTRA_ROOM = 128  # a local header's extra field can be longer than the directory's
 MOST_MEMBERS = 4096  # of a span: those of a batch that is under way have an object each
-_MORE = "It holds more bytes than the archive declares"
+_MORE = found("member_longer_than_declared")
 PIECE = 16 << 10  # compressed bytes taken in at a time: what is not needed is never touched
 
 

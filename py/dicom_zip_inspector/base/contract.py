@@ -13,6 +13,46 @@ FrameEncoding = Literal["table", "rgb"]
 
 SpacingKind = Literal["patient", "imager", "calibrated"]
 
+Plane = Literal["axial", "sagittal", "coronal", "oblique"]
+
+Severity = Literal["must_fix", "look", "note"]
+
+Subject = Literal["identity", "claims", "pixels", "private", "integrity", "conformance", "payload", "expectation", "reading"]
+
+
+class Remark(TypedDict):
+    """A finding in one line, beside what it is about: a row, a picture, an entry."""
+
+    code: str
+    severity: Severity
+    subject: Subject
+    message: str
+
+
+class FindingRow(TypedDict):
+    """All findings of one code, path and values, with everything that they hold for.
+
+    `count` files or, where it is about none, 1. `instance_keys`, `entry_keys`, `series_keys`, `patient_keys`, `archive_keys` and `entry_names` are
+    complete. `tags` are "GGGGEEEE", nested ones "GGGGEEEE/GGGGEEEE". `values` are raw: they may identify a person.
+    """
+
+    finding_key: int
+    code: str
+    severity: Severity
+    subject: Subject
+    message: str
+    advice: str
+    source: str
+    count: int
+    instance_keys: list[int]
+    entry_keys: list[int]
+    entry_names: list[str]
+    series_keys: list[int]
+    patient_keys: list[int]
+    archive_keys: list[int]
+    tags: list[str]
+    values: list[str]
+
 
 class ErrorReply(TypedDict):
     """An exception as it reaches the page: the page words it by `code`."""
@@ -23,7 +63,10 @@ class ErrorReply(TypedDict):
 
 
 class Account(TypedDict):
-    """Where every entry went: entries = folders + images + objects + dicomdir + not_dicom + encrypted + unreadable."""
+    """Where every entry went: entries = folders + images + objects + dicomdir + not_dicom + encrypted + unreadable.
+
+    `damaged` counts beside these: entries of any class whose data are cut or not what they should be.
+    """
 
     entries: int
     folders: int
@@ -33,6 +76,8 @@ class Account(TypedDict):
     not_dicom: int
     encrypted: int
     unreadable: int
+    damaged: int
+    archives: int
     patients: int
     studies: int
     series: int
@@ -42,11 +87,17 @@ class Account(TypedDict):
 
 
 class SeriesRow(TypedDict):
-    """One row of the series table. Attributes are those of the first instance; `notes` says where instances differ."""
+    """One row of the series table. Attributes are those of the first instance; `notes` says where instances differ, the worst first.
+
+    `foreign_instances` are of another patient than the series (that of most of its instances). `same_as` are series of other archives that
+    hold the same instances. `damaged` counts files. `plane` is the one of all its frames, None where there are several or none is known.
+    """
 
     series_key: int
     study_key: int
     patient_key: int
+    archive_key: int
+    archive_name: str
     patient_name: str | None
     patient_id: str | None
     patient_sex: str | None
@@ -73,8 +124,89 @@ class SeriesRow(TypedDict):
     transfer_syntax_name: str | None
     manufacturer: str | None
     manufacturer_model_name: str | None
+    repetition_time: float | None
+    echo_time: float | None
+    plane: Plane | None
     bytes: int
-    notes: list[str]
+    foreign_instances: int
+    damaged: int
+    same_as: list[int]
+    notes: list[Remark]
+
+
+class StudyPart(TypedDict):
+    """Those series of a study that belong to one patient."""
+
+    patient_key: int
+    series: int
+    instances: int
+    frames: int
+
+
+class StudyRow(TypedDict):
+    """One study of one archive. It belongs to the patient of most of its instances; `parts` has more than one item where others have series in it."""
+
+    study_key: int
+    patient_key: int
+    archive_key: int
+    study_instance_uid: str | None
+    study_date: str | None
+    study_time: str | None
+    study_description: str | None
+    accession_number: str | None
+    series: int
+    instances: int
+    frames: int
+    parts: list[StudyPart]
+    notes: list[Remark]
+
+
+class PatientRow(TypedDict):
+    """One patient: what Patient ID, name, birth date and sex together say. Counts are of the series that belong to them.
+
+    `foreign_instances` of these are other patients'; `elsewhere_instances` are this patient's in series of others.
+    """
+
+    patient_key: int
+    patient_name: str | None
+    patient_id: str | None
+    patient_birth_date: str | None
+    patient_sex: str | None
+    studies: int
+    series: int
+    instances: int
+    frames: int
+    foreign_instances: int
+    elsewhere_instances: int
+    notes: list[Remark]
+
+
+class ArchiveRow(TypedDict):
+    """One chosen zip, folder, or bundle of files, with what was in it, archives within it included; counts as in `Account`.
+
+    `outcome`: waiting, reading, done, cancelled (not all of `entries_expected` were read), or failed (nothing could be).
+    """
+
+    archive_key: int
+    name: str
+    outcome: Literal["waiting", "reading", "done", "cancelled", "failed"]
+    entries_expected: int
+    entries: int
+    folders: int
+    images: int
+    objects: int
+    dicomdir: int
+    not_dicom: int
+    encrypted: int
+    unreadable: int
+    damaged: int
+    patients: int
+    studies: int
+    series: int
+    instances: int
+    frames: int
+    bytes: int
+    notes: list[Remark]
 
 
 class ScanProgress(TypedDict):
@@ -88,9 +220,18 @@ class ScanProgress(TypedDict):
 
 
 class ScanEvent(TypedDict):
-    """Sent while `open` runs. `series` holds only the rows that are new or changed since the event before."""
+    """Sent while `open` or `resume` runs, the first with the key of its job. Everything in it is of one moment.
 
+    `patients`, `studies` and `series` hold only the rows that are new or changed since the event before; `gone_patients` are the keys
+    of rows that were told and are no more.
+    """
+
+    job_key: int
     account: Account
+    archives: list[ArchiveRow]
+    patients: list[PatientRow]
+    gone_patients: list[int]
+    studies: list[StudyRow]
     series: list[SeriesRow]
     progress: ScanProgress
 
@@ -103,7 +244,7 @@ class SourceError(TypedDict):
 
 
 class OpenResult(TypedDict):
-    """What `open` returns when it has ended."""
+    """What `open` and `resume` return when they have ended."""
 
     outcome: Literal["done", "cancelled"]
     account: Account
@@ -114,13 +255,16 @@ class EntryRow(TypedDict):
     """One entry of the account's lists. `kind` says what it is in words; `code` and `reason` why it cannot be shown."""
 
     entry_key: int
+    archive_key: int
+    series_key: int | None
     name: str
     entry_class: EntryClass
+    damaged: bool
     kind: str
     code: str | None
     reason: str | None
     bytes: int
-    notes: list[str]
+    notes: list[Remark]
 
 
 class SeriesFrames(TypedDict):
@@ -129,7 +273,7 @@ class SeriesFrames(TypedDict):
     stack (NaN where unknown).
 
     `volumes` says what tells each volume from the others ("" where there is one), `spacings` how far its slices are apart in mm,
-    `problems` what is odd: gaps, duplicates, in words.
+    `problems` what is odd: gaps, duplicates.
     A series without pictures has 0 frames, and its instances in the buffers.
     """
 
@@ -138,7 +282,7 @@ class SeriesFrames(TypedDict):
     middle: int
     volumes: list[str]
     spacings: list[float | None]
-    problems: list[str]
+    problems: list[Remark]
 
 
 class DisplayWindow(TypedDict):
@@ -179,11 +323,14 @@ class FrameDescription(TypedDict):
 
     Over it lie, if there are any: `overlays`, in buffer `overlay_planes` (rows * columns uint8, bit n is overlay n), and the display shutter,
     in buffer `shutter_mask` (rows * columns uint8, 1 is covered) with its grey `shutter_value`.
-    `pixel_spacing` is (between rows, between columns) in mm, and `spacing_kind` says where it holds: in the patient, at the detector
+    `entry_name` is the file it is from. `pixel_spacing` is (between rows, between columns) in mm, and `spacing_kind` says where it holds: in
+    the patient, at the detector
     or film, or by a calibration. `edge_letters` are [left, right, top, bottom] of the unturned picture. `pixel_aspect` is height over width.
     """
 
     instance_key: int
+    entry_name: str
+    archive_name: str
     frame_index: int
     frame_count: int
     rows: int
@@ -212,7 +359,7 @@ class FrameDescription(TypedDict):
     overlays: list[OverlayLayer]
     shutter_value: int | None
     frame_rate: float | None
-    notes: list[str]
+    notes: list[Remark]
 
 
 class DisplayTable(TypedDict):
@@ -383,8 +530,10 @@ class ObjectSummary(TypedDict):
     """What an instance is, in words. Every list may be empty, but never all of them."""
 
     instance_key: int
+    entry_name: str
+    archive_name: str
     title: str
-    notes: list[str]
+    notes: list[Remark]
     facts: list[ObjectFact]
     documents: list[ObjectDocument]
     waveforms: list[WaveformGroup]

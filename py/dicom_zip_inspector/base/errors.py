@@ -102,3 +102,15 @@ class UnknownKey(InspectorError):
     """No instance, series, frame or element of that address in what is open."""
 
     code = "unknown_key"
+
+
+class Skipped(InspectorError):
+    """An entry that was left out because the person asked for it."""
+
+    code = "skipped"
+
+
+class BadRequest(InspectorError):
+    """A call with parameters that it does not take."""
+
+    code = "bad_request"

@@ -4,7 +4,7 @@ import importlib
 import json
 import math
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,6 +14,7 @@ from ..archive.byte_source import ByteSource
 from ..archive.storage import NativeStorage
 from ..base.contract import DisplayTable, SeriesFrames, Thumbnail
 from ..base.errors import InspectorError, UnknownKey
+from ..base.finding import remarks
 from ..base.uid_names import uid_name
 from .page_storage import PageStorage
 
@@ -55,6 +56,10 @@ class Inspector:
             method.__name__: method
             for method in (
                 self.cancel,
+                self.get_archives,
+                self.get_patients,
+                self.get_studies,
+                self.get_findings,
                 self.get_entries,
                 self.get_series_frames,
                 self.get_frame,
@@ -81,8 +86,8 @@ class Inspector:
         """Make one call. `emit` takes JSON texts while `open` runs. Exceptions become an `ErrorReply`; this never raises."""
         try:
             params = json.loads(params_json)
-            if method == "open":
-                return _reply(await self.open(**params, emit=emit))
+            if method in ("open", "resume"):
+                return _reply(await getattr(self, method)(**params, emit=emit))
             if method not in self._methods:
                 raise UnknownKey(f"There is no call named {method}.")
             return _reply(*_pair(self._methods[method](**params)))
@@ -95,17 +100,37 @@ class Inspector:
         except Exception as error:
             return _error_reply("internal", f"{type(error).__name__}: {error}", traceback.format_exc())
 
-    async def open(self, sources: list[dict], emit: Callable[[str], None] | None):
-        """Open files by {name, path, size}: OpenResult, after ScanEvents."""
+    async def open(self, sources: list[dict], emit: Callable[[str], None] | None, add: bool = False, skip: Sequence[str] = ()):
+        """Open files by {name, path, size} in the place of what is open, or beside it: OpenResult, after ScanEvents."""
         files = [ByteSource(source["name"], source["path"], source["size"], self._storage) for source in sources]
-        return await self._session.open(files, lambda event: emit(_json(event)) if emit else None)
+        return await self._session.open(files, lambda event: emit(_json(event)) if emit else None, add, skip)
 
-    def cancel(self):
-        """Stop the running `open`."""
-        self._session.cancel()
+    async def resume(self, emit: Callable[[str], None] | None):
+        """Read what a cancel has left: OpenResult, after ScanEvents."""
+        return await self._session.resume(lambda event: emit(_json(event)) if emit else None)
+
+    def cancel(self, job_key: int | None = None):
+        """Stop a job, or all that run; what they have read stays."""
+        self._session.cancel(job_key)
+
+    def get_archives(self):
+        """ArchiveRows of all that is open."""
+        return self._session.workspace.archive_rows()
+
+    def get_patients(self):
+        """PatientRows of all that is open."""
+        return self._session.index.patient_rows()
+
+    def get_studies(self):
+        """StudyRows of all that is open."""
+        return self._session.index.study_rows()
+
+    def get_findings(self):
+        """FindingRows, the worst first."""
+        return self._session.findings()
 
     def get_entries(self, entry_class: str):
-        """EntryRows of one class."""
+        """EntryRows of one class, or of all that are "damaged"."""
         return self._session.index.entry_rows(entry_class)
 
     def get_series_frames(self, series_key: int):
@@ -118,7 +143,7 @@ class Inspector:
             middle=arrangement.middle,
             volumes=arrangement.volumes,
             spacings=arrangement.spacings,
-            problems=arrangement.problems,
+            problems=remarks(arrangement.problems),
         )
         places = {name: getattr(arrangement, name) for name in ("stack_indices", "volume_indices", "positions")}
         return reply, places | {"instance_keys": keys.copy(), "frame_indices": indices.copy()}
@@ -126,7 +151,7 @@ class Inspector:
     def get_frame(self, instance_key: int, frame_index: int, window: dict | None = None):
         """FrameDescription, with buffers as its encoding says, and those of what lies over it."""
         from ..display import display
-        from ..display.frame_description import describe, layers_of
+        from ..display.frame_description import Place, describe, layers_of
 
         frame, levels, notes = self._session.frame(instance_key, frame_index)
         syntax = self._session.instance(instance_key).header.transfer_syntax_uid
@@ -136,8 +161,8 @@ class Inspector:
         else:
             voi = display.settle_window(frame, (window["center"], window["width"]) if window else None, (window or {}).get("voi_lut"))
             buffers = {"level_indices": levels.indices, "display_table": display.display_table(frame, levels, voi)}
-        description = describe(frame, voi, name, notes)
-        description["instance_key"] = instance_key
+        place = Place(instance_key, *self._session.names_of(instance_key))
+        description = describe(frame, place, voi, name, notes)
         return description, buffers | layers_of(frame, syntax, description)
 
     def get_display_table(self, instance_key: int, frame_index: int, center: float, width: float, voi_lut: int | None = None):

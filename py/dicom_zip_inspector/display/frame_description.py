@@ -1,8 +1,12 @@
 """What the page needs to draw and label one frame."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 import numpy as np
 
 from ..base.contract import DisplayWindow, FrameDescription, OverlayLayer
+from ..base.finding import Finding, remarks
 from ..base.transfer_syntax import EXPLICIT_BIG_ENDIAN
 from ..dataset.element_values import integer, number, text
 from ..dataset.functional_groups import PIXEL_MEASURES, frame_group
@@ -16,15 +20,28 @@ from .grayscale import LookupTable
 from .shutter import covered, shutter_of
 
 
-def describe(frame: StoredFrame, voi: Window | LookupTable | None, transfer_syntax_name: str, notes: list[str]) -> FrameDescription:
-    """A frame in words and numbers. `instance_key`, `overlays` and `shutter_value` are for the caller to fill in (see `layers_of`)."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a frame is from: the key of its instance, the names of its file and of that file's archive."""
+
+    instance_key: int
+    entry_name: str
+    archive_name: str
+
+
+def describe(
+    frame: StoredFrame, place: Place, voi: Window | LookupTable | None, transfer_syntax_name: str, notes: Iterable[Finding]
+) -> FrameDescription:
+    """A frame in words and numbers. `overlays` and `shutter_value` are for the caller to fill in (see `layers_of`)."""
     dataset, index = frame.dataset, frame.frame_index
     measures = frame_group(dataset, index, PIXEL_MEASURES)
     spacing, spacing_kind = pixel_spacing_of(dataset, index)
     orientation = orientation_of(dataset, index)
     gray = is_monochrome(frame)
     return FrameDescription(
-        instance_key=-1,
+        instance_key=place.instance_key,
+        entry_name=place.entry_name,
+        archive_name=place.archive_name,
         frame_index=index,
         frame_count=frame_count(dataset),
         rows=frame.stored_values.shape[0],
@@ -53,7 +70,7 @@ def describe(frame: StoredFrame, voi: Window | LookupTable | None, transfer_synt
         overlays=[],
         shutter_value=None,
         frame_rate=frame_rate(dataset),
-        notes=notes,
+        notes=remarks(notes),
     )
 
 
@@ -83,7 +100,7 @@ def layers_of(frame: StoredFrame, transfer_syntax_uid: str | None, description: 
         little_endian = transfer_syntax_uid != EXPLICIT_BIG_ENDIAN
         planes, notes = read_overlays(dataset, frame.frame_index, rows, columns, frame.cells, little_endian)
         description["overlays"] = [OverlayLayer(group=p.group, label=p.label, description=p.description, kind=p.kind) for p in planes]
-        description["notes"] = [*description["notes"], *notes]
+        description["notes"] = [*description["notes"], *remarks(notes)]
         if planes:
             buffers["overlay_planes"] = as_bits(planes, rows, columns)
     if shutter := shutter_of(dataset, frame.frame_index):

@@ -4,6 +4,8 @@ import imagecodecs
 import numpy as np
 from pydicom.dataset import Dataset
 
+from ..base.finding import Finding, found
+
 _COLOUR_SPACE = slice(16, 20)  # of a profile's header (ICC.1, 7.2)
 
 
@@ -23,15 +25,15 @@ def to_srgb(rgb: np.ndarray, dataset: Dataset) -> np.ndarray:
         return rgb
 
 
-def icc_notes(dataset: Dataset) -> tuple[str, ...]:
-    """What to tell of the profile, in words."""
+def icc_notes(dataset: Dataset) -> tuple[Finding, ...]:
+    """What to tell of the profile."""
     profile = icc_profile(dataset)
     try:
         if profile is not None:
             _transformed(np.zeros((1, 1, 3), np.uint8), profile)
-            return ("Colours are shown by the file's ICC profile",)
-    except ValueError as error:
-        return (f"The file's ICC profile cannot be used: {error}",)
+            return (found("profile_applied"),)
+    except ValueError:
+        return (found("profile_unusable"),)
     return ()
 
 

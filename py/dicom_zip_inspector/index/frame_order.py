@@ -1,4 +1,4 @@
-"""The order of a series' frames: along the normal, volume by volume; and what is odd about it, in words.
+"""The order of a series' frames: along the normal, volume by volume; and what is odd about it.
 
 A *stack* is what has one orientation. A *volume* is a stack, or the part of a stack in which no position comes twice: echoes, time points,
 b-values of one series lie at the same positions, and scrolling goes through one, then the next.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..base.finding import Finding, found
 from ..scan.attributes import InstanceHeader
 from .geometry import along_normal, gaps, is_irregular, normal_of, places, plane_name, usual_spacing
 
@@ -82,7 +83,7 @@ class Arrangement:
     (NaN where unknown); (frames,) int32, int32 and float64.
 
     volumes : what tells each volume from the others, in words, "" where there is one
-    problems : gaps, duplicates, uneven spacing, in words
+    problems : gaps, duplicates, uneven spacing
     """
 
     order: list[tuple[int, int]]
@@ -90,7 +91,7 @@ class Arrangement:
     volume_indices: np.ndarray
     positions: np.ndarray
     volumes: list[str]
-    problems: list[str]
+    problems: list[Finding]
 
     @property
     def spacings(self) -> list[float | None]:
@@ -160,7 +161,7 @@ def arrange(frames: Frames) -> Arrangement:
         volumes.append(_Volume(("without position",) if stacks else (), _by_number(frames, unplaced)))
     if len(twins):
         volumes.append(_Volume(("repeated files",), _by_number(frames, twins)))
-        problems.append(_twin_text(len(twins)))
+        problems.append(found("uids_repeated", count=len(twins)))
     order = np.concatenate([volume.frames for volume in volumes]) if volumes else np.zeros(0, np.int64)
     volume_indices = np.repeat(np.arange(len(volumes), dtype=np.int32), [len(volume.frames) for volume in volumes])
     addresses = [frames.addresses[i] for i in order.tolist()]
@@ -284,36 +285,34 @@ def _words(name: str, value, others: list) -> str:
     return TELLING[name].format(f"{value:g}")
 
 
-def _twin_text(count: int) -> str:
-    return f"{count} {'picture repeats' if count == 1 else 'pictures repeat'} the SOP Instance UID of another in the series"
-
-
-def _volume_problems(volumes: list[_Volume], distances: np.ndarray) -> list[str]:
-    """Gaps, uneven spacing and doubled positions, each sentence once, with the number of volumes that it holds for."""
-    texts = Counter(text for volume in volumes for text in _problems_of(distances[volume.frames]))
+def _volume_problems(volumes: list[_Volume], distances: np.ndarray) -> list[Finding]:
+    """Gaps, uneven spacing and doubled positions, each once, with the number of volumes that it holds for."""
+    problems = Counter(problem for volume in volumes for problem in _problems_of(distances[volume.frames]))
     several = len(volumes) > 1
-    found = [f"{text} (in {count} of {len(volumes)} volumes)" if several else text for text, count in texts.items()]
-    if not all(volume.told for volume in volumes):
-        found.append("Several pictures lie at each position, and no attribute tells them apart: they go by Instance Number")
-    return found
+    told = [
+        found(code, **dict(parameters), where=f" (in {count} of {len(volumes)} volumes)" if several else "")
+        for (code, parameters), count in problems.items()
+    ]
+    return told + ([] if all(volume.told for volume in volumes) else [found("volumes_untold")])
 
 
-def _problems_of(distances: np.ndarray) -> list[str]:
+def _problems_of(distances: np.ndarray) -> list[tuple[str, tuple]]:
+    """(code, parameters) of what is odd about the places of one volume."""
     there = places(distances)
-    found = [_gap_text(gaps(there), usual_spacing(there))]
+    problems = _gap(gaps(there), usual_spacing(there))
     if is_irregular(there):
         steps = there[1:] - there[:-1]
-        found.append(f"The spacing between slices varies from {steps.min():.4g} to {steps.max():.4g} mm")
+        problems.append(("spacing_uneven", (("least", f"{steps.min():.4g}"), ("most", f"{steps.max():.4g}"))))
     doubles = len(distances) - len(there)
     if doubles:
-        found.append(f"{doubles} {'picture lies' if doubles == 1 else 'pictures lie'} at the position of another")
-    return [text for text in found if text]
+        problems.append(("positions_doubled", (("count", doubles),)))
+    return problems
 
 
-def _gap_text(found: list[tuple[float, float, int]], spacing: float | None) -> str:
-    missing = sum(count for _, _, count in found)
+def _gap(holes: list[tuple[float, float, int]], spacing: float | None) -> list[tuple[str, tuple]]:
+    missing = sum(count for _, _, count in holes)
     if not missing:
-        return ""
-    where = ", ".join(f"between {low:.4g} and {high:.4g} mm" for low, high, _ in found[:MOST_TEXTS])
-    more = f" and at {len(found) - MOST_TEXTS} more places" if len(found) > MOST_TEXTS else ""
-    return f"{missing} {'slice is' if missing == 1 else 'slices are'} missing: {where}{more} (usual spacing {spacing:.4g} mm)"
+        return []
+    where = ", ".join(f"between {low:.4g} and {high:.4g} mm" for low, high, _ in holes[:MOST_TEXTS])
+    more = f" and at {len(holes) - MOST_TEXTS} more places" if len(holes) > MOST_TEXTS else ""
+    return [("slices_missing", (("count", missing), ("places", where + more), ("spacing", f"{spacing:.4g}")))]

@@ -1,184 +1,303 @@
-"""The index: every entry, and patients, studies and series made of the instances among them."""
+"""The index: every entry, and patients, studies and series made of the instances among them. Every count that is shown comes from here."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..base.contract import Account, EntryRow, SeriesRow
-from ..base.uid_names import uid_name
+from ..base.contract import Account, EntryRow, PatientRow, SeriesRow, StudyPart, StudyRow
+from ..base.finding import Finding, found, remarks
 from ..scan.attributes import InstanceHeader
 from ..scan.headers import Entry
-from .frame_order import arrange, frames_of_headers
+from .patients import Patient, Patients
+from .series import Series, described
+from .tally import EntryTally, SeriesTally, Share
 
-_TEXT_COLUMNS = (
-    "patient_name", "patient_id", "patient_sex", "patient_birth_date", "study_instance_uid", "study_date", "study_time",
-    "study_description", "accession_number", "series_instance_uid", "modality", "series_description", "body_part_examined",
-    "sop_class_uid", "transfer_syntax_uid", "manufacturer", "manufacturer_model_name",
-)  # fmt: skip
-_SAME_IN_SERIES = {
-    "patient_name": "Patient's Name",
-    "patient_birth_date": "Patient's Birth Date",
-    "patient_sex": "Patient's Sex",
-    "study_date": "Study Date",
-    "modality": "Modality",
-    "series_number": "Series Number",
-    "series_description": "Series Description",
-    "sop_class_uid": "SOP Class",
-    "transfer_syntax_uid": "Transfer Syntax",
-    "rows": "Rows",
-    "columns": "Columns",
-    "pixel_spacing": "Pixel Spacing",
-    "slice_thickness": "Slice Thickness",
-}
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One Study Instance UID of one archive, with what its first instance says; `parts` count its series by the patient they belong to."""
+
+    key: int
+    archive_key: int
+    first: InstanceHeader
+    parts: dict[int, SeriesTally] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
-class Series:
-    """The instances of one series, in order of appearance, and what differs between them."""
+class Changes:
+    """Rows that are new or changed, and keys of those that are no more."""
 
-    key: int
-    study_key: int
-    patient_key: int
-    instances: list[InstanceHeader] = field(default_factory=list)
-    frames: int = 0
-    bytes: int = 0
-    differing: set[str] = field(default_factory=set)
-    notes: dict[str, int] = field(default_factory=dict)
-    findings: list[str] = field(default_factory=list)
-
-    def add(self, header: InstanceHeader) -> None:
-        """Take in one more instance."""
-        if self.instances:
-            first = self.instances[0]
-            self.differing.update(name for name in _SAME_IN_SERIES if getattr(header, name) != getattr(first, name))
-        for note in header.notes:
-            self.notes[note] = self.notes.get(note, 0) + 1
-        self.instances.append(header)
-        self.frames += header.frames
-        self.bytes += header.bytes
-
-    def pictures(self) -> list[InstanceHeader]:
-        """The instances that have a picture; where none has, all, so that their headers can be looked through."""
-        return [header for header in self.instances if header.frames] or self.instances
-
-    def examine(self) -> bool:
-        """Look for volumes, gaps and duplicates among its instances, once all are there; whether anything was found."""
-        arrangement = arrange(frames_of_headers(self.pictures()))
-        count = len(arrangement.volumes)
-        self.findings = ([f"{count} volumes: {_listed(arrangement.volumes)}"] if count > 1 else []) + arrangement.problems
-        return bool(self.findings)
-
-    def row(self) -> SeriesRow:
-        """The series as the table shows it."""
-        first = self.instances[0]
-        spacing = first.pixel_spacing or first.imager_pixel_spacing
-        return SeriesRow(
-            series_key=self.key,
-            study_key=self.study_key,
-            patient_key=self.patient_key,
-            **{name: getattr(first, name) for name in _TEXT_COLUMNS},
-            series_number=first.series_number,
-            instances=len(self.instances),
-            frames=self.frames,
-            rows=first.rows,
-            columns=first.columns,
-            pixel_spacing=list(spacing) if spacing else None,
-            slice_thickness=first.slice_thickness[0] if first.slice_thickness else None,
-            sop_class_name=first.sop_class_uid and uid_name(first.sop_class_uid),
-            transfer_syntax_name=first.transfer_syntax_uid and uid_name(first.transfer_syntax_uid),
-            bytes=self.bytes,
-            notes=self._note_texts(),
-        )
-
-    def _note_texts(self) -> list[str]:
-        count = len(self.instances)
-        texts = [note if n == count else f"{note} ({n} of {count} files)" for note, n in self.notes.items()]
-        differing = [f"{label} differs between its files" for name, label in _SAME_IN_SERIES.items() if name in self.differing]
-        return texts + differing + self.findings
+    patients: list[PatientRow] = field(default_factory=list)
+    gone_patients: list[int] = field(default_factory=list)
+    studies: list[StudyRow] = field(default_factory=list)
+    series: list[SeriesRow] = field(default_factory=list)
 
 
 class Index:
-    """All that is known of what is open. Counts are derived from it, never kept beside it by others."""
+    """All that is known of what is open: entries, series, studies, patients, each with a key of its own across all archives."""
 
     def __init__(self):
         self.entries: dict[int, Entry] = {}
+        self.archive_names: list[str] = []
         self.series: list[Series] = []
-        self._patients: dict[tuple, int] = {}
-        self._studies: dict[tuple, int] = {}
-        self._series: dict[tuple, Series] = {}
-        self._classes: Counter[str] = Counter()
+        self.studies: list[Study] = []
+        self.patients = Patients()
+        self.patient_notes: dict[int, list[Finding]] = {}
+        self.entry_tallies: dict[int, EntryTally] = {}
+        self.series_tallies: dict[int, SeriesTally] = {}
+        self._archive_of: dict[int, int] = {}
+        self._series_of: dict[int, int] = {}
+        self._entries_in_all, self._series_in_all = EntryTally(), SeriesTally()
+        self._of_patients: dict[int, SeriesTally] = {}
+        self._elsewhere: dict[int, int] = {}
+        self._shares: dict[int, Share] = {}
+        self._study_keys: dict[tuple, int] = {}
+        self._series_keys: dict[tuple, int] = {}
         self._changed: set[int] = set()
-        self._bytes = 0
+        self._changed_patients: set[int] = set()
+        self._changed_studies: set[int] = set()
+        self._reserved = 0
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Take in entries; instances go to their series."""
+    def add_archive(self, name: str) -> int:
+        """A key for one more archive."""
+        key = len(self.archive_names)
+        self.archive_names.append(name)
+        self.entry_tallies[key], self.series_tallies[key] = EntryTally(), SeriesTally()
+        return key
+
+    def reserve(self, count: int) -> int:
+        """The first of so many entry keys in a row, which nobody else gets."""
+        first = self._reserved
+        self._reserved += count
+        return first
+
+    def add(self, archive_key: int, entries: Iterable[Entry]) -> None:
+        """Take in entries of an archive; instances go to their series."""
+        tally = self.entry_tallies[archive_key]
         for entry in entries:
             self.entries[entry.key] = entry
-            self._classes[entry.entry_class] += 1
-            self._bytes += entry.member.size
+            self._archive_of[entry.key] = archive_key
+            for one in (tally, self._entries_in_all):
+                one.add(entry.entry_class, entry.is_damaged, entry.member.size)
             if entry.header is not None:
-                series = self._series_of(entry.header)
-                series.add(entry.header)
+                series = self._series_for(archive_key, entry.header)
+                identity = self.patients.take(entry.header, series.study_key)
+                series.add(entry.header, identity.key, entry.is_damaged)
+                self._series_of[entry.key] = series.key
                 self._changed.add(series.key)
+        self._take_shares()
 
-    def _series_of(self, header: InstanceHeader) -> Series:
-        """A patient is one Patient ID, or one name where the ID is empty; studies and series are told apart within it by their UIDs."""
-        patient = ("id", header.patient_id) if header.patient_id else ("name", header.patient_name)
-        patient_key = self._patients.setdefault(patient, len(self._patients))
-        study = (patient_key, header.study_instance_uid)
-        study_key = self._studies.setdefault(study, len(self._studies))
-        uid = (study_key, header.series_instance_uid)
-        if uid not in self._series:
-            self._series[uid] = Series(len(self.series), study_key, patient_key)
-            self.series.append(self._series[uid])
-        return self._series[uid]
+    def _series_for(self, archive_key: int, header: InstanceHeader) -> Series:
+        """Studies and series are told apart by archive and UIDs alone."""
+        study = (archive_key, header.study_instance_uid)
+        if study not in self._study_keys:
+            self._study_keys[study] = len(self.studies)
+            self.studies.append(Study(len(self.studies), archive_key, header))
+        uids = (self._study_keys[study], header.series_instance_uid)
+        if uids not in self._series_keys:
+            self._series_keys[uids] = len(self.series)
+            self.series.append(Series(len(self.series), uids[0], archive_key))
+        return self.series[self._series_keys[uids]]
 
-    def examine_series(self) -> None:
-        """Look into every series for what only shows when all of it is there."""
-        self._changed.update(series.key for series in self.series if series.examine())
+    def _take_shares(self) -> None:
+        """Bring all counts to what the changed series are now."""
+        for key in self._changed:
+            share = self.series[key].share(self.patients)
+            if (before := self._shares.get(key)) != share:
+                if before is not None:
+                    self._count(before, -1)
+                self._count(share, 1)
+                self._shares[key] = share
 
-    def take_changed_rows(self) -> list[SeriesRow]:
-        """Rows of the series that are new or changed since the last call."""
-        changed, self._changed = sorted(self._changed), set()
-        return [self.series[key].row() for key in changed]
+    def _count(self, share: Share, sign: int) -> None:
+        tallies = [
+            self._series_in_all,
+            self.series_tallies[share.archive_key],
+            self._of_patients.setdefault(share.patient_key, SeriesTally()),
+            self.studies[share.study_key].parts.setdefault(share.patient_key, SeriesTally()),
+        ]
+        for tally in tallies:
+            tally.add(share, sign)
+        for patient_key, count in share.foreign_counts:
+            self._elsewhere[patient_key] = self._elsewhere.get(patient_key, 0) + sign * count
+        self._changed_patients.update(share.patient_keys)
+        self._changed_studies.add(share.study_key)
+
+    def settle(self) -> None:
+        """Look into what only shows when all of it is there: who is one patient, volumes and gaps, copies, who shares a number or a name."""
+        if self.patients.settle():
+            self._changed.update(range(len(self.series)))
+        for series in self.series:
+            before = (series.examined, series.same_as)
+            series.examine()
+            if (series.examined, series.same_as) != before:
+                self._changed.add(series.key)
+        self._note_copies()
+        self._take_shares()
+        self._note_patients()
+
+    def _note_copies(self) -> None:
+        """Series of several archives that hold the same instances."""
+        copies: dict[tuple, list[Series]] = {}
+        for series in self.series if len(self.archive_names) > 1 else ():
+            copies.setdefault((self.studies[series.study_key].first.study_instance_uid, series.instances[0].series_instance_uid), []).append(series)
+        for several in copies.values():
+            contents = {series.key: frozenset(header.sop_instance_uid for header in series.instances) for series in several}
+            for series in several if len(several) > 1 else ():
+                same = [other for other in several if other.key != series.key and contents[other.key] == contents[series.key]]
+                if same and series.same_as != [other.key for other in same]:
+                    series.same_as = [other.key for other in same]
+                    self._changed.add(series.key)
+                series.examined += [self._copy_of(other) for other in same]
+
+    def _copy_of(self, other: Series) -> Finding:
+        number = other.instances[0].series_number
+        return found("same_series", number="(no number)" if number is None else number, archive=self.archive_names[other.archive_key])
+
+    def _note_patients(self) -> None:
+        """One Patient ID with several patients, one name with several Patient IDs, pictures of others."""
+        before, self.patient_notes = self.patient_notes, {}
+        there = [patient for patient in self.patients.by_key.values() if patient.identities]
+        for place, code in ((0, "names_of_one_id"), (1, "ids_of_one_name")):
+            sharing: dict[object, list[Patient]] = {}
+            for patient in there:
+                if patient.values[place] is not None:
+                    sharing.setdefault(patient.values[place], []).append(patient)
+            for several in sharing.values():
+                if len({patient.values[0] for patient in several}) > 1 or (place == 0 and len(several) > 1):
+                    self._note_sharing(code, several)
+        for patient in there:
+            if foreign := self._foreign_to(patient.key):
+                words = " and ".join(described(self.patients.by_key[key]) for key in foreign)
+                note = found("foreign_in_patient", count=self._of_patients[patient.key].foreign, patient=words)
+                self.patient_notes.setdefault(patient.key, []).append(note)
+        self._changed_patients.update(key for key in before.keys() | self.patient_notes if before.get(key) != self.patient_notes.get(key))
+
+    def _note_sharing(self, code: str, several: list[Patient]) -> None:
+        for patient in several:
+            others = [described(other) for other in several[: _MOST_NAMED + 1] if other is not patient][:_MOST_NAMED]
+            more = len(several) - 1 - len(others)
+            note = found(code, others=" and ".join(others) + (f" and {more:,} more" if more > 0 else ""))
+            self.patient_notes.setdefault(patient.key, []).append(note)
+
+    def _foreign_to(self, patient_key: int) -> list[int]:
+        tally = self._of_patients.get(patient_key)
+        return [key for key in tally.patients if key != patient_key] if tally and tally.foreign else []
+
+    def take_changes(self) -> Changes:
+        """Rows that are new or changed since the last call, and what is gone."""
+        changes = Changes(series=[self._series_row(key) for key in sorted(self._changed)])
+        for key in sorted(self._changed_patients):
+            if self._is_there(key):
+                changes.patients.append(self.patient_row(key))
+            else:
+                changes.gone_patients.append(key)
+        changes.studies = [self.study_row(key) for key in sorted(self._changed_studies)]
+        self._changed, self._changed_patients, self._changed_studies = set(), set(), set()
+        return changes
+
+    def _is_there(self, patient_key: int) -> bool:
+        return patient_key in self._series_in_all.patients
+
+    def _series_row(self, key: int) -> SeriesRow:
+        series, share = self.series[key], self._shares[key]
+        return series.row(self.archive_names[series.archive_key], share, self.foreign_patients(share))
+
+    def foreign_patients(self, share: Share) -> list[Patient]:
+        """The patients who have slices in a series that is another's."""
+        return [self.patients.by_key[key] for key in share.patient_keys[1:]]
+
+    def patient_of(self, header: InstanceHeader, series: Series) -> Patient:
+        """The patient of one instance of a series, who may be another than the series'."""
+        return self.patients.of_instance(header, series.study_key)
+
+    def share_of(self, series: Series) -> Share:
+        """Whose a series is, at this moment."""
+        return self._shares[series.key]
+
+    def patient_row(self, key: int) -> PatientRow:
+        """A patient, with what of the series belongs to them."""
+        patient, tally = self.patients.by_key[key], self._of_patients.get(key) or SeriesTally()
+        return PatientRow(
+            patient_key=key,
+            patient_name=patient.raw(1),
+            patient_id=patient.raw(0),
+            patient_birth_date=patient.raw(2),
+            patient_sex=patient.raw(3),
+            studies=len(tally.studies),
+            series=tally.series,
+            instances=tally.instances,
+            frames=tally.frames,
+            foreign_instances=tally.foreign,
+            elsewhere_instances=self._elsewhere.get(key, 0),
+            notes=remarks(self.patient_notes.get(key, ())),
+        )
+
+    def study_row(self, key: int) -> StudyRow:
+        """A study, with its parts where it holds series of several patients."""
+        study = self.studies[key]
+        first = study.first
+        parts = [
+            StudyPart(patient_key=patient_key, series=tally.series, instances=tally.instances, frames=tally.frames)
+            for patient_key, tally in study.parts.items()
+            if tally.series
+        ]
+        parts.sort(key=lambda part: -part["instances"])
+        return StudyRow(
+            study_key=study.key,
+            patient_key=parts[0]["patient_key"],
+            archive_key=study.archive_key,
+            study_instance_uid=first.study_instance_uid,
+            study_date=first.study_date,
+            study_time=first.study_time,
+            study_description=first.study_description,
+            accession_number=first.accession_number,
+            series=sum(part["series"] for part in parts),
+            instances=sum(part["instances"] for part in parts),
+            frames=sum(part["frames"] for part in parts),
+            parts=parts,
+            notes=remarks([found("study_of_several_patients", count=len(parts))] if len(parts) > 1 else ()),
+        )
+
+    def patient_rows(self) -> list[PatientRow]:
+        """All patients."""
+        return [self.patient_row(key) for key in sorted(self._series_in_all.patients)]
+
+    def study_rows(self) -> list[StudyRow]:
+        """All studies."""
+        return [self.study_row(study.key) for study in self.studies]
 
     def account(self) -> Account:
         """Where every entry went, and how many of everything there are."""
-        return Account(
-            entries=len(self.entries),
-            folders=self._classes["folder"],
-            images=self._classes["image"],
-            objects=self._classes["object"],
-            dicomdir=self._classes["dicomdir"],
-            not_dicom=self._classes["not_dicom"],
-            encrypted=self._classes["encrypted"],
-            unreadable=self._classes["unreadable"],
-            patients=len(self._patients),
-            studies=len(self._studies),
-            series=len(self.series),
-            instances=self._classes["image"] + self._classes["object"],
-            frames=sum(series.frames for series in self.series),
-            bytes=self._bytes,
-        )
+        return Account(archives=len(self.archive_names), **self._entries_in_all.counts(), **self._series_in_all.counts())
 
     def entry_rows(self, entry_class: str) -> list[EntryRow]:
-        """All entries of one class, in archive order."""
-        return [_entry_row(entry) for _, entry in sorted(self.entries.items()) if entry.entry_class == entry_class]
+        """All entries of one class, or all that are damaged, in archive order."""
+        entries = (entry for _, entry in sorted(self.entries.items()))
+        wanted = [entry for entry in entries if (entry.is_damaged if entry_class == "damaged" else entry.entry_class == entry_class)]
+        return [self._entry_row(entry) for entry in wanted]
 
+    def series_of(self, entry_key: int) -> Series | None:
+        """The series that an entry belongs to; None for one that is no instance."""
+        key = self._series_of.get(entry_key)
+        return None if key is None else self.series[key]
 
-def _listed(words: list[str]) -> str:
-    """At most three of them."""
-    return "; ".join(words[:3]) + ("; …" if len(words) > 3 else "")
+    def archive_of(self, entry_key: int) -> int:
+        """The key of an entry's archive."""
+        return self._archive_of[entry_key]
 
-
-def _entry_row(entry: Entry) -> EntryRow:
-    return EntryRow(
-        entry_key=entry.key,
-        name=entry.member.name,
-        entry_class=entry.entry_class,
-        kind=entry.kind,
-        code=entry.error.code if entry.error else None,
-        reason=entry.error.message if entry.error else None,
-        bytes=entry.member.size,
-        notes=list(entry.notes),
-    )
+    def _entry_row(self, entry: Entry) -> EntryRow:
+        return EntryRow(
+            entry_key=entry.key,
+            archive_key=self._archive_of[entry.key],
+            series_key=self._series_of.get(entry.key),
+            name=entry.member.name,
+            entry_class=entry.entry_class,
+            damaged=entry.is_damaged,
+            kind=entry.kind,
+            code=entry.error.code if entry.error else None,
+            reason=entry.error.message if entry.error else None,
+            bytes=entry.member.size,
+            notes=remarks(entry.notes),
+        )

@@ -1,7 +1,7 @@
-"""Chosen files -> members -> entries, archive by archive, archives in archives too; what it finds goes into the index as it comes."""
+"""Chosen files -> members -> entries, archive by archive, archives in archives too; what it finds goes into the workspace as it comes."""
 
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Collection
 from contextlib import aclosing
 from dataclasses import dataclass
 
@@ -11,159 +11,224 @@ from ..archive.member import Member, loose_file
 from ..archive.zip_directory import MAX_ENTRIES, Directory, read_directory
 from ..archive.zip_records import LOCAL_HEADER, STORED, is_zip
 from ..base.contract import SourceError
-from ..base.errors import InspectorError, LimitExceeded
+from ..base.errors import InspectorError, LimitExceeded, Skipped
+from ..base.finding import found, found_error
+from ..base.job import Job
 from ..base.pauses import Pauses
 from ..scan.content_kind import PREAMBLE
 from ..scan.headers import Entry, HeaderReader
-from .hierarchy import Index
+from .workspace import OpenArchive, Workspace
 
 MAX_DEPTH = 3
 MAX_NESTED_ARCHIVES = 10_000
 MAX_NESTED_BYTES = 8 << 30  # of all archives in archives together
 MAX_NESTED_RATIO = 200  # archives hardly shrink; one that grows so much when inflated was made to
 UNSUSPICIOUS = 16 << 20  # bytes, below which no ratio matters
+NOT_ALL_READ = "not_all_read"
 
 
 @dataclass(slots=True)
-class _Archive:
+class _Zip:
+    """One zip to be read: a chosen one, or one in it. `members` are numbered once its directory was read."""
+
+    archive: OpenArchive
     source: ByteSource
     prefix: str  # put before its members' names
     depth: int
     entry: Entry | None = None  # that it is, where it lies in another archive
+    members: list[tuple[int, Member]] | None = None
 
 
 class Opening:
-    """One call of `open`: reads what was chosen into an index.
+    """Reads what was chosen into a workspace, and can go on where it was stopped.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        What it goes into.
+    sources : list of ByteSource
+        The chosen files.
+    skip : collection of str
+        Names of entries that are left out unread: what was asked for when one of them did not come to an end.
 
     Attributes
     ----------
     errors : list of SourceError
         Chosen files, and archives within, that could not be opened or only in part.
-    bytes_done : int
-        Of the chosen files' bytes, how many belong to entries that are done.
+    bytes_done, entries_done : int
+        Of the chosen files' bytes and of `entries_total`, how many belong to entries that are done.
     """
 
-    def __init__(self, sources: list[ByteSource], index: Index, still_wanted: Callable[[], None]):
+    def __init__(self, workspace: Workspace, sources: list[ByteSource], skip: Collection[str] = ()):
         self.errors: list[SourceError] = []
-        self.bytes_done = 0
+        self.bytes_done = self.entries_done = self.entries_total = 0
         self.bytes_total = sum(source.size for source in sources)
-        self.entries_total = 0
         self.source_name = ""
-        self._sources = sources
-        self._index = index
-        self._still_wanted = still_wanted
-        self._pauses = Pauses(still_wanted)
-        self._archives: deque[_Archive] = deque()
-        self._nested = 0
-        self._nested_bytes = 0
-        self._reader = HeaderReader(self._pauses)
+        self.archives: list[OpenArchive] = []
+        self._workspace, self._index = workspace, workspace.index
+        self._sources, self._skip = sources, frozenset(skip)
+        self._prefixed = len(sources) > 1 or bool(workspace.archives)
+        self._zips: deque[_Zip] = deque()
+        self._loose: tuple[OpenArchive, list[tuple[int, Member]]] | None = None
+        self._nested = self._nested_bytes = 0
 
-    async def run(self) -> AsyncIterator[None]:
-        """Read everything; yields after each batch that went into the index.
+    async def run(self, job: Job) -> AsyncIterator[None]:
+        """Read everything that was not read yet; yields after each batch that went into the index.
 
         Raises
         ------
         Cancelled
-            From `still_wanted`; what was read until then stays in the index.
+            The job was stopped; what was read until then stays in the index, and another `run` reads the rest.
         """
-        loose = [loose_file(source) for source in await self._sort_sources()]
-        first = self.entries_total
-        self.entries_total += len(loose)
-        async for _ in self._read_members(list(enumerate(loose, first)), None):
-            yield
-        while self._archives:
-            archive = self._archives.popleft()
-            self._still_wanted()
+        self._pauses = Pauses(job.still_wanted)
+        self._reader = HeaderReader(self._pauses)
+        try:
+            if not self.archives:
+                await self._sort_sources(job)
+            for archive in self.archives:
+                archive.notes = [note for note in archive.notes if note.code != NOT_ALL_READ]
+            async for _ in self._read_all(job):
+                yield
+        except InspectorError:
+            self._note_what_is_left()
+            raise
+
+    async def _read_all(self, job: Job) -> AsyncIterator[None]:
+        if self._loose is not None:
+            archive, members = self._loose
+            archive.outcome = "reading"
+            async for _ in self._read_members(members, archive, 0, job):
+                yield
+            self._finish(archive)
+        while self._zips:
+            job.still_wanted()
+            chosen = self._zips[0]
+            chosen.archive.outcome = "reading"
             try:
-                async for _ in self._read_archive(archive):
+                async for _ in self._read_zip(chosen, job):
                     yield
             except InspectorError as error:
                 if error.code == "cancelled":
                     raise
-                self._give_up(archive, error)
+                self._give_up(chosen, error)
                 yield
+            self._zips.popleft()
+            self._finish(chosen.archive)
 
-    def _give_up(self, archive: _Archive, error: InspectorError) -> None:
+    def _finish(self, archive: OpenArchive) -> None:
+        """An archive is done when nothing of it waits any more, archives within it included."""
+        if not any(waiting.archive is archive for waiting in self._zips):
+            archive.outcome = "done" if self._index.entry_tallies[archive.key].classes.total() or not archive.notes else "failed"
+
+    def _note_what_is_left(self) -> None:
+        for archive in self._workspace.unfinished():
+            archive.outcome = "cancelled"
+            done = self._index.entry_tallies[archive.key].classes.total()
+            archive.notes.append(found(NOT_ALL_READ, done=done, expected=archive.expected))
+
+    def _give_up(self, chosen: _Zip, error: InspectorError) -> None:
         """Of an archive that cannot be opened its entry says why; a chosen one is an entry too: nothing is left out of the account."""
-        self._report(archive.source.name, error)
-        if archive.entry is None:
-            self._add_unreadable(archive.source, error)
+        self._report(chosen.archive, chosen.source.name, error)
+        if chosen.entry is None:
+            self._add_unreadable(chosen.archive, chosen.source, error)
         else:
-            archive.entry.error = error
+            chosen.entry.error = error
 
-    def _add_unreadable(self, source: ByteSource, error: InspectorError) -> None:
-        self._index.add([Entry(self.entries_total, loose_file(source), "unreadable", "zip archive", error)])
-        self.entries_total += 1
+    def _add_unreadable(self, archive: OpenArchive, source: ByteSource, error: InspectorError) -> None:
+        self._add(archive, [Entry(self._reserve(archive, 1), loose_file(source), "unreadable", "zip archive", error)])
         self.bytes_done += source.size
 
-    async def _sort_sources(self) -> list[ByteSource]:
-        """Queue the archives among the chosen files; the rest are loose files."""
-        loose, several = [], len(self._sources) > 1
+    def _reserve(self, archive: OpenArchive, count: int) -> int:
+        self.entries_total += count
+        archive.expected += count
+        return self._index.reserve(count)
+
+    def _add(self, archive: OpenArchive, entries: list[Entry]) -> None:
+        self._index.add(archive.key, entries)
+        self.entries_done += len(entries)
+
+    async def _sort_sources(self, job: Job) -> None:
+        """Queue the zips among the chosen files, each an archive of its own; the rest together are one."""
+        loose, zips = [], []
         for source in self._sources:
-            self._still_wanted()
+            job.still_wanted()
             try:
                 head = await source.read(0, PREAMBLE)
             except InspectorError as error:
-                self._report(source.name, error)
-                self._add_unreadable(source, error)
+                archive = self._workspace.add_archive(source.name, [source])
+                self._report(archive, source.name, error)
+                self._add_unreadable(archive, source, error)
+                archive.outcome = "failed"
                 continue
-            if self._may_be_archive(source, head):
-                self._archives.append(_Archive(source, f"{source.name}/" if several else "", 1))
-            else:
-                loose.append(source)
-        return loose
+            (zips if self._may_be_zip(source, head) else loose).append(source)
+        if loose:
+            archive = self._workspace.add_archive(_bundle_name(loose), loose)
+            first = self._reserve(archive, len(loose))
+            self._loose = archive, [(key, loose_file(source)) for key, source in enumerate(loose, first)]
+            self.archives.append(archive)
+        for source in zips:
+            archive = self._workspace.add_archive(source.name, [source])
+            self.archives.append(archive)
+            self._zips.append(_Zip(archive, source, f"{source.name}/" if self._prefixed else "", 1))
 
-    def _may_be_archive(self, source: ByteSource, head: bytes) -> bool:
+    def _may_be_zip(self, source: ByteSource, head: bytes) -> bool:
         return is_zip(head) or (source.name.lower().endswith(".zip") and head[128:] != b"DICM")
 
-    async def _read_archive(self, archive: _Archive) -> AsyncIterator[None]:
-        self.source_name = archive.source.name
-        try:
-            directory = await read_directory(archive.source, self._still_wanted, max(MAX_ENTRIES - self.entries_total, 0))
-        except InspectorError:
-            if archive.entry is not None:
-                archive.source.discard()
-            raise
-        if directory.problem is not None:
-            self._report(archive.source.name, directory.problem)
-        members = self._numbered(archive, directory)
-        self._index.add(Entry(key, member, "folder", "folder") for key, member in members if member.is_folder)
-        files = [(key, member) for key, member in members if not member.is_folder]
-        async for _ in self._read_members(sorted(files, key=lambda numbered: numbered[1].header_offset), archive):
+    async def _read_zip(self, chosen: _Zip, job: Job) -> AsyncIterator[None]:
+        self.source_name = chosen.source.name
+        if chosen.members is None:
+            directory = await self._directory(chosen, job)
+            if directory.problem is not None:
+                self._report(chosen.archive, chosen.source.name, directory.problem)
+            chosen.members = self._numbered(chosen, directory)
+            self._add(chosen.archive, [Entry(key, member, "folder", "folder") for key, member in chosen.members if member.is_folder])
+        files = [(key, member) for key, member in chosen.members if not member.is_folder]
+        async for _ in self._read_members(sorted(files, key=lambda numbered: numbered[1].header_offset), chosen.archive, chosen.depth, job):
             yield
 
-    def _numbered(self, archive: _Archive, directory: Directory) -> list[tuple[int, Member]]:
-        first = self.entries_total
-        self.entries_total += len(directory.members)
-        for member in directory.members:
-            member.name = archive.prefix + member.name
-        return list(enumerate(directory.members, first))
+    async def _directory(self, chosen: _Zip, job: Job) -> Directory:
+        try:
+            return await read_directory(chosen.source, job.still_wanted, max(MAX_ENTRIES - self.entries_total, 0))
+        except InspectorError as error:
+            if chosen.entry is not None and error.code != "cancelled":
+                chosen.source.discard()
+            raise
 
-    async def _read_members(self, members: list[tuple[int, Member]], archive: _Archive | None) -> AsyncIterator[None]:
-        async with aclosing(self._reader.read(members)) as batches:  # a cancel must end the reads that are under way
+    def _numbered(self, chosen: _Zip, directory: Directory) -> list[tuple[int, Member]]:
+        count = len(directory.members)
+        for member in directory.members:
+            member.name = chosen.prefix + member.name
+        return list(enumerate(directory.members, self._reserve(chosen.archive, count)))
+
+    async def _read_members(self, members: list[tuple[int, Member]], archive: OpenArchive, depth: int, job: Job) -> AsyncIterator[None]:
+        left = [(key, member) for key, member in members if key not in self._index.entries]
+        skipped = [(key, member) for key, member in left if member.name in self._skip]
+        self._add(archive, [Entry(key, member, "unreadable", "unknown", _skipped(member)) for key, member in skipped])
+        wanted = [numbered for numbered in left if numbered[1].name not in self._skip] if skipped else left
+        async with aclosing(self._reader.read(wanted)) as batches:  # a cancel must end the reads that are under way
             async for entries in batches:
-                self._still_wanted()
-                self._index.add(entries)
+                job.still_wanted()
+                self._add(archive, entries)
                 for entry in entries:
-                    if archive is None or archive.depth == 1:
+                    if depth <= 1:
                         self.bytes_done += entry.member.compressed_size
-                    if archive is not None and entry.kind == "zip archive":
-                        await self._queue_nested(entry, archive.depth + 1)
+                    if entry.kind == "zip archive" and depth > 0:
+                        await self._queue_nested(archive, entry, depth + 1)
                 yield
 
-    async def _queue_nested(self, entry: Entry, depth: int) -> None:
+    async def _queue_nested(self, archive: OpenArchive, entry: Entry, depth: int) -> None:
         """Put an archive that was found in an archive into the queue, or say why it stays closed."""
         member = entry.member
         try:
             if depth > MAX_DEPTH:
                 raise LimitExceeded(f"“{member.name}” is an archive {depth} levels deep; {MAX_DEPTH} levels are opened.")
             source = await self._nested_source(member)
-            self._archives.append(_Archive(source, f"{member.name}/", depth, entry))
+            self._zips.append(_Zip(archive, source, f"{member.name}/", depth, entry))
         except InspectorError as error:
             if error.code == "cancelled":
                 raise
             entry.error = error
-            self._report(member.name, error)
+            self._report(archive, member.name, error)
 
     async def _nested_source(self, member: Member) -> ByteSource:
         """The bytes of a member as a source: a slice of its archive where it is stored, else inflated to where the heap does not pay."""
@@ -183,5 +248,18 @@ class Opening:
             start = member.header_offset + data_offset(member, file.read(LOCAL_HEADER.size))
         return await member.source.part(member.name, start, start + member.compressed_size)
 
-    def _report(self, name: str, error: InspectorError) -> None:
+    def _report(self, archive: OpenArchive, name: str, error: InspectorError) -> None:
         self.errors.append(SourceError(source_name=name, error={"code": error.code, "message": error.message, "detail": error.detail}))
+        archive.notes.append(found_error(error))
+
+
+def _bundle_name(sources: list[ByteSource]) -> str:
+    """What loose files are called together: the one, the folder they are all in, or how many they are."""
+    folders = {source.name.split("/")[0] if "/" in source.name else "" for source in sources}
+    if len(sources) == 1:
+        return sources[0].name
+    return folders.pop() if len(folders) == 1 and "" not in folders else f"{len(sources):,} files"
+
+
+def _skipped(member: Member) -> Skipped:
+    return Skipped(f"“{member.name}” was left out, as you asked.")

@@ -7,6 +7,7 @@ from pydicom.dataset import Dataset
 
 from ..base.contract import ObjectDocument
 from ..base.errors import UnknownKey
+from ..base.finding import Finding, found
 from ..dataset.element_values import integer
 from ..dataset.reading import first_shown, shown
 from ..scan.content_kind import other_kind
@@ -93,9 +94,10 @@ def _file_name(dataset: Dataset, entry_name: str) -> str:
     return f"{(title[: -len(extension)] if known else title)[:_LONGEST_NAME] or 'document'}{extension}"
 
 
-def _contradiction(dataset: Dataset) -> list[str]:
+def _contradiction(dataset: Dataset) -> list[Finding]:
     """A note where the bytes are no PDF though the object says so, or are one though it says otherwise."""
     is_pdf, says_pdf = b"%PDF" in document_bytes(dataset)[:1024], _mime_type(dataset) == "application/pdf"
     if is_pdf == says_pdf:
         return []
-    return ["It is said to be a PDF, but does not begin like one." if says_pdf else "It begins like a PDF, but is not said to be one."]
+    sentence = "It is said to be a PDF, but does not begin like one" if says_pdf else "It begins like a PDF, but is not said to be one"
+    return [found("document_unlike_its_type", sentence=sentence)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pydicom.dataset import Dataset
 
 from ..base.contract import ObjectFact, ObjectTable, ObjectTree, ObjectTreeRow
+from ..base.finding import Finding, found
 from ..dataset.element_values import integer, uid
 from ..dataset.reading import first_shown, items, shown
 from ..scan.headers import Entry
@@ -104,21 +105,21 @@ def _tree(rows: list[ObjectTreeRow]) -> ObjectTree:
     return ObjectTree(title="Directory", rows=rows[:MOST_ROWS], left_out=left_out)
 
 
-def directory_records(subject: Subject) -> tuple[list[_Record], list[str]]:
+def directory_records(subject: Subject) -> tuple[list[_Record], list[Finding]]:
     """The records in use, in reading order, and what is wrong with their order.
 
     Records are linked by their offsets in the file (PS3.3 F.3.2.2); each is taken once, so that links in a circle end. Records that the root
     does not lead to follow with what hangs on them. Where no offset leads anywhere, records are nested by their types as they come.
     """
-    found = [item for item in items(subject.dataset, "DirectoryRecordSequence") if subject.budget.spend()]
-    found = [item for item in found if integer(item, "RecordInUseFlag") != _UNUSED]
-    links = _Links(found)
+    listed = [item for item in items(subject.dataset, "DirectoryRecordSequence") if subject.budget.spend()]
+    in_use = [item for item in listed if integer(item, "RecordInUseFlag") != _UNUSED]
+    links = _Links(in_use)
     links.follow(integer(subject.dataset, _ROOT) or 0, "")
-    if found and not links.records:
-        return _nested(found), ["The offsets lead to no record: the records are shown in the order of the file."]
+    if in_use and not links.records:
+        return _nested(in_use), [found("directory_offsets_lost")]
     for offset in links.beginnings():
         links.follow(offset, "The directory does not lead to this record.")
-    return links.records, [f"{links.astray:,} offsets lead to no record, or to one twice."] if links.astray else []
+    return links.records, [found("directory_links_astray", count=links.astray)] if links.astray else []
 
 
 class _Links:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pydicom.dataset import Dataset
 
 from ..base.contract import ObjectDocument, ObjectFact, ObjectReference, ObjectTable, ObjectTree, WaveformGroup
+from ..base.finding import Finding
 from ..dataset.reading import code, items, shown
 
 MOST_ROWS = 500
@@ -16,7 +17,7 @@ class Parts:
     """Pieces of an `ObjectSummary`; `title` is "" where the kind gives none."""
 
     title: str = ""
-    notes: list[str] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
     facts: list[ObjectFact] = field(default_factory=list)
     documents: list[ObjectDocument] = field(default_factory=list)
     waveforms: list[WaveformGroup] = field(default_factory=list)

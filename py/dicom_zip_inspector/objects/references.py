@@ -32,12 +32,17 @@ class ArchiveContents:
 
     def __init__(self, index: Index):
         self.entries = index.entries
+        self._index = index
         self._series_keys: dict[int, int] = {}
         self._headers: dict[str, InstanceHeader] = {}
         for series in index.series:
             for header in series.instances:
                 self._series_keys[header.entry_key] = series.key
                 self._headers.setdefault(header.sop_instance_uid or "", header)
+
+    def name_of(self, entry_key: int) -> str:
+        """The name of an entry's archive."""
+        return self._index.archive_names[self._index.archive_of(entry_key)]
 
     def reference(self, sop_instance_uid: str, sop_class_uid: str = "", frame_numbers: Iterable[int] = ()) -> ObjectReference:
         """A reference to an instance, with its place in the archive if it has one."""

@@ -6,6 +6,7 @@ from pydicom.dataset import Dataset
 
 from ..base.budget import Budget, garbage_left
 from ..base.contract import ObjectSummary, ObjectTable
+from ..base.finding import Finding, found, remarks
 from ..dataset.reading import first_shown, sequences, tag_name
 from ..scan.headers import Entry
 from . import encapsulated_documents, file_set, presentation, radiotherapy, segmentations, spatial, structured_report, waveforms
@@ -32,7 +33,9 @@ _FACTS = {
 }
 
 
-def summarize(dataset: Dataset, entry: Entry, archive: ArchiveContents, notes: tuple[str, ...] = (), budget: Budget | None = None) -> ObjectSummary:
+def summarize(
+    dataset: Dataset, entry: Entry, archive: ArchiveContents, notes: tuple[Finding, ...] = (), budget: Budget | None = None
+) -> ObjectSummary:
     """What an instance is, in words.
 
     Parameters
@@ -43,7 +46,7 @@ def summarize(dataset: Dataset, entry: Entry, archive: ArchiveContents, notes: t
         Its place in the archive.
     archive : ArchiveContents
         What its references are looked up in.
-    notes : tuple of str
+    notes : tuple of Finding
         What was wrong with its bytes.
     budget : Budget, optional
         How much is looked at.
@@ -56,11 +59,13 @@ def summarize(dataset: Dataset, entry: Entry, archive: ArchiveContents, notes: t
         references = reference_table(dataset, archive, subject.budget)
     known = {one["label"] for one in shared}
     if subject.budget.rest:
-        parts.notes.append("The object is very large: not all of it was looked at.")
+        parts.notes.append(found("object_too_large"))
     return ObjectSummary(
         instance_key=entry.key,
+        entry_name=entry.member.name,
+        archive_name=archive.name_of(entry.key),
         title=parts.title or first_shown(dataset, "SeriesDescription", "StudyDescription") or entry.kind,
-        notes=[*entry.notes, *notes, *parts.notes],
+        notes=remarks([*entry.notes, *notes, *parts.notes]),
         facts=[*shared, *(one for one in parts.facts if one["label"] not in known)],
         documents=parts.documents,
         waveforms=parts.waveforms,
@@ -76,9 +81,8 @@ def _parts(subject: Subject) -> Parts:
         try:
             if kind.recognizes(subject.dataset):
                 parts.take_in(kind.describe(subject))
-        except Exception as error:  # hostile or broken values, of which there is no end
-            name = kind.__name__.rpartition(".")[2].replace("_", " ")
-            parts.notes.append(f"Its {name} cannot be described: {type(error).__name__}: {error}")
+        except Exception:  # hostile or broken values, of which there is no end
+            parts.notes.append(found("object_not_described", kind=kind.__name__.rpartition(".")[2].replace("_", " ")))
     return parts
 
 

@@ -9,6 +9,7 @@ from pydicom.waveforms import multiplex_array
 
 from ..base.contract import ObjectTable, WaveformChannel, WaveformGroup
 from ..base.errors import InspectorError, PixelDataInvalid, UnknownKey
+from ..base.finding import Finding, found
 from ..dataset.element_values import integer, number
 from ..dataset.reading import code, code_text, first_shown, item, items, shown
 from .companding import linear_samples
@@ -65,7 +66,7 @@ def describe(subject: Subject) -> Parts:
             parts.waveforms.append(_group(dataset, group, index, title, values))
             parts.notes.extend(damage)
         except InspectorError as error:
-            parts.notes.append(f"“{title}” cannot be drawn: {error.message}")
+            parts.notes.append(found("waveform_not_drawn", title=title, reason=error.message.rstrip(".")))
         parts.tables.append(_channel_table(group, title))
     parts.tables.extend(_annotations(dataset))
     return parts
@@ -111,7 +112,7 @@ def channel_unit(channel: Dataset) -> str:
     return unit(channel, "ChannelSensitivityUnitsSequence")
 
 
-def channel_values(dataset: Dataset, group_index: int) -> tuple[np.ndarray, list[str]]:
+def channel_values(dataset: Dataset, group_index: int) -> tuple[np.ndarray, list[Finding]]:
     """All samples of a multiplex group in their units, as (samples, channels) float64, NaN for padding; and what was wrong with it.
 
     Value = sample x Channel Sensitivity x Correction Factor + Channel Baseline (PS3.3 C.10.9.1.4.2); the factors are 1 and 0 where not stated.
@@ -141,7 +142,7 @@ def channel_values(dataset: Dataset, group_index: int) -> tuple[np.ndarray, list
     return values, damage
 
 
-def stored_samples(group: Dataset, big_endian: bool) -> tuple[np.ndarray, list[str]]:
+def stored_samples(group: Dataset, big_endian: bool) -> tuple[np.ndarray, list[Finding]]:
     """The samples as they are stored, (samples, channels), decoded by pydicom; fewer than promised where the data end early, or beyond
     `MOST_SAMPLES`.
 
@@ -158,10 +159,10 @@ def stored_samples(group: Dataset, big_endian: bool) -> tuple[np.ndarray, list[s
     there = min(promised, len(data) // row_bytes)
     if not there:
         raise PixelDataInvalid("there are no samples.")
-    damage = [f"Waveform Data are cut: {there:,} of {promised:,} samples are there"] if there < promised else []
+    damage = [found("waveform_cut", there=there, stated=promised)] if there < promised else []
     shown_samples = min(there, MOST_SAMPLES // channels)
     if shown_samples < there:
-        damage.append(f"The first {shown_samples:,} of {there:,} samples of each channel are shown; the others would not fit into memory")
+        damage.append(found("waveform_beginning", shown=shown_samples, count=there))
     return _decoded(group, channels, shown_samples, bits, data[: shown_samples * row_bytes], big_endian), damage
 
 

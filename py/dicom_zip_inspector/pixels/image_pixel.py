@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pydicom.dataset import Dataset
 
 from ..base.errors import PixelDataInvalid
+from ..base.finding import Finding, found
 from ..dataset.element_values import integer, text
 
 PIXEL_KEYWORDS = {0x7FE00008: "FloatPixelData", 0x7FE00009: "DoubleFloatPixelData", 0x7FE00010: "PixelData"}
@@ -35,7 +36,7 @@ class ImagePixel:
         return self.rows * self.columns * samples * self.bits_allocated
 
 
-def image_pixel(dataset: Dataset, pixel_keyword: str) -> tuple[ImagePixel, tuple[str, ...]]:
+def image_pixel(dataset: Dataset, pixel_keyword: str) -> tuple[ImagePixel, tuple[Finding, ...]]:
     """The attributes and notes on those that had to be assumed.
 
     Raises
@@ -43,15 +44,16 @@ def image_pixel(dataset: Dataset, pixel_keyword: str) -> tuple[ImagePixel, tuple
     PixelDataInvalid
         Rows, Columns or Bits Allocated are missing, or a value is one that no picture can have.
     """
-    notes: list[str] = []
+    notes: list[Finding] = []
 
     def value(keyword: str, name: str, assumed: int | None, possible=None) -> int:
-        found = integer(dataset, keyword)
-        if found is not None and (possible is None or found in possible):
-            return found
+        stated_value = integer(dataset, keyword)
+        if stated_value is not None and (possible is None or stated_value in possible):
+            return stated_value
         if assumed is None:
-            raise PixelDataInvalid(f"{name} is {'missing' if found is None else found}: no picture can be made.")
-        notes.append(f"{name} is {'missing' if found is None else f'{found}, which is not possible'}; {assumed} is assumed")
+            raise PixelDataInvalid(f"{name} is {'missing' if stated_value is None else stated_value}: no picture can be made.")
+        stated = "missing" if stated_value is None else f"{stated_value}, which is not possible"
+        notes.append(found("attribute_assumed", attribute=name, found=stated, assumed=assumed))
         return assumed
 
     samples = value("SamplesPerPixel", "Samples per Pixel", 1 if "SamplesPerPixel" not in dataset else None, (1, 3))
@@ -73,12 +75,12 @@ def image_pixel(dataset: Dataset, pixel_keyword: str) -> tuple[ImagePixel, tuple
     return settled, tuple(notes)
 
 
-def _photometric_interpretation(dataset: Dataset, samples: int, notes: list[str]) -> str:
+def _photometric_interpretation(dataset: Dataset, samples: int, notes: list[Finding]) -> str:
     told = (text(dataset, "PhotometricInterpretation") or "").strip().upper()
     if told in (_COLOUR if samples == 3 else _MONOCHROME):
         return told
     if told in ("ARGB", "CMYK", "HSV"):
         raise PixelDataInvalid(f"Photometric Interpretation {told} is retired: its colours cannot be drawn.")
     assumed = "RGB" if samples == 3 else "MONOCHROME2"
-    notes.append(f"Photometric Interpretation is {told or 'missing'} with {samples} sample{'s' * (samples > 1)} a pixel; {assumed} is assumed")
+    notes.append(found("photometric_assumed", found=told or "missing", samples=samples, assumed=assumed))
     return assumed

@@ -15,6 +15,7 @@ from ..archive.member import Member
 from ..archive.member_file import MARK_BYTES, MARK_EVERY, WHOLE_BYTES, open_member
 from ..base.budget import garbage_left
 from ..base.errors import HeaderUnreadable, InspectorError, LimitExceeded
+from ..base.finding import Finding, found
 from ..base.transfer_syntax import DEFLATED_EXPLICIT
 from ..scan.header_scan import UNDEFINED_LENGTH
 from .image_pixel import PIXEL_KEYWORDS
@@ -40,7 +41,7 @@ class Instance:
         What single frames are read from.
     pixel_keyword : str
         Which of the three Pixel Data it is.
-    notes : tuple of str
+    notes : tuple of Finding
         What was wrong with the bytes.
     kept_bytes : int
         Memory that the instance may come to hold, without pixels that stay in the file.
@@ -51,7 +52,7 @@ class Instance:
     transfer_syntax_uid: str
     pixels: NativePixels | EncapsulatedPixels | None = None
     pixel_keyword: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Finding, ...] = ()
     kept_bytes: int = 0
     _rest_read: bool = field(default=False, repr=False)
 
@@ -68,7 +69,7 @@ class Instance:
                     rest = read_dataset(self.dataset.buffer, *self.dataset.original_encoding, defer_size=LONG_VALUE)
                     self.dataset.update({tag: rest.get_item(tag) for tag in list(rest.keys()) if tag not in self.dataset})
             except Exception:  # whatever pydicom meets in bytes that are no elements
-                self.notes += ("What follows Pixel Data is damaged, and is left out",)
+                self.notes += (found("rest_damaged"),)
         return self.dataset
 
     def _end_of_pixels(self) -> int | None:
@@ -91,14 +92,14 @@ def read_instance(member: Member, transfer_syntax_uid: str | None) -> Instance:
     try:
         with warnings.catch_warnings(), garbage_left():
             warnings.simplefilter("ignore")
-            return _read(member, file, transfer_syntax_uid, (damage.message,) if damage else ())
+            return _read(member, file, transfer_syntax_uid, (found("member_cut", message=damage.message.rstrip(".")),) if damage else ())
     except InspectorError:
         raise
     except Exception as error:  # whatever pydicom meets in bytes that are no data set
         raise HeaderUnreadable(f"“{member.name}” is damaged: its elements cannot be followed.", repr(error)) from None
 
 
-def _read(member: Member, file: BinaryIO, transfer_syntax_uid: str | None, notes: tuple[str, ...]) -> Instance:
+def _read(member: Member, file: BinaryIO, transfer_syntax_uid: str | None, notes: tuple[Finding, ...]) -> Instance:
     reached: list[tuple[int, str | None, int]] = []
 
     def at_pixel_data(tag: BaseTag, vr: str | None, length: int) -> bool:

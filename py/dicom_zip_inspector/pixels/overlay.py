@@ -6,6 +6,7 @@ import numpy as np
 from pydicom.dataset import Dataset
 
 from ..base.errors import PixelDataInvalid
+from ..base.finding import Finding, found
 from ..dataset.element_values import data, integer, numbers, present, text, vr
 
 MOST_PLANES = 8  # what one byte a pixel can carry
@@ -42,7 +43,7 @@ def _states_overlay(dataset: Dataset, group: int) -> bool:
 
 def read_overlays(
     dataset: Dataset, frame_index: int, rows: int, columns: int, cells: np.ndarray | None, little_endian: bool = True
-) -> tuple[list[OverlayPlane], list[str]]:
+) -> tuple[list[OverlayPlane], list[Finding]]:
     """The overlays of a frame, and a note for each that cannot be drawn.
 
     Parameters
@@ -59,13 +60,13 @@ def read_overlays(
         try:
             plane = _plane_over_frame(dataset, group << 16, frame_index, (rows, columns), cells, little_endian)
         except PixelDataInvalid as error:
-            notes.append(f"Overlay {group:04X} {error.message}")
+            notes.append(found("overlay_not_drawn", group=f"{group:04X}", reason=error.message))
             continue
         if plane is not None:
             kind, label, description = (text(dataset, group << 16 | element) or "" for element in (_TYPE, _LABEL, _DESCRIPTION))
             planes.append(OverlayPlane(group, label, description, _TYPES.get(kind, ""), plane))
     if len(planes) > MOST_PLANES:
-        notes.append(f"{MOST_PLANES} of {len(planes)} overlays are drawn")
+        notes.append(found("overlays_left_out", drawn=MOST_PLANES, count=len(planes)))
     return planes[:MOST_PLANES], notes
 
 

@@ -8,6 +8,7 @@ from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
 from ..base.errors import LimitExceeded, NoPixelData, PixelDataInvalid, TransferSyntaxUnsupported, UnknownKey
+from ..base.finding import Finding, found
 from ..base.transfer_syntax import EXPLICIT_LITTLE_ENDIAN, is_video
 from ..dataset.element_values import integer, number
 from . import decoders
@@ -38,7 +39,7 @@ class StoredFrame:
     photometric_interpretation : str
         Of `stored_values`, after decoding.
     bits_stored : int
-    notes : tuple of str
+    notes : tuple of Finding
         What was assumed, or is missing.
     cells : ndarray or None
         (rows, columns) unsigned: the pixel cells with all their bits, where an overlay lies in one of them and they are at hand.
@@ -49,7 +50,7 @@ class StoredFrame:
     stored_values: np.ndarray
     photometric_interpretation: str
     bits_stored: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[Finding, ...] = ()
     cells: np.ndarray | None = None
 
 
@@ -106,17 +107,17 @@ def _read(instance: Instance, frame_index: int, syntax: UID) -> StoredFrame:
     pixels, syntax, more_notes = _reconciled(instance.pixels, syntax, pixel, frames)
     if isinstance(pixels, NativePixels) and pixel.photometric_interpretation in _HALF_CHROMA and _has_full_chroma(pixel, pixels.length, frames):
         pixel = replace(pixel, photometric_interpretation=pixel.photometric_interpretation.replace("_422", ""))
-        more_notes += ("Pixel Data are as long as without subsampled colours, and are read so",)
+        more_notes += (found("chroma_not_halved"),)
     stored = pixels.frame(frame_index, frames, pixel)
-    cut = f"The last {stored.missing:,} of this frame's {stored.length:,} bytes are missing" if stored.missing else ""
+    cut = found("frame_cut", missing=stored.missing, length=stored.length) if stored.missing else None
     try:
         values, interpretation, is_partial = _decode(stored.data, syntax, pixel)
         cells = _cells(values, syntax) if has_overlays_in_cells(dataset) else None
         values, interpretation = _settled(values, interpretation, stored.data, syntax, pixel)
     except PixelDataInvalid as error:
-        raise PixelDataInvalid(f"{error.message.rstrip('.')}. {cut}".rstrip(". ") + ".", error.detail) from None
+        raise PixelDataInvalid(f"{error.message.rstrip('.')}. {cut.message if cut else ''}".rstrip(". ") + ".", error.detail) from None
     if is_partial or cut:
-        more_notes += (cut or "This frame's data end early: the end of the picture, or its detail, is missing",)
+        more_notes += (cut or found("frame_ends_early"),)
     return StoredFrame(dataset, frame_index, values, interpretation, pixel.bits_stored, notes + more_notes, cells)
 
 
@@ -127,9 +128,9 @@ def _reconciled(pixels: NativePixels | EncapsulatedPixels, syntax: UID, pixel: I
     if isinstance(pixels, EncapsulatedPixels):
         raise PixelDataInvalid(f"they are encapsulated, but {syntax.name} is a transfer syntax without compression.")
     if read_at(pixels.file, pixels.start, 4) == ITEM:
-        return EncapsulatedPixels(pixels.file, pixels.start), syntax, ("Pixel Data are encapsulated but of defined length",)
+        return EncapsulatedPixels(pixels.file, pixels.start), syntax, (found("encapsulated_of_defined_length"),)
     if pixels.length >= frames * pixel.frame_bits // 8:
-        return pixels, UID(EXPLICIT_LITTLE_ENDIAN), (f"Pixel Data are not compressed, unlike their transfer syntax, {syntax.name}",)
+        return pixels, UID(EXPLICIT_LITTLE_ENDIAN), (found("not_compressed", syntax=syntax.name),)
     raise PixelDataInvalid(f"they are not encapsulated, as {syntax.name} demands.")
 
 

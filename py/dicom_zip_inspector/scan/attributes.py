@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from ..base.finding import Finding
+
 TEXT_VRS = frozenset({"LO", "PN", "SH"})  # those that Specific Character Set governs (PS3.5 section 6.1.2.3), of the ones kept
 ESCAPE = b"\x1b"
 MOST_KNOWN = 4096  # distinct byte strings remembered of one attribute; UIDs and positions never repeat
@@ -30,6 +32,7 @@ _TAGS = {
     "patient_sex": (0x00100040, "CS"),
     "body_part_examined": (0x00180015, "CS"),
     "slice_thickness": (0x00180050, "DS"),
+    "repetition_time": (0x00180080, "DS"),
     "echo_time": (0x00180081, "DS"),
     "echo_numbers": (0x00180086, "IS"),
     "trigger_time": (0x00181060, "DS"),
@@ -52,6 +55,7 @@ _TAGS = {
 }
 NAMES = tuple(_TAGS)  # in tag order
 TAGS = tuple(tag for tag, _ in _TAGS.values())
+TAG_OF = {"transfer_syntax_uid": "00020010"} | {name: f"{tag:08X}" for name, (tag, _) in _TAGS.items()}  # as findings name elements
 VRS = tuple(vr for _, vr in _TAGS.values())
 
 Value = str | int | tuple[float, ...] | None
@@ -69,7 +73,7 @@ class InstanceHeader:
     media_storage_sop_class_uid: str | None
     has_pixel_data: bool
     bytes: int
-    notes: tuple[str, ...]
+    notes: tuple[Finding, ...]
     specific_character_set: str | None
     image_type: str | None
     sop_class_uid: str | None
@@ -89,6 +93,7 @@ class InstanceHeader:
     patient_sex: str | None
     body_part_examined: str | None
     slice_thickness: tuple[float, ...] | None
+    repetition_time: tuple[float, ...] | None
     echo_time: tuple[float, ...] | None
     echo_numbers: int | None
     trigger_time: tuple[float, ...] | None

@@ -15,6 +15,7 @@ from ..archive.member import Member
 from ..archive.span_reader import MemberPrefix, ensure, plan_spans, read_prefixes
 from ..base.contract import EntryClass
 from ..base.errors import HeaderUnreadable, InspectorError, MemberEncrypted
+from ..base.finding import Finding, found
 from ..base.pauses import Pauses
 from ..base.transfer_syntax import DEFLATED_EXPLICIT
 from ..base.uid_names import uid_name
@@ -49,9 +50,19 @@ class Entry:
     header: InstanceHeader | None = None
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """What is odd about the entry, in words."""
+    def notes(self) -> tuple[Finding, ...]:
+        """What is odd about the entry."""
         return self.member.notes + (self.header.notes if self.header else ())
+
+    @property
+    def is_instance(self) -> bool:
+        """Whether it is DICOM that can be looked into."""
+        return self.entry_class in ("image", "object", "dicomdir")
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether its data are cut or not what they should be, whatever its class."""
+        return any(note.wording.damages for note in self.notes)
 
 
 class HeaderReader:
@@ -131,7 +142,7 @@ class HeaderReader:
                 entries.append(_cut_header(lane, needed))
             else:
                 if status == SHORT:
-                    lane.notes += (f"What lies beyond {MAX_HEADER:,} bytes was not looked at",)
+                    lane.notes += (found("header_not_followed", limit=MAX_HEADER),)
                 elif status == AT_STOP:
                     lane.notes += _cut_pixels(lane, needed, stop_length)
                 entries.append(_instance(lane, status == AT_STOP, values, b_values.get(row)))
@@ -201,9 +212,9 @@ def _cut_header(lane: Lane, needed: int) -> Entry:
     return Entry(lane.key, member, "unreadable", "DICOM", error)
 
 
-def _cut_pixels(lane: Lane, position: int, length: int) -> tuple[str, ...]:
+def _cut_pixels(lane: Lane, position: int, length: int) -> tuple[Finding, ...]:
     """A note where native Pixel Data promise more bytes than the member has."""
     missing = position + (12 if lane.explicit else 8) + length - lane.prefix.member.size
     if length == UNDEFINED_LENGTH or lane.transfer_syntax_uid == DEFLATED_EXPLICIT or missing <= 0:
         return ()
-    return (f"Pixel Data are cut: {missing:,} of {length:,} bytes are missing",)
+    return (found("pixels_cut", missing=missing, length=length),)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..archive.span_reader import MemberPrefix
+from ..base.finding import Finding, found
 from ..base.transfer_syntax import DEFLATED_EXPLICIT, EXPLICIT_BIG_ENDIAN, EXPLICIT_LITTLE_ENDIAN, IMPLICIT_LITTLE_ENDIAN
 from .content_kind import DicomForm, explicit_vr
 from .header_scan import COMPLETE, DECLINED, PADDING, SHORT, scan
@@ -31,7 +32,7 @@ class Lane:
     explicit: bool = True
     transfer_syntax_uid: str | None = None
     media_storage_sop_class_uid: str | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Finding, ...] = ()
     declined: str = ""
 
     @property
@@ -93,11 +94,11 @@ def _settle_encoding(lane: Lane) -> None:
     """Implicit or explicit, by the bytes; where the transfer syntax says otherwise, a note."""
     declared = lane.transfer_syntax_uid
     if not lane.form.has_meta:
-        lane.notes += ("File Meta Information is missing",)
+        lane.notes += (found("meta_missing"),)
     elif declared is None:
-        lane.notes += ("Transfer Syntax UID is missing",)
+        lane.notes += (found("transfer_syntax_missing"),)
     if lane.form.start == 0:
-        lane.notes += ("The preamble is missing",)
+        lane.notes += (found("preamble_missing"),)
     if declared == DEFLATED_EXPLICIT:
         _inflate_data_set(lane)
     if lane.start >= len(lane.data) and lane.ended:
@@ -113,7 +114,7 @@ def _trust_the_bytes(lane: Lane, declared: str | None) -> None:
     if declared is None:
         lane.transfer_syntax_uid = EXPLICIT_LITTLE_ENDIAN if lane.explicit else IMPLICIT_LITTLE_ENDIAN
     elif lane.explicit == (declared == IMPLICIT_LITTLE_ENDIAN) and len(lane.data) > lane.start + 8:
-        lane.notes += (f"The data set is {'explicit' if lane.explicit else 'implicit'} VR, unlike its transfer syntax",)
+        lane.notes += (found("encoding_mismatch", found="explicit" if lane.explicit else "implicit"),)
 
 
 def _inflate_data_set(lane: Lane) -> None:

@@ -35,7 +35,8 @@ addEventListener("message", async ({ data }) => {
     importLibraries,
     requestsSince: sealing.requestsSince,
     heapBytes: () => pyodide._module.HEAPU8.length,
-    open: (/** @type {any} */ files, /** @type {any} */ emit) => answer(open(files, emit)),
+    open: (/** @type {any} */ files, /** @type {any} */ options, /** @type {any} */ emit) => answer(open(files, options, emit)),
+    resume: (/** @type {any} */ emit) => answer(told("resume", {}, emit)),
     call: (/** @type {string} */ method, /** @type {string} */ params) => answer(inspector.call(method, params, null)),
   });
   postMessage("exposed");
@@ -117,16 +118,27 @@ function writeFiles(archive) {
 /**
  * Mount the chosen files and let Python open them.
  * @param {{name: string, file: Blob}[]} files
+ * @param {{add?: boolean, skip?: string[]}} options
  * @param {(event: string) => Promise<void>} emit
  */
-async function open(files, emit) {
+async function open(files, options, emit) {
   await later;
-  storage.clear();
+  if (!options.add) storage.clear();
   const paths = storage.mount(files.map(({ file }) => file));
   const sources = files.map(({ name, file }, i) => ({ name, path: paths[i], size: file.size }));
+  return told("open", { sources, ...options }, emit);
+}
+
+/**
+ * A call that tells on the way how far it is.
+ * @param {string} method
+ * @param {object} params
+ * @param {(event: string) => Promise<void>} emit
+ */
+async function told(method, params, emit) {
   /** @type {Promise<void>|undefined} */
   let delivered;
-  const reply = await inspector.call("open", JSON.stringify({ sources }), (/** @type {string} */ event) => { delivered = emit(event); });
+  const reply = await inspector.call(method, JSON.stringify(params), (/** @type {string} */ event) => { delivered = emit(event); });
   await delivered; // events go through a port of their own: the reply must not overtake the last one
   return reply;
 }

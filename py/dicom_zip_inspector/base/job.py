@@ -1,0 +1,36 @@
+"""A call that takes longer than a moment: it can be told to stop, and others run between its steps."""
+
+import asyncio
+from itertools import count
+
+from .errors import Cancelled
+
+_KEYS = count()
+
+
+class Job:
+    """One running call. Its work asks it between steps whether to go on.
+
+    Attributes
+    ----------
+    key : int
+        By which it is cancelled; no two jobs share one.
+    """
+
+    def __init__(self):
+        self.key = next(_KEYS)
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Ask it to stop; it does at its next step."""
+        self._cancelled = True
+
+    def still_wanted(self) -> None:
+        """Raise `Cancelled` once it was asked to stop; for work that cannot wait."""
+        if self._cancelled:
+            raise Cancelled("Stopped.")
+
+    async def step(self) -> None:
+        """Let others go first, then see whether it is still wanted."""
+        await asyncio.sleep(0)
+        self.still_wanted()

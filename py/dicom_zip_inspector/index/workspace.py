@@ -1,0 +1,60 @@
+"""What is open: archives side by side, and one index of all of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..archive.byte_source import ByteSource
+from ..base.contract import ArchiveRow
+from ..base.finding import Finding, remarks
+from .hierarchy import Index
+
+Outcome = Literal["waiting", "reading", "done", "cancelled", "failed"]
+
+
+@dataclass(slots=True)
+class OpenArchive:
+    """One chosen zip, or the bundle of chosen files that are none, with the archives in it.
+
+    `expected` is how many entries are known of so far; `notes` what is wrong with it as a whole.
+    """
+
+    key: int
+    name: str
+    sources: list[ByteSource]
+    outcome: Outcome = "waiting"
+    expected: int = 0
+    notes: list[Finding] = field(default_factory=list)
+
+
+class Workspace:
+    """The open archives and their index; keys are unique across all of them."""
+
+    def __init__(self):
+        self.index = Index()
+        self.archives: list[OpenArchive] = []
+
+    def add_archive(self, name: str, sources: list[ByteSource]) -> OpenArchive:
+        """One more, with nothing read of it yet."""
+        archive = OpenArchive(self.index.add_archive(name), name, sources)
+        self.archives.append(archive)
+        return archive
+
+    def unfinished(self) -> Iterator[OpenArchive]:
+        """Those of which not everything was read."""
+        return (archive for archive in self.archives if archive.outcome in ("waiting", "reading", "cancelled"))
+
+    def archive_rows(self) -> list[ArchiveRow]:
+        """All of them, with their counts."""
+        return [self._row(archive) for archive in self.archives]
+
+    def _row(self, archive: OpenArchive) -> ArchiveRow:
+        return ArchiveRow(
+            archive_key=archive.key,
+            name=archive.name,
+            outcome=archive.outcome,
+            entries_expected=archive.expected,
+            **self.index.entry_tallies[archive.key].counts(),
+            **self.index.series_tallies[archive.key].counts(),
+            notes=remarks(archive.notes),
+        )

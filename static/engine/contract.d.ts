@@ -1,0 +1,570 @@
+// Made from py/dicom_zip_inspector/base/contract.py by the build; changes belong there.
+
+export type EntryClass = "folder" | "image" | "object" | "dicomdir" | "not_dicom" | "encrypted" | "unreadable";
+
+export type FrameEncoding = "table" | "rgb";
+
+export type SpacingKind = "patient" | "imager" | "calibrated";
+
+export type Plane = "axial" | "sagittal" | "coronal" | "oblique";
+
+export type Severity = "must_fix" | "look" | "note";
+
+export type Subject = "identity" | "claims" | "pixels" | "private" | "integrity" | "conformance" | "payload" | "expectation" | "reading";
+
+/**
+ * A finding in one line, beside what it is about: a row, a picture, an entry.
+ */
+export interface Remark {
+  code: string;
+  severity: "must_fix" | "look" | "note";
+  subject: "identity" | "claims" | "pixels" | "private" | "integrity" | "conformance" | "payload" | "expectation" | "reading";
+  message: string;
+}
+
+/**
+ * All findings of one code, path and values, with everything that they hold for.
+ *
+ * `count` files or, where it is about none, 1. `instance_keys`, `entry_keys`, `series_keys`, `patient_keys`, `archive_keys` and `entry_names` are
+ * complete. `tags` are "GGGGEEEE", nested ones "GGGGEEEE/GGGGEEEE". `values` are raw: they may identify a person.
+ */
+export interface FindingRow {
+  finding_key: number;
+  code: string;
+  severity: "must_fix" | "look" | "note";
+  subject: "identity" | "claims" | "pixels" | "private" | "integrity" | "conformance" | "payload" | "expectation" | "reading";
+  message: string;
+  advice: string;
+  source: string;
+  count: number;
+  instance_keys: number[];
+  entry_keys: number[];
+  entry_names: string[];
+  series_keys: number[];
+  patient_keys: number[];
+  archive_keys: number[];
+  tags: string[];
+  values: string[];
+}
+
+/**
+ * An exception as it reaches the page: the page words it by `code`.
+ */
+export interface ErrorReply {
+  code: string;
+  message: string;
+  detail: string;
+}
+
+/**
+ * Where every entry went: entries = folders + images + objects + dicomdir + not_dicom + encrypted + unreadable.
+ *
+ * `damaged` counts beside these: entries of any class whose data are cut or not what they should be.
+ */
+export interface Account {
+  entries: number;
+  folders: number;
+  images: number;
+  objects: number;
+  dicomdir: number;
+  not_dicom: number;
+  encrypted: number;
+  unreadable: number;
+  damaged: number;
+  archives: number;
+  patients: number;
+  studies: number;
+  series: number;
+  instances: number;
+  frames: number;
+  bytes: number;
+}
+
+/**
+ * One row of the series table. Attributes are those of the first instance; `notes` says where instances differ, the worst first.
+ *
+ * `foreign_instances` are of another patient than the series (that of most of its instances). `same_as` are series of other archives that
+ * hold the same instances. `damaged` counts files. `plane` is the one of all its frames, None where there are several or none is known.
+ */
+export interface SeriesRow {
+  series_key: number;
+  study_key: number;
+  patient_key: number;
+  archive_key: number;
+  archive_name: string;
+  patient_name: string | null;
+  patient_id: string | null;
+  patient_sex: string | null;
+  patient_birth_date: string | null;
+  study_instance_uid: string | null;
+  study_date: string | null;
+  study_time: string | null;
+  study_description: string | null;
+  accession_number: string | null;
+  series_instance_uid: string | null;
+  series_number: number | null;
+  modality: string | null;
+  series_description: string | null;
+  body_part_examined: string | null;
+  instances: number;
+  frames: number;
+  rows: number | null;
+  columns: number | null;
+  pixel_spacing: number[] | null;
+  slice_thickness: number | null;
+  sop_class_uid: string | null;
+  sop_class_name: string | null;
+  transfer_syntax_uid: string | null;
+  transfer_syntax_name: string | null;
+  manufacturer: string | null;
+  manufacturer_model_name: string | null;
+  repetition_time: number | null;
+  echo_time: number | null;
+  plane: "axial" | "sagittal" | "coronal" | "oblique" | null;
+  bytes: number;
+  foreign_instances: number;
+  damaged: number;
+  same_as: number[];
+  notes: Remark[];
+}
+
+/**
+ * Those series of a study that belong to one patient.
+ */
+export interface StudyPart {
+  patient_key: number;
+  series: number;
+  instances: number;
+  frames: number;
+}
+
+/**
+ * One study of one archive. It belongs to the patient of most of its instances; `parts` has more than one item where others have series in it.
+ */
+export interface StudyRow {
+  study_key: number;
+  patient_key: number;
+  archive_key: number;
+  study_instance_uid: string | null;
+  study_date: string | null;
+  study_time: string | null;
+  study_description: string | null;
+  accession_number: string | null;
+  series: number;
+  instances: number;
+  frames: number;
+  parts: StudyPart[];
+  notes: Remark[];
+}
+
+/**
+ * One patient: what Patient ID, name, birth date and sex together say. Counts are of the series that belong to them.
+ *
+ * `foreign_instances` of these are other patients'; `elsewhere_instances` are this patient's in series of others.
+ */
+export interface PatientRow {
+  patient_key: number;
+  patient_name: string | null;
+  patient_id: string | null;
+  patient_birth_date: string | null;
+  patient_sex: string | null;
+  studies: number;
+  series: number;
+  instances: number;
+  frames: number;
+  foreign_instances: number;
+  elsewhere_instances: number;
+  notes: Remark[];
+}
+
+/**
+ * One chosen zip, folder, or bundle of files, with what was in it, archives within it included; counts as in `Account`.
+ *
+ * `outcome`: waiting, reading, done, cancelled (not all of `entries_expected` were read), or failed (nothing could be).
+ */
+export interface ArchiveRow {
+  archive_key: number;
+  name: string;
+  outcome: "waiting" | "reading" | "done" | "cancelled" | "failed";
+  entries_expected: number;
+  entries: number;
+  folders: number;
+  images: number;
+  objects: number;
+  dicomdir: number;
+  not_dicom: number;
+  encrypted: number;
+  unreadable: number;
+  damaged: number;
+  patients: number;
+  studies: number;
+  series: number;
+  instances: number;
+  frames: number;
+  bytes: number;
+  notes: Remark[];
+}
+
+/**
+ * How far the scan is: of the entries known so far, of the bytes of the chosen files, and what is being read.
+ */
+export interface ScanProgress {
+  entries_done: number;
+  entries_total: number;
+  bytes_done: number;
+  bytes_total: number;
+  source_name: string;
+}
+
+/**
+ * Sent while `open` or `resume` runs, the first with the key of its job. Everything in it is of one moment.
+ *
+ * `patients`, `studies` and `series` hold only the rows that are new or changed since the event before; `gone_patients` are the keys
+ * of rows that were told and are no more.
+ */
+export interface ScanEvent {
+  job_key: number;
+  account: Account;
+  archives: ArchiveRow[];
+  patients: PatientRow[];
+  gone_patients: number[];
+  studies: StudyRow[];
+  series: SeriesRow[];
+  progress: ScanProgress;
+}
+
+/**
+ * A chosen file that could not be opened at all, or only in part.
+ */
+export interface SourceError {
+  source_name: string;
+  error: ErrorReply;
+}
+
+/**
+ * What `open` and `resume` return when they have ended.
+ */
+export interface OpenResult {
+  outcome: "done" | "cancelled";
+  account: Account;
+  errors: SourceError[];
+}
+
+/**
+ * One entry of the account's lists. `kind` says what it is in words; `code` and `reason` why it cannot be shown.
+ */
+export interface EntryRow {
+  entry_key: number;
+  archive_key: number;
+  series_key: number | null;
+  name: string;
+  entry_class: "folder" | "image" | "object" | "dicomdir" | "not_dicom" | "encrypted" | "unreadable";
+  damaged: boolean;
+  kind: string;
+  code: string | null;
+  reason: string | null;
+  bytes: number;
+  notes: Remark[];
+}
+
+/**
+ * Frames of one series in display order, as parallel buffers: int32 `instance_keys`, `frame_indices`, `volume_indices` and
+ * `stack_indices` (frames of one orientation; -1 where a frame has no place), and float64 `positions`, mm along the normal of the frame's
+ * stack (NaN where unknown).
+ *
+ * `volumes` says what tells each volume from the others ("" where there is one), `spacings` how far its slices are apart in mm,
+ * `problems` what is odd: gaps, duplicates.
+ * A series without pictures has 0 frames, and its instances in the buffers.
+ */
+export interface SeriesFrames {
+  series_key: number;
+  frames: number;
+  middle: number;
+  volumes: string[];
+  spacings: (number | null)[];
+  problems: Remark[];
+}
+
+/**
+ * A window in modality values (PS3.3 C.11.2.1.2). `explanation` is the file's own or a preset's name.
+ *
+ * `voi_lut` is the number of a table of the file's (C.11.2.1.1), from 0, which stands in for the window; None for a window.
+ */
+export interface DisplayWindow {
+  center: number;
+  width: number;
+  explanation: string;
+  voi_lut: number | null;
+}
+
+/**
+ * Lines for the corners of a picture, from its own file, the most telling first: who, what, how, and how it is stored.
+ */
+export interface CornerText {
+  patient: string[];
+  study: string[];
+  technique: string[];
+  stored: string[];
+}
+
+/**
+ * An overlay plane over a frame (PS3.3 C.9.2); its pixels are one bit of the buffer `overlay_planes`. `kind`: graphics, region of interest.
+ */
+export interface OverlayLayer {
+  group: number;
+  label: string;
+  description: string;
+  kind: string;
+}
+
+/**
+ * A frame as drawn.
+ *
+ * encoding "table": buffer `level_indices` (rows * columns uint16, C order) and buffer `display_table` (at most 65,536 uint8):
+ * display value = display_table[level index]. encoding "rgb": buffer `display_values`, rows * columns * 3 uint8.
+ *
+ * Over it lie, if there are any: `overlays`, in buffer `overlay_planes` (rows * columns uint8, bit n is overlay n), and the display shutter,
+ * in buffer `shutter_mask` (rows * columns uint8, 1 is covered) with its grey `shutter_value`.
+ * `entry_name` is the file it is from. `pixel_spacing` is (between rows, between columns) in mm, and `spacing_kind` says where it holds: in
+ * the patient, at the detector
+ * or film, or by a calibration. `edge_letters` are [left, right, top, bottom] of the unturned picture. `pixel_aspect` is height over width.
+ */
+export interface FrameDescription {
+  instance_key: number;
+  entry_name: string;
+  archive_name: string;
+  frame_index: number;
+  frame_count: number;
+  rows: number;
+  columns: number;
+  encoding: "table" | "rgb";
+  window_center: number | null;
+  window_width: number | null;
+  windows: DisplayWindow[];
+  value_range: number[] | null;
+  unit: string;
+  modality: string | null;
+  photometric_interpretation: string;
+  transfer_syntax_name: string;
+  position: number[] | null;
+  slice_location: number | null;
+  slice_thickness: number | null;
+  spacing_between_slices: number | null;
+  pixel_spacing: number[] | null;
+  spacing_kind: "patient" | "imager" | "calibrated" | null;
+  pixel_aspect: number;
+  image_orientation: number[] | null;
+  edge_letters: string[] | null;
+  frame_of_reference_uid: string | null;
+  instance_number: number | null;
+  corner_text: CornerText;
+  overlays: OverlayLayer[];
+  shutter_value: number | null;
+  frame_rate: number | null;
+  notes: Remark[];
+}
+
+/**
+ * Answer to `get_display_table`; the table itself is the buffer `display_table`. The window is None where a VOI LUT was asked for.
+ */
+export interface DisplayTable {
+  instance_key: number;
+  frame_index: number;
+  window_center: number | null;
+  window_width: number | null;
+}
+
+/**
+ * The value under the cursor: `values` after the modality LUT (one a sample), `text` with the unit, for people.
+ */
+export interface PixelValue {
+  row: number;
+  column: number;
+  values: number[];
+  text: string;
+}
+
+/**
+ * The length of a line in a frame: `value` in `unit`, `text` for people, with where it holds.
+ */
+export interface Length {
+  value: number;
+  unit: "mm" | "pixels";
+  text: string;
+}
+
+/**
+ * Modality values of a monochrome frame by frequency: buffer `counts` (int32), bin n from `low` + n * `bin_width` on.
+ *
+ * `pixels` are counted, `left_out` are not: padding, and what is no number.
+ */
+export interface Histogram {
+  low: number;
+  bin_width: number;
+  pixels: number;
+  left_out: number;
+  unit: string;
+}
+
+/**
+ * A frame made small, at its true proportions; pixels are the buffer `display_values`, rows * columns * 3 uint8.
+ */
+export interface Thumbnail {
+  instance_key: number;
+  frame_index: number;
+  rows: number;
+  columns: number;
+}
+
+/**
+ * One element, or one sequence item (vr "" and name "Item 1"), in file order; children follow their parent.
+ *
+ * `value` is shortened where `complete` is false: `get_value` has it whole. `length` is in bytes, None where undefined.
+ */
+export interface TagRow {
+  path: string;
+  parent: string | null;
+  tag: string;
+  vr: string;
+  keyword: string;
+  name: string;
+  length: number | null;
+  value: string;
+  complete: boolean;
+  private: boolean;
+}
+
+/**
+ * The elements of an instance. `left_out` says that items of very long sequences are not listed, "" where all are.
+ */
+export interface TagRows {
+  rows: TagRow[];
+  left_out: string;
+}
+
+/**
+ * One element's whole value as text; binary as a hex dump.
+ */
+export interface TagValue {
+  path: string;
+  value: string;
+}
+
+/**
+ * Another instance that an object names. `text` says what it is and, where it is in the archive, which one.
+ *
+ * `instance_key` is None where the archive does not hold it; `series_key` is None too where the file belongs to no series.
+ * `frame_numbers` count from 1; none means the instance as a whole.
+ */
+export interface ObjectReference {
+  sop_instance_uid: string;
+  text: string;
+  frame_numbers: number[];
+  instance_key: number | null;
+  series_key: number | null;
+}
+
+/**
+ * One line about an object: what, and its value as text.
+ */
+export interface ObjectFact {
+  label: string;
+  value: string;
+}
+
+/**
+ * One node of a tree, in reading order; `parent` is the row_key of another, earlier one. `problem` is what is wrong with it.
+ */
+export interface ObjectTreeRow {
+  row_key: number;
+  parent: number | null;
+  relation: string;
+  label: string;
+  value: string;
+  problem: string;
+  reference: ObjectReference | null;
+}
+
+/**
+ * A tree and, where it is too long to be shown whole, a sentence in `left_out`.
+ */
+export interface ObjectTree {
+  title: string;
+  rows: ObjectTreeRow[];
+  left_out: string;
+}
+
+/**
+ * A small table: `references` runs parallel to `rows`, and is empty where no row refers to anything.
+ */
+export interface ObjectTable {
+  title: string;
+  columns: string[];
+  rows: string[][];
+  references: (ObjectReference | null)[];
+  left_out: string;
+}
+
+/**
+ * A document inside an object, to be saved under `file_name`. `get_object_document` has its bytes.
+ */
+export interface ObjectDocument {
+  title: string;
+  mime_type: string;
+  file_name: string;
+  bytes: number;
+}
+
+/**
+ * One channel of a multiplex group; its values run from `minimum` to `maximum` in `unit` (PS3.3 C.10.9.1.4).
+ *
+ * `per_millivolt` is 1 mV in that unit; None where the unit is no voltage.
+ */
+export interface WaveformChannel {
+  label: string;
+  unit: string;
+  minimum: number | null;
+  maximum: number | null;
+  per_millivolt: number | null;
+}
+
+/**
+ * One multiplex group: channels sampled together, `samples` at `sampling_frequency` Hz. `is_ecg`: drawn as on ECG paper.
+ */
+export interface WaveformGroup {
+  group_index: number;
+  title: string;
+  samples: number;
+  sampling_frequency: number;
+  is_ecg: boolean;
+  channels: WaveformChannel[];
+}
+
+/**
+ * What an instance is, in words. Every list may be empty, but never all of them.
+ */
+export interface ObjectSummary {
+  instance_key: number;
+  entry_name: string;
+  archive_name: string;
+  title: string;
+  notes: Remark[];
+  facts: ObjectFact[];
+  documents: ObjectDocument[];
+  waveforms: WaveformGroup[];
+  trees: ObjectTree[];
+  tables: ObjectTable[];
+}
+
+/**
+ * A stretch of a multiplex group, in seconds, as lines: buffer `times` (points float64) and buffer `values` (channels * points float32).
+ *
+ * Where there are more samples than can be drawn apart, each point is the least or the greatest of its neighbours: no peak is lost.
+ */
+export interface WaveformTrace {
+  instance_key: number;
+  group_index: number;
+  start: number;
+  end: number;
+  points: number;
+}
