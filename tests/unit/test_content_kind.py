@@ -1,16 +1,12 @@
-"""What counts as DICOM, and what other files are called."""
+"""What counts as DICOM."""
 
-import gzip
-import io
-import zipfile
 
-import numpy as np
 import pytest
 from dicom_files import bare_bytes, dataset, file_bytes, published_files
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dicom_zip_inspector.scan.content_kind import DicomForm, dicom_form, other_kind
+from dicom_zip_inspector.scan.content_kind import DicomForm, dicom_form
 
 
 def test_part_10():
@@ -43,33 +39,3 @@ def test_published_files_that_are_not_dicom_are_not_taken_for_it():
     for name, path in published_files().items():
         if path.suffix in (".txt", ".json", ".dump", ".icc", ".gz", ".py"):
             assert dicom_form(path.read_bytes()[:4096]) is None, name
-
-
-def _zip() -> bytes:
-    out = io.BytesIO()
-    zipfile.ZipFile(out, "w").close()
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "kind"),
-    [
-        ("x", b"", "empty file"),
-        ("readme", b"plain words\r\n", "text"),
-        ("greek.txt", "Ελληνικά".encode(), "text"),
-        ("utf16.txt", "words".encode("utf-16"), "text"),
-        ("scan.jpg", b"\xff\xd8\xff\xe0" + bytes(20), "JPEG picture"),
-        ("report.pdf", b"%PDF-1.7\n", "PDF document"),
-        ("viewer.exe", b"MZ" + bytes(60), "Windows program"),
-        ("lib.so", b"\x7fELF" + bytes(60), "Linux program"),
-        ("inner.zip", _zip(), "zip archive"),
-        ("x.gz", gzip.compress(b"1"), "gzip archive"),
-        ("AUTORUN.INF", b"[autorun]", "autorun file"),
-        ("__MACOSX/._a", b"\0\x05\x16\x07\0\2\0\0Mac OS X", "macOS resource fork (AppleDouble)"),
-        ("x.nii", bytes(344) + b"n+1\0", "NIfTI volume"),
-        ("x.bin", bytes(range(256)), "unknown data"),
-        ("x.npy", np.arange(100.0).tobytes(), "unknown data"),
-    ],
-)
-def test_kinds(name, data, kind):
-    assert other_kind(name, data[:4096], len(data)) == kind

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -254,3 +255,38 @@ def test_float_pixels(dtype, keyword, bits):
     grey = buffers["display_table"][buffers["level_indices"]]
     assert (np.diff(grey.astype(int)) >= 0).all() and grey[0] == 0 and grey[-1] == 255
     assert opened.call("get_pixel", instance_key=0, frame_index=0, row=0, column=0)[0]["values"] == [-1.0]
+
+
+@pytest.mark.parametrize("change", ["cut", "deleted"])
+def test_a_file_that_changes_while_it_is_read_costs_what_was_not_read_yet(change):
+    content = {f"s/{n:03}": file_bytes(dataset(n, PixelData=bytes(40_000), Rows=100, Columns=200)) for n in range(300)}
+
+    class Changing(Opened):
+        def _emit(self, text):
+            super()._emit(text)
+            path = Path(self._kept[0].path)
+            if len(self.events) == 2 and change == "deleted":
+                path.unlink()
+            elif len(self.events) == 2:
+                with path.open("r+b") as file:
+                    file.truncate(path.stat().st_size // 2)
+
+    opened = Changing({"scan.zip": zip_bytes(content, zipfile.ZIP_STORED), "other.zip": zip_bytes(slices(3, PatientID="T2"))})
+    assert opened.result["outcome"] == "done"
+    assert opened.account["entries"] == 303 and 3 < opened.account["images"] < 300
+    lost = opened.entries("unreadable")
+    assert len(lost) == 303 - opened.account["images"]
+    assert {row["code"] for row in lost.values()} == {"source_changed"} and all("“scan.zip”" in row["reason"] for row in lost.values())
+    shown = opened.entries("image")["scan.zip/s/000"]["entry_key"]
+    assert opened.call("get_frame", instance_key=shown, frame_index=0)[1]["code"] == "source_changed"
+    other = opened.entries("image")["other.zip/s/001"]["entry_key"]
+    assert opened.call("get_frame", instance_key=other, frame_index=0)[1] is None
+
+
+def test_a_file_that_is_gone_when_it_is_opened():
+    source = source_of(zip_bytes(slices(1)), "gone.zip")
+    Path(source.path).unlink()
+    reply = run(Inspector().call("open", json.dumps({"sources": [{"name": "gone.zip", "path": source.path, "size": source.size}]})))
+    result = json.loads(reply.json)["result"]
+    assert result["account"]["unreadable"] == result["account"]["entries"] == 1
+    assert [error["error"]["code"] for error in result["errors"]] == ["source_changed"]

@@ -61,6 +61,7 @@ class ByteSource:
             path = await self.storage.slice(self.path, start, stop)
         except OSError as error:
             raise self.changed(error) from None
+        self.check()
         return ByteSource(name, path, max(stop - start, 0), self.storage, self.chosen or self.name)
 
     async def stored(self, name: str, chunks: Iterable[bytes], pauses: Pauses) -> "ByteSource":

@@ -44,6 +44,24 @@ class ArchiveDamaged(InspectorError):
     code = "archive_damaged"
 
 
+class ArchiveUnsupported(InspectorError):
+    """An archive of another kind than zip."""
+
+    code = "archive_unsupported"
+
+
+class EmptyArchive(InspectorError):
+    """A zip without any entry."""
+
+    code = "empty_archive"
+
+
+class NoDicom(InspectorError):
+    """What was chosen holds no DICOM."""
+
+    code = "no_dicom"
+
+
 class MemberEncrypted(InspectorError):
     """The member needs a password."""
 

@@ -50,6 +50,9 @@ _READING = {
         "integrity", "must_fix", "An archive ends early", "Copy or download it again; what is there is shown, more may have been in it.", True
     ),
     "archive_damaged": _error("integrity", "must_fix", "An archive's directory is damaged", "Pack the files again.", True),
+    "archive_unsupported": _error("reading", "look", "Archives of other kinds than zip are not opened", "Unpack them, or pack them as zips."),
+    "empty_archive": _error("reading", "look", "An empty zip"),
+    "no_dicom": _error("reading", "look", "There is no DICOM in it"),
     "member_encrypted": _error(
         "reading", "look", "Encrypted: a password would be needed", "Unpack it with its password and look at the files themselves."
     ),

@@ -22,7 +22,7 @@ class PageStorage:
         _living[self._number] = self
 
     def __reduce__(self):
-        return _living.__getitem__, (self._number,)
+        return _living_storage, (self._number,)
 
     def version(self, path: str) -> None:
         """See `Storage.version`; the browser itself refuses to read a File that changed."""
@@ -55,6 +55,10 @@ class PageStorage:
     def discard(self, path: str) -> None:
         """See `Storage.discard`."""
         self._page.discard(path)
+
+
+def _living_storage(number: int) -> PageStorage:
+    return _living[number]
 
 
 class _KeptInPage:

@@ -6,24 +6,22 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from ..archive.byte_source import ByteSource
-from ..archive.inflate import MAX_MEMBER_BYTES, check_readable, data_offset, member_chunks
 from ..archive.member import Member, loose_file
 from ..archive.zip_directory import MAX_ENTRIES, Directory, read_directory
-from ..archive.zip_records import LOCAL_HEADER, STORED, is_zip
+from ..archive.zip_records import is_zip
 from ..base.contract import SourceError
-from ..base.errors import InspectorError, LimitExceeded, Skipped
+from ..base.errors import InspectorError, Skipped
 from ..base.finding import found, found_error
 from ..base.job import Job
 from ..base.pauses import Pauses
-from ..scan.content_kind import PREAMBLE
+from ..scan.content_kind import HEAD
+from ..scan.file_kind import ZIP_KINDS, is_closed_archive, no_dicom, other_kind
 from ..scan.headers import Entry, HeaderReader
+from .contents import Contents
+from .nested import NestedArchives
 from .workspace import OpenArchive, Workspace
 
-MAX_DEPTH = 3
-MAX_NESTED_ARCHIVES = 10_000
-MAX_NESTED_BYTES = 8 << 30  # of all archives in archives together
-MAX_NESTED_RATIO = 200  # archives hardly shrink; one that grows so much when inflated was made to
-UNSUSPICIOUS = 16 << 20  # bytes, below which no ratio matters
+MOST_CLOSED = 50  # archives of other kinds that are reported one by one; each entry says it anyway
 NOT_ALL_READ = "not_all_read"
 
 
@@ -70,7 +68,9 @@ class Opening:
         self._prefixed = len(sources) > 1 or bool(workspace.archives)
         self._zips: deque[_Zip] = deque()
         self._loose: tuple[OpenArchive, list[tuple[int, Member]]] | None = None
-        self._nested = self._nested_bytes = 0
+        self._contents: dict[int, Contents] = {}
+        self._nested = NestedArchives()
+        self._closed = 0
 
     async def run(self, job: Job) -> AsyncIterator[None]:
         """Read everything that was not read yet; yields after each batch that went into the index.
@@ -89,6 +89,7 @@ class Opening:
                 archive.notes = [note for note in archive.notes if note.code != NOT_ALL_READ]
             async for _ in self._read_all(job):
                 yield
+            self._say_what_shows_nothing()
         except InspectorError:
             self._note_what_is_left()
             raise
@@ -126,10 +127,20 @@ class Opening:
             done = self._index.entry_tallies[archive.key].classes.total()
             archive.notes.append(found(NOT_ALL_READ, done=done, expected=archive.expected))
 
+    def _say_what_shows_nothing(self) -> None:
+        has_dicom = any(contents.has_dicom for contents in self._contents.values())
+        for archive in self.archives:
+            contents = self._contents[archive.key]
+            if not contents.name and has_dicom:
+                continue  # a text beside an archive is nothing to tell
+            if (error := contents.verdict()) and error.code != "archive_unsupported":  # those were reported as they came
+                self._report(archive, contents.subject, error)
+
     def _give_up(self, chosen: _Zip, error: InspectorError) -> None:
         """Of an archive that cannot be opened its entry says why; a chosen one is an entry too: nothing is left out of the account."""
         self._report(chosen.archive, chosen.source.name, error)
         if chosen.entry is None:
+            self._contents[chosen.archive.key].failed = True
             self._add_unreadable(chosen.archive, chosen.source, error)
         else:
             chosen.entry.error = error
@@ -153,26 +164,31 @@ class Opening:
         for source in self._sources:
             job.still_wanted()
             try:
-                head = await source.read(0, PREAMBLE)
+                head = await source.read(0, HEAD)
             except InspectorError as error:
                 archive = self._workspace.add_archive(source.name, [source])
                 self._report(archive, source.name, error)
                 self._add_unreadable(archive, source, error)
                 archive.outcome = "failed"
                 continue
-            (zips if self._may_be_zip(source, head) else loose).append(source)
+            if self._may_be_zip(source, head):
+                zips.append((source, other_kind(source.name, head, source.size)))
+            else:
+                loose.append(source)
         if loose:
             archive = self._workspace.add_archive(_bundle_name(loose), loose)
+            self._contents[archive.key] = Contents()
             first = self._reserve(archive, len(loose))
             self._loose = archive, [(key, loose_file(source)) for key, source in enumerate(loose, first)]
             self.archives.append(archive)
-        for source in zips:
+        for source, kind in zips:
             archive = self._workspace.add_archive(source.name, [source])
+            self._contents[archive.key] = Contents(source.name, kind)
             self.archives.append(archive)
             self._zips.append(_Zip(archive, source, f"{source.name}/" if self._prefixed else "", 1))
 
     def _may_be_zip(self, source: ByteSource, head: bytes) -> bool:
-        return is_zip(head) or (source.name.lower().endswith(".zip") and head[128:] != b"DICM")
+        return is_zip(head) or (source.name.lower().endswith(".zip") and head[128:132] != b"DICM")
 
     async def _read_zip(self, chosen: _Zip, job: Job) -> AsyncIterator[None]:
         self.source_name = chosen.source.name
@@ -208,45 +224,36 @@ class Opening:
         async with aclosing(self._reader.read(wanted)) as batches:  # a cancel must end the reads that are under way
             async for entries in batches:
                 job.still_wanted()
+                for entry in entries:
+                    if is_closed_archive(entry.kind):
+                        self._leave_closed(archive, entry)
                 self._add(archive, entries)
+                self._contents[archive.key].take(entries)
                 for entry in entries:
                     if depth <= 1:
                         self.bytes_done += entry.member.compressed_size
-                    if entry.kind == "zip archive" and depth > 0:
+                    if entry.kind in ZIP_KINDS and depth > 0:
                         await self._queue_nested(archive, entry, depth + 1)
                 yield
+
+    def _leave_closed(self, archive: OpenArchive, entry: Entry) -> None:
+        """Say of an archive that is no zip that what is in it is not looked at."""
+        entry.error = no_dicom(entry.member.name, entry.kind)
+        self._closed += 1
+        if self._closed <= MOST_CLOSED:
+            self._report(archive, entry.member.name, entry.error)
 
     async def _queue_nested(self, archive: OpenArchive, entry: Entry, depth: int) -> None:
         """Put an archive that was found in an archive into the queue, or say why it stays closed."""
         member = entry.member
         try:
-            if depth > MAX_DEPTH:
-                raise LimitExceeded(f"“{member.name}” is an archive {depth} levels deep; {MAX_DEPTH} levels are opened.")
-            source = await self._nested_source(member)
+            source = await self._nested.source_of(member, depth, self._pauses)
             self._zips.append(_Zip(archive, source, f"{member.name}/", depth, entry))
         except InspectorError as error:
             if error.code == "cancelled":
                 raise
             entry.error = error
             self._report(archive, member.name, error)
-
-    async def _nested_source(self, member: Member) -> ByteSource:
-        """The bytes of a member as a source: a slice of its archive where it is stored, else inflated to where the heap does not pay."""
-        check_readable(member)
-        if member.size > max(UNSUSPICIOUS, MAX_NESTED_RATIO * member.compressed_size):
-            ratio = member.size // max(member.compressed_size, 1)
-            raise LimitExceeded(f"“{member.name}” grows {ratio:,}-fold when inflated; archives in archives may grow {MAX_NESTED_RATIO}-fold.")
-        self._nested += 1
-        self._nested_bytes += member.size
-        if self._nested > MAX_NESTED_ARCHIVES or self._nested_bytes > MAX_NESTED_BYTES:
-            limit = f"{MAX_NESTED_ARCHIVES:,} archives or {MAX_NESTED_BYTES:,} bytes of them"
-            raise LimitExceeded(f"“{member.name}” stays closed: of archives in archives {limit} are opened.")
-        if member.method != STORED:
-            return await member.source.stored(member.name, member_chunks(member, min(member.size, MAX_MEMBER_BYTES)), self._pauses)
-        with member.source.open() as file:
-            file.seek(member.header_offset)
-            start = member.header_offset + data_offset(member, file.read(LOCAL_HEADER.size))
-        return await member.source.part(member.name, start, start + member.compressed_size)
 
     def _report(self, archive: OpenArchive, name: str, error: InspectorError) -> None:
         self.errors.append(SourceError(source_name=name, error={"code": error.code, "message": error.message, "detail": error.detail}))

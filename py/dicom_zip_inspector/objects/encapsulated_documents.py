@@ -10,7 +10,7 @@ from ..base.errors import UnknownKey
 from ..base.finding import Finding, found
 from ..dataset.element_values import integer
 from ..dataset.reading import first_shown, shown
-from ..scan.content_kind import other_kind
+from ..scan.file_kind import other_kind
 from .parts import Parts, fact, facts
 from .subject import Subject
 

@@ -1,4 +1,4 @@
-"""What a file is, told by its first bytes: DICOM in one of its forms, or something else by its magic number."""
+"""Whether a file is DICOM, and in which of its forms, told by its first bytes."""
 
 import struct
 from dataclasses import dataclass
@@ -8,52 +8,6 @@ from .header_scan import is_vr
 PREAMBLE = 132
 HEAD = 4096  # bytes enough for every rule here
 
-_MAGIC = [
-    (b"\xff\xd8\xff", "JPEG picture"),
-    (b"\x89PNG\r\n\x1a\n", "PNG picture"),
-    (b"GIF8", "GIF picture"),
-    (b"BM", "BMP picture"),
-    (b"II*\0", "TIFF picture"),
-    (b"MM\0*", "TIFF picture"),
-    (b"\0\0\0\x0cjP  ", "JPEG 2000 picture"),
-    (b"%PDF", "PDF document"),
-    (b"{\\rtf", "RTF document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Microsoft Office document"),
-    (b"MZ", "Windows program"),
-    (b"\x7fELF", "Linux program"),
-    (b"\xcf\xfa\xed\xfe", "macOS program"),
-    (b"\xca\xfe\xba\xbe", "Java class or macOS program"),
-    (b"#!", "script"),
-    (b"PK\x03\x04", "zip archive"),
-    (b"PK\x05\x06", "zip archive"),
-    (b"\x1f\x8b", "gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
-    (b"Rar!", "RAR archive"),
-    (b"BZh", "bzip2 archive"),
-    (b"\xfd7zXZ\0", "XZ archive"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard archive"),
-    (b"SQLite format 3\0", "SQLite database"),
-    (b"\0\x05\x16\x07", "macOS resource fork (AppleDouble)"),
-    (b"\0\x05\x16\0", "macOS resource fork (AppleSingle)"),
-    (b"\0\0\0\1Bud1", "macOS folder settings (.DS_Store)"),
-    (b"\x89HDF\r\n\x1a\n", "HDF5 data"),
-    (b"NRRD", "NRRD volume"),
-    (b"ID3", "MP3 sound"),
-    (b"<?xml", "XML text"),
-    (b"\xef\xbb\xbf<?xml", "XML text"),
-    (b"<!DOCTYPE html", "HTML page"),
-    (b"<!doctype html", "HTML page"),
-    (b"<html", "HTML page"),
-]
-_MAGIC_AT = [
-    (257, b"ustar", "tar archive"),
-    (344, b"n+1\0", "NIfTI volume"),
-    (344, b"ni1\0", "NIfTI header"),
-    (4, b"ftyp", "MP4 or QuickTime video"),
-    (8, b"WAVE", "WAVE sound"),
-    (8, b"AVI ", "AVI video"),
-    (32769, b"CD001", "CD image"),
-]
 # A data set without File Meta starts in group 8 in practice, with one of these (PS3.6 order); group 2 when only the preamble is missing.
 _FIRST_ELEMENTS = {0x0000, 0x0001, 0x0005, 0x0006, 0x0008, 0x0012, 0x0013, 0x0014, 0x0015, 0x0016, 0x0018, 0x0020}
 
@@ -126,31 +80,3 @@ def _next_is_plausible(head: bytes, start: int, order: str, explicit: bool) -> b
 def explicit_vr(data: bytes, position: int) -> bool:
     """Whether the element at `position` names a VR: what the bytes say, whatever the transfer syntax claims."""
     return is_vr(data[position + 4 : position + 6])
-
-
-def other_kind(name: str, head: bytes, size: int) -> str:
-    """In words, what a file that is not DICOM is."""
-    if size == 0:
-        return "empty file"
-    lowered = name.lower().rsplit("/", 1)[-1]
-    for magic, kind in _MAGIC:
-        if head.startswith(magic):
-            return kind
-    for offset, magic, kind in _MAGIC_AT:
-        if head[offset : offset + len(magic)] == magic:
-            return kind
-    if lowered == "autorun.inf":
-        return "autorun file"
-    return "text" if _is_text(head) else "unknown data"
-
-
-def _is_text(head: bytes) -> bool:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    try:
-        text = head.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.start < len(head) - 4 and any(byte < 9 for byte in head):
-            return False
-        text = head.decode("latin-1")
-    return sum(character < " " and character not in "\t\r\n\f\x1b" for character in text) == 0

@@ -21,7 +21,8 @@ from ..base.transfer_syntax import DEFLATED_EXPLICIT
 from ..base.uid_names import uid_name
 from . import private_b_value
 from .attributes import TAGS, InstanceHeader, ValueReader
-from .content_kind import HEAD, dicom_form, other_kind
+from .content_kind import HEAD, dicom_form
+from .file_kind import other_kind
 from .header_scan import AT_STOP, DECLINED, SHORT, UNDEFINED_LENGTH, Scan, scan
 from .lanes import Lane, Layout, find_data_sets
 

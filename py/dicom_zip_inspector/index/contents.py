@@ -1,0 +1,68 @@
+"""What a chosen file turned out to hold, in one sentence where nothing of it is DICOM."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ..base.errors import EmptyArchive, InspectorError, NoDicom
+from ..scan.file_kind import ZIP_KINDS, is_closed_archive, no_dicom
+from ..scan.headers import Entry
+
+MOST_KINDS = 6  # named in the sentence
+
+
+class Contents:
+    """One chosen archive with all archives in it, or all chosen files that are no archives.
+
+    Attributes
+    ----------
+    name : str
+        The archive's; "" for files that are none.
+    has_dicom : bool
+        Whether any of it is DICOM, readable or not.
+    failed : bool
+        That it could not be opened was said already.
+    """
+
+    def __init__(self, name: str = "", kind: str = "zip archive"):
+        self.failed = False
+        self.name, self._kind = name, kind
+        self._kinds: Counter[str] = Counter()
+        self._only: tuple[str, str] = ("", "")  # name and kind of the last entry
+        self.has_dicom = False
+
+    def take(self, entries: Iterable[Entry]) -> None:
+        """Count what was found in it."""
+        for entry in entries:
+            self.has_dicom = self.has_dicom or entry.kind == "DICOM" or entry.entry_class in ("image", "object", "dicomdir")
+            if entry.entry_class != "folder":
+                self._kinds[entry.kind] += 1
+                self._only = (entry.member.name, entry.kind)
+
+    @property
+    def subject(self) -> str:
+        """What a sentence about it is about."""
+        return self.name or (self._only[0] if self._kinds.total() == 1 else "The chosen files")
+
+    def verdict(self) -> InspectorError | None:
+        """Why it shows nothing, and what to do; None where it holds DICOM."""
+        if self.has_dicom or self.failed:
+            return None
+        if self.name and self._kind not in ("zip archive", "unknown data"):
+            return no_dicom(self.name, self._kind)
+        if not self._kinds:
+            return EmptyArchive(f"“{self.name}” is an empty zip: there is no file in it.") if self.name else None
+        if not self.name and self._kinds.total() == 1:
+            return no_dicom(*self._only)
+        what = f"“{self.name}” holds no DICOM" if self.name else "None of the chosen files is DICOM"
+        return NoDicom(f"{what}: {self._listed()}.{self._advice()}")
+
+    def _listed(self) -> str:
+        kinds = [f"{count:,} × {kind}" for kind, count in self._kinds.most_common(MOST_KINDS)]
+        return ", ".join(kinds) + (", and others" if len(self._kinds) > MOST_KINDS else "")
+
+    def _advice(self) -> str:
+        if self._kinds["encrypted"]:
+            return " Unpack it with its password and choose the folder."
+        if any(map(is_closed_archive, self._kinds)):
+            return " Unpack the archives in it and choose the folder."
+        return "" if self._kinds.keys() & ZIP_KINDS else " Choose another file, or the folder that the images are in."
