@@ -30,6 +30,7 @@ class Opened:
         self.result = json.loads(reply.json)["result"]
         self.account = self.result["account"]
         assert self.account["entries"] == sum(self.account[name] for name in SUMS)
+        assert "internal" not in {row["code"] for row in self.entries("unreadable").values()}  # a fault of ours
 
     def _source(self, source) -> dict:
         return {"name": source.name, "path": source.path, "size": source.size}

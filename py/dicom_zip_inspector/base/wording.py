@@ -85,6 +85,11 @@ _HEADER = {
     "transfer_syntax_missing": Wording("conformance", "look", "Transfer Syntax UID is missing", source="PS3.10 7.1"),
     "preamble_missing": Wording("conformance", "note", "The preamble is missing", source="PS3.10 7.1"),
     "encoding_mismatch": Wording("conformance", "look", "The data set is {found} VR, unlike its transfer syntax", source="PS3.5 A.1"),
+    "meta_repeated": Wording("conformance", "look", "File Meta Information comes twice; the first counts", source="PS3.10 7.1"),
+    "length_wrong": Wording(
+        "integrity", "must_fix", "The length of {tag} is wrong: reading went on at the next element", "Lengths of elements are wrong",
+        "Get the file again from where it came from.", "PS3.5 7.1.1", damages=True,
+    ),
     "header_not_followed": Wording("reading", "look", "What lies beyond {limit:,} bytes was not looked at"),
     "pixels_cut": Wording(
         "integrity", "must_fix", "Pixel Data are cut: {missing:,} of {length:,} bytes are missing", "Pixel Data are cut",

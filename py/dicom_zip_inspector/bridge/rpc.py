@@ -19,7 +19,6 @@ from ..base.uid_names import uid_name
 from .page_storage import PageStorage
 
 LATE_MODULES = (
-    "scan.header_fallback",
     "pixels.instance_reader",
     "display.frame_description",
     "measure.pixel_values",

@@ -1,71 +1,41 @@
-"""The attributes that the index keeps of every instance: their tags, and how their bytes become values."""
+"""The attributes that the index keeps of every instance, and how their bytes become values: each distinct byte string is read once."""
 
-import struct
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from typing import Annotated, get_type_hints
 
 import numpy as np
 
-from ..base.finding import Finding
+from ..base.finding import Finding, found
+from ..base.values import Malformed, read_values
 
 TEXT_VRS = frozenset({"LO", "PN", "SH"})  # those that Specific Character Set governs (PS3.5 section 6.1.2.3), of the ones kept
-ESCAPE = b"\x1b"
-MOST_KNOWN = 4096  # distinct byte strings remembered of one attribute; UIDs and positions never repeat
+MOST_KNOWN, LONGEST_KNOWN = 4096, 256  # distinct byte strings remembered of one attribute, and bytes of each; UIDs and positions never repeat
+MOST_SETS = 1024  # pairs of attribute and character set with values that are remembered
+MOST_BYTES = 16 << 10  # of one value; the standard allows 324
 
-_TAGS = {
-    "specific_character_set": (0x00080005, "CS"),
-    "image_type": (0x00080008, "CS"),
-    "sop_class_uid": (0x00080016, "UI"),
-    "sop_instance_uid": (0x00080018, "UI"),
-    "study_date": (0x00080020, "DA"),
-    "study_time": (0x00080030, "TM"),
-    "acquisition_time": (0x00080032, "TM"),
-    "accession_number": (0x00080050, "SH"),
-    "modality": (0x00080060, "CS"),
-    "manufacturer": (0x00080070, "LO"),
-    "study_description": (0x00081030, "LO"),
-    "series_description": (0x0008103E, "LO"),
-    "manufacturer_model_name": (0x00081090, "LO"),
-    "patient_name": (0x00100010, "PN"),
-    "patient_id": (0x00100020, "LO"),
-    "patient_birth_date": (0x00100030, "DA"),
-    "patient_sex": (0x00100040, "CS"),
-    "body_part_examined": (0x00180015, "CS"),
-    "slice_thickness": (0x00180050, "DS"),
-    "repetition_time": (0x00180080, "DS"),
-    "echo_time": (0x00180081, "DS"),
-    "echo_numbers": (0x00180086, "IS"),
-    "trigger_time": (0x00181060, "DS"),
-    "imager_pixel_spacing": (0x00181164, "DS"),
-    "diffusion_b_value": (0x00189087, "FD"),
-    "study_instance_uid": (0x0020000D, "UI"),
-    "series_instance_uid": (0x0020000E, "UI"),
-    "series_number": (0x00200011, "IS"),
-    "acquisition_number": (0x00200012, "IS"),
-    "instance_number": (0x00200013, "IS"),
-    "image_position_patient": (0x00200032, "DS"),
-    "image_orientation_patient": (0x00200037, "DS"),
-    "temporal_position_identifier": (0x00200100, "IS"),
-    "slice_location": (0x00201041, "DS"),
-    "number_of_frames": (0x00280008, "IS"),
-    "rows": (0x00280010, "US"),
-    "columns": (0x00280011, "US"),
-    "pixel_spacing": (0x00280030, "DS"),
-    "frame_reference_time": (0x00541300, "DS"),
-}
-NAMES = tuple(_TAGS)  # in tag order
-TAGS = tuple(tag for tag, _ in _TAGS.values())
-TAG_OF = {"transfer_syntax_uid": "00020010"} | {name: f"{tag:08X}" for name, (tag, _) in _TAGS.items()}  # as findings name elements
-VRS = tuple(vr for _, vr in _TAGS.values())
+Text = str | None
+Integer = int | None
+Numbers = tuple[float, ...] | None
+Value = Text | Integer | Numbers
 
-Value = str | int | tuple[float, ...] | None
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept: the element's tag and VR, and how many numbers it has, 0 for any number of them."""
+
+    tag: int
+    vr: str
+    count: int = 0
 
 
 @dataclass(slots=True)
 class InstanceHeader:
     """One instance as the index keeps it: None where an attribute is absent or is not what its VR says.
 
-    IS and US are int, DS and FD a tuple of floats, all else text with values separated by backslashes. `notes` say in words what is odd.
+    IS and US are int, the first of several; DS and FD a tuple of finite floats; all else text with values separated by backslashes. `notes`
+    say what is odd. To keep one more attribute is one line here.
     """
 
     entry_key: int
@@ -74,45 +44,45 @@ class InstanceHeader:
     has_pixel_data: bool
     bytes: int
     notes: tuple[Finding, ...]
-    specific_character_set: str | None
-    image_type: str | None
-    sop_class_uid: str | None
-    sop_instance_uid: str | None
-    study_date: str | None
-    study_time: str | None
-    acquisition_time: str | None
-    accession_number: str | None
-    modality: str | None
-    manufacturer: str | None
-    study_description: str | None
-    series_description: str | None
-    manufacturer_model_name: str | None
-    patient_name: str | None
-    patient_id: str | None
-    patient_birth_date: str | None
-    patient_sex: str | None
-    body_part_examined: str | None
-    slice_thickness: tuple[float, ...] | None
-    repetition_time: tuple[float, ...] | None
-    echo_time: tuple[float, ...] | None
-    echo_numbers: int | None
-    trigger_time: tuple[float, ...] | None
-    imager_pixel_spacing: tuple[float, ...] | None
-    diffusion_b_value: tuple[float, ...] | None
-    study_instance_uid: str | None
-    series_instance_uid: str | None
-    series_number: int | None
-    acquisition_number: int | None
-    instance_number: int | None
-    image_position_patient: tuple[float, ...] | None
-    image_orientation_patient: tuple[float, ...] | None
-    temporal_position_identifier: int | None
-    slice_location: tuple[float, ...] | None
-    number_of_frames: int | None
-    rows: int | None
-    columns: int | None
-    pixel_spacing: tuple[float, ...] | None
-    frame_reference_time: tuple[float, ...] | None
+    specific_character_set: Annotated[Text, Kept(0x00080005, "CS")]
+    image_type: Annotated[Text, Kept(0x00080008, "CS")]
+    sop_class_uid: Annotated[Text, Kept(0x00080016, "UI")]
+    sop_instance_uid: Annotated[Text, Kept(0x00080018, "UI")]
+    study_date: Annotated[Text, Kept(0x00080020, "DA")]
+    study_time: Annotated[Text, Kept(0x00080030, "TM")]
+    acquisition_time: Annotated[Text, Kept(0x00080032, "TM")]
+    accession_number: Annotated[Text, Kept(0x00080050, "SH")]
+    modality: Annotated[Text, Kept(0x00080060, "CS")]
+    manufacturer: Annotated[Text, Kept(0x00080070, "LO")]
+    study_description: Annotated[Text, Kept(0x00081030, "LO")]
+    series_description: Annotated[Text, Kept(0x0008103E, "LO")]
+    manufacturer_model_name: Annotated[Text, Kept(0x00081090, "LO")]
+    patient_name: Annotated[Text, Kept(0x00100010, "PN")]
+    patient_id: Annotated[Text, Kept(0x00100020, "LO")]
+    patient_birth_date: Annotated[Text, Kept(0x00100030, "DA")]
+    patient_sex: Annotated[Text, Kept(0x00100040, "CS")]
+    body_part_examined: Annotated[Text, Kept(0x00180015, "CS")]
+    slice_thickness: Annotated[Numbers, Kept(0x00180050, "DS", 1)]
+    repetition_time: Annotated[Numbers, Kept(0x00180080, "DS", 1)]
+    echo_time: Annotated[Numbers, Kept(0x00180081, "DS", 1)]
+    echo_numbers: Annotated[Integer, Kept(0x00180086, "IS")]
+    trigger_time: Annotated[Numbers, Kept(0x00181060, "DS", 1)]
+    imager_pixel_spacing: Annotated[Numbers, Kept(0x00181164, "DS", 2)]
+    diffusion_b_value: Annotated[Numbers, Kept(0x00189087, "FD", 1)]
+    study_instance_uid: Annotated[Text, Kept(0x0020000D, "UI")]
+    series_instance_uid: Annotated[Text, Kept(0x0020000E, "UI")]
+    series_number: Annotated[Integer, Kept(0x00200011, "IS", 1)]
+    acquisition_number: Annotated[Integer, Kept(0x00200012, "IS", 1)]
+    instance_number: Annotated[Integer, Kept(0x00200013, "IS", 1)]
+    image_position_patient: Annotated[Numbers, Kept(0x00200032, "DS", 3)]
+    image_orientation_patient: Annotated[Numbers, Kept(0x00200037, "DS", 6)]
+    temporal_position_identifier: Annotated[Integer, Kept(0x00200100, "IS", 1)]
+    slice_location: Annotated[Numbers, Kept(0x00201041, "DS", 1)]
+    number_of_frames: Annotated[Integer, Kept(0x00280008, "IS", 1)]
+    rows: Annotated[Integer, Kept(0x00280010, "US", 1)]
+    columns: Annotated[Integer, Kept(0x00280011, "US", 1)]
+    pixel_spacing: Annotated[Numbers, Kept(0x00280030, "DS", 2)]
+    frame_reference_time: Annotated[Numbers, Kept(0x00541300, "DS", 1)]
 
     @property
     def frames(self) -> int:
@@ -120,22 +90,35 @@ class InstanceHeader:
         return max(self.number_of_frames or 1, 1) if self.has_pixel_data else 0
 
 
-assert tuple(f.name for f in fields(InstanceHeader))[-len(NAMES) :] == NAMES
+KEPT: dict[str, Kept] = {
+    name: hint.__metadata__[0] for name, hint in get_type_hints(InstanceHeader, include_extras=True).items() if hasattr(hint, "__metadata__")
+}
+NAMES = tuple(KEPT)  # in tag order
+TAGS = tuple(kept.tag for kept in KEPT.values())
+TAG_OF = {"transfer_syntax_uid": "00020010"} | {name: f"{kept.tag:08X}" for name, kept in KEPT.items()}  # as findings name elements
+VRS = tuple(kept.vr for kept in KEPT.values())
 
 
-class _Known(dict):
-    """Values of one attribute by their bytes: each distinct byte string is decoded once, while there is room."""
+class _Known(dict[bytes, Value]):
+    """Values of one attribute by their bytes: each distinct byte string is read once, while there is room.
 
-    __slots__ = ("_character_set", "_vr")
+    `faults` says what is wrong with those that are malformed; they are not remembered, so that whoever empties it learns of them again.
+    """
 
-    def __init__(self, vr: str, character_set: str | None):
+    __slots__ = ("_character_set", "_kept", "_little_endian", "faults")
+
+    def __init__(self, kept: Kept, character_set: str | None, little_endian: bool):
         super().__init__()
-        self._vr = vr
+        self.faults: dict[bytes, str] = {}
+        self._kept = kept
         self._character_set = character_set
+        self._little_endian = little_endian
 
     def __missing__(self, raw: bytes) -> Value:
-        value = _read_value(self._vr, raw, self._character_set)
-        if len(self) < MOST_KNOWN:
+        value, wrong = kept_value(self._kept, raw, self._character_set, self._little_endian)
+        if wrong:
+            self.faults[raw] = wrong
+        elif len(raw) <= LONGEST_KNOWN and len(self) < MOST_KNOWN:
             self[raw] = value
         return value
 
@@ -143,11 +126,13 @@ class _Known(dict):
 class ValueReader:
     """Turns bytes into values, attribute by attribute for many instances at once."""
 
-    def __init__(self):
-        self._known: dict[tuple[int, str | None], _Known] = {}
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, str | None, bool], _Known] = {}
 
-    def read(self, raw: bytes, offset: np.ndarray, length: np.ndarray) -> Iterator[tuple[Value, ...]]:
-        """One tuple of values, in the order of `NAMES`, for every instance.
+    def read(
+        self, raw: bytes, offset: np.ndarray, length: np.ndarray, little_endian: bool = True
+    ) -> tuple[Iterator[tuple[Value, ...]], dict[int, list[Finding]]]:
+        """One tuple of values, in the order of `NAMES`, for every instance; and by row what is malformed, in words.
 
         Parameters
         ----------
@@ -156,56 +141,65 @@ class ValueReader:
         offset, length : (instances, attributes) int64
             Where each value is in `raw`; an offset of -1 for one that is absent.
         """
-        ends = offset + length
         columns: list[list[Value]] = []
+        malformed: dict[int, list[Finding]] = {}
         absent = (offset < 0).all(axis=0).tolist()
-        for column in range(len(NAMES)):
+        places = zip(offset.T.tolist(), (offset + length).T.tolist(), strict=True)
+        for column, (starts, ends) in enumerate(places):
             if absent[column]:
-                columns.append([None] * len(offset))
+                columns.append([None] * len(starts))
                 continue
-            places = zip(offset[:, column].tolist(), ends[:, column].tolist(), strict=True)
-            sets = set(columns[0]) if column and VRS[column] in TEXT_VRS else {None}
-            if len(sets) == 1:
-                known = self._known_of(column, *sets)
-                columns.append([None if at < 0 else known[raw[at:end]] for at, end in places])
-            else:
-                by_set = {character_set: self._known_of(column, character_set) for character_set in sets}
-                several = zip(places, columns[0], strict=True)
-                columns.append([None if at < 0 else by_set[character_set][raw[at:end]] for (at, end), character_set in several])
-        return zip(*columns, strict=True)
+            raws = [None if start < 0 else raw[start:end] for start, end in zip(starts, ends, strict=True)]
+            sets = columns[0] if column and VRS[column] in TEXT_VRS else None
+            columns.append(self._column(column, raws, sets, little_endian, malformed))
+        return zip(*columns, strict=True), malformed
 
-    def _known_of(self, column: int, character_set: str | None) -> _Known:
-        if (column, character_set) not in self._known:
-            self._known[column, character_set] = _Known(VRS[column], character_set)
-        return self._known[column, character_set]
+    def _column(
+        self, column: int, raws: list[bytes | None], sets: list[Value] | None, little_endian: bool, malformed: dict[int, list[Finding]]
+    ) -> list[Value]:
+        """The values of one attribute, by the character sets of its instances where those govern it; what is malformed goes to its row."""
+        distinct = set(sets) if sets else {None}
+        known = {character_set: self._known_of(column, character_set, little_endian) for character_set in distinct}
+        if len(known) == 1:
+            (values,) = known.values()
+            found = [None if raw is None else values[raw] for raw in raws]
+        else:
+            found = [None if raw is None else known[character_set][raw] for raw, character_set in zip(raws, sets, strict=True)]
+        for character_set, values in known.items():
+            if values.faults:
+                for row, raw in enumerate(raws):
+                    if raw in values.faults and (not sets or sets[row] == character_set):
+                        malformed.setdefault(row, []).append(_malformed(NAMES[column], values.faults[raw]))
+                values.faults.clear()
+        return found
 
-
-def _read_value(vr: str, raw: bytes, character_set: str | None) -> Value:
-    try:
-        match vr:
-            case "US":
-                return int.from_bytes(raw[:4], "little") if raw else None
-            case "IS":
-                return int(float(_text(raw).split("\\")[0]))
-            case "DS":
-                return tuple(float(part) for part in _text(raw).split("\\"))
-            case "FD":
-                return struct.unpack(f"<{len(raw) // 8}d", raw) or None
-            case "LO" | "PN" | "SH" if not raw.isascii() or ESCAPE in raw:
-                return _decode_with_pydicom(vr, raw, character_set)
-    except (ValueError, OverflowError, struct.error):
-        return None
-    return "\\".join(part.rstrip(" \0") for part in raw.decode("latin-1").split("\\"))
+    def _known_of(self, column: int, character_set: str | None, little_endian: bool) -> _Known:
+        key = (column, character_set, little_endian)
+        if key not in self._known:
+            if len(self._known) >= MOST_SETS:
+                self._known.clear()
+            self._known[key] = _Known(KEPT[NAMES[column]], character_set, little_endian)
+        return self._known[key]
 
 
-def _text(raw: bytes) -> str:
-    return raw.decode("latin-1").strip(" \0")
+def _malformed(name: str, wrong: str) -> Finding:
+    label = name.replace("_", " ").title().replace("Uid", "UID").replace("Sop", "SOP").replace(" Id", " ID")
+    return found("malformed", path=TAG_OF[name], message=f"{label}: {wrong}")
 
 
-def _decode_with_pydicom(vr: str, raw: bytes, character_set: str | None) -> str:
-    from pydicom.charset import convert_encodings  # only now: the scanner must not wait for pydicom
-    from pydicom.values import convert_PN, convert_text
-
-    encodings = convert_encodings((character_set or "").split("\\"))
-    value = convert_PN(raw, encodings) if vr == "PN" else convert_text(raw, encodings)
-    return "\\".join(map(str, value)) if hasattr(value, "append") else str(value)
+def kept_value(kept: Kept, raw: bytes, character_set: str | None, little_endian: bool = True) -> tuple[Value, str]:
+    """A value as the index keeps it; and what is malformed about it in words, "" where nothing is."""
+    found = read_values(kept.vr, raw[:MOST_BYTES], character_set, little_endian)
+    values, wrong = (found.values or (), found.why) if isinstance(found, Malformed) else (found or (), "")
+    if len(raw) > MOST_BYTES:
+        wrong = f"it has {len(raw):,} bytes"
+    if kept.vr not in ("DS", "FD", "IS", "US"):
+        return "\\".join(values), wrong
+    if not values:
+        return None, wrong
+    if not all(map(math.isfinite, values)):
+        return None, "it is no finite number"
+    if kept.count and len(values) != kept.count:
+        wrong = wrong or f"it has {len(values):,} values, not {kept.count}"
+        values = values[: kept.count] if kept.count == 1 else ()
+    return values[0] if kept.vr in ("IS", "US") else (values or None), wrong

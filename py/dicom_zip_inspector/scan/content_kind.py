@@ -9,7 +9,10 @@ PREAMBLE = 132
 HEAD = 4096  # bytes enough for every rule here
 
 # A data set without File Meta starts in group 8 in practice, with one of these (PS3.6 order); group 2 when only the preamble is missing.
-_FIRST_ELEMENTS = {0x0000, 0x0001, 0x0005, 0x0006, 0x0008, 0x0012, 0x0013, 0x0014, 0x0015, 0x0016, 0x0018, 0x0020}
+_FIRST_ELEMENTS = {
+    0x0008: {0x0000, 0x0001, 0x0005, 0x0006, 0x0008, 0x0012, 0x0013, 0x0014, 0x0015, 0x0016, 0x0018, 0x0020},
+    0x0002: {0x0000, 0x0001, 0x0002, 0x0003, 0x0010},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,14 @@ def dicom_form(head: bytes) -> DicomForm | None:
     """How a file that starts with `head` (256 bytes or more, or all of it) is DICOM; None where it is not.
 
     With "DICM" after the preamble (PS3.10 section 7.1) it is. Without, two elements in a row must be plausible: group 2 or 8, a tag that
-    data sets begin with, a VR of the standard or a sane implicit length, a next tag that ascends.
+    data sets begin with, a VR of the standard or a sane implicit length, a next tag that ascends. Where that holds of the first bytes and
+    not of what follows "DICM", those letters belong to a value.
     """
     if head[128 : PREAMBLE + 6] == b"DICM\2\0\0\0UL":
         return _PART_10
     if head[128:PREAMBLE] == b"DICM":
-        return _form_at(head, PREAMBLE) or DicomForm(PREAMBLE, head[PREAMBLE : PREAMBLE + 2] == b"\2\0", True, False)
+        has_meta = head[PREAMBLE : PREAMBLE + 2] == b"\2\0"
+        return _form_at(head, PREAMBLE) or (None if has_meta else _form_at(head, 0)) or DicomForm(PREAMBLE, has_meta, True, False)
     return _form_at(head, 0)
 
 
@@ -53,7 +58,7 @@ def _form_at(head: bytes, start: int) -> DicomForm | None:
         if len(head) < start + 8:
             return None
         group, element = struct.unpack_from(order + "HH", head, start)
-        if group not in (2, 8) or (group == 8 and element not in _FIRST_ELEMENTS) or (group == 2 and element > 2):
+        if element not in _FIRST_ELEMENTS.get(group, ()):
             continue
         explicit = is_vr(head[start + 4 : start + 6])
         if _next_is_plausible(head, start, order, explicit):

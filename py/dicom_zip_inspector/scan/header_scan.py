@@ -18,25 +18,25 @@ UNDEFINED_LENGTH = 0xFFFFFFFF
 PADDING = 16  # bytes that must follow the last lane in the buffer: a step reads up to 16 at once
 MAX_STEPS = 4096  # a lane that needs more (thousands of functional groups) would hold up all others
 MAX_LEVEL = 128
+_NO_LEVEL = MAX_LEVEL + 2
 
-_ITEM, _ITEM_END, _SEQUENCE_END = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD
+ITEM, ITEM_END, SEQUENCE_END = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD
 _LONG_VRS = "OB OD OF OL OV OW SQ SV UC UN UR UT UV"
 _SHORT_VRS = "AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US"
-
-
-def _vr_code(vr: str) -> int:
-    return ord(vr[0]) | ord(vr[1]) << 8
-
-
-_UN = _vr_code("UN")
+_SIZES = {vr.encode(): 12 for vr in _LONG_VRS.split()} | {vr.encode(): 8 for vr in _SHORT_VRS.split()}
 _HEADER_SIZE = np.zeros(65536, np.int64)  # by VR code; 0: no such VR
-_HEADER_SIZE[[_vr_code(vr) for vr in _SHORT_VRS.split()]] = 8
-_HEADER_SIZE[[_vr_code(vr) for vr in _LONG_VRS.split()]] = 12
+_HEADER_SIZE[[int.from_bytes(vr, "little") for vr in _SIZES]] = list(_SIZES.values())
+_UN = int.from_bytes(b"UN", "little")
+
+
+def header_size(vr: bytes) -> int:
+    """Bytes of an element before its value in explicit VR, by the two of its VR; 0 where there is no such VR (PS3.5 table 6.2-1)."""
+    return _SIZES.get(vr, 0)
 
 
 def is_vr(code: bytes) -> bool:
-    """Whether two bytes are a value representation of PS3.5 table 6.2-1."""
-    return len(code) == 2 and _HEADER_SIZE[code[0] | code[1] << 8] > 0
+    """Whether two bytes are a value representation."""
+    return code in _SIZES
 
 
 @dataclass(slots=True)
@@ -63,7 +63,51 @@ class Scan:
     stop_length: np.ndarray
 
 
-def scan(buffer: np.ndarray, start: np.ndarray, end: np.ndarray, explicit: np.ndarray, wanted: np.ndarray, stop: range) -> Scan:
+@dataclass(slots=True)
+class _Going:
+    """The lanes that are still followed, one row each.
+
+    lane : which; position, end : where its next element begins and its bytes end, int64; explicit : its VR at level 0; level : int64
+    implicit_below : the level from which on all is implicit VR, inside UN of undefined length
+    """
+
+    lane: np.ndarray
+    position: np.ndarray
+    end: np.ndarray
+    explicit: np.ndarray
+    level: np.ndarray
+    implicit_below: np.ndarray
+
+    def take(self, mask: np.ndarray) -> "_Going":
+        """Those of the mask."""
+        return _Going(
+            self.lane[mask], self.position[mask], self.end[mask], self.explicit[mask], self.level[mask], self.implicit_below[mask]
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Elements:
+    """The next element of every lane, one row each.
+
+    tag, length : int64; vr : its code, 0 where it has none; header : bytes before the value, 0 where there is no such VR
+    top : whether it is at level 0; closes : whether it ends an item or a sequence
+    """
+
+    tag: np.ndarray
+    vr: np.ndarray
+    header: np.ndarray
+    length: np.ndarray
+    top: np.ndarray
+    closes: np.ndarray
+
+    def take(self, mask: np.ndarray) -> "_Elements":
+        """Those of the mask."""
+        return _Elements(self.tag[mask], self.vr[mask], self.header[mask], self.length[mask], self.top[mask], self.closes[mask])
+
+
+def scan(
+    buffer: np.ndarray, start: np.ndarray, end: np.ndarray, explicit: np.ndarray, wanted: np.ndarray, stop: range, keep_first: bool = False
+) -> Scan:
     """Find the `wanted` top-level elements of every lane.
 
     Parameters
@@ -78,84 +122,106 @@ def scan(buffer: np.ndarray, start: np.ndarray, end: np.ndarray, explicit: np.nd
         Tags, group << 16 | element.
     stop : range
         Tags at which a lane's walk ends, at the top level.
+    keep_first : bool
+        Whether of elements that come several times the first counts, not the last.
     """
-    lanes = len(start)
-    found = Scan(
-        np.full((lanes, len(wanted)), -1, np.int64),
-        np.zeros((lanes, len(wanted)), np.int64),
-        np.zeros(lanes, np.int8),
-        np.array(start, np.int64),
-        np.full(lanes, -1, np.int64),
-        np.full(lanes, -1, np.int64),
-    )
+    found = _nothing_found(np.array(start, np.int64), len(wanted))
     words = np.ndarray((len(buffer) - 7,), "<u8", buffer, strides=(1,))
-    lane, position, end = np.arange(lanes), np.array(start, np.int64), np.array(end, np.int64)
-    explicit, level, implicit_below = np.array(explicit, bool), np.zeros(lanes, np.int64), np.full(lanes, MAX_LEVEL + 2)
-
-    def finish(which: np.ndarray, status: int) -> None:
-        found.status[lane[which]] = status
-        found.position[lane[which]] = position[which]
-
+    lanes = len(start)
+    going = _Going(
+        np.arange(lanes), found.position.copy(), np.array(end, np.int64), np.array(explicit, bool),
+        np.zeros(lanes, np.int64), np.full(lanes, _NO_LEVEL, np.int64),
+    )  # fmt: skip
     for _ in range(MAX_STEPS):
-        room = end - position
-        over = room < 8
-        if over.any():
-            finish(over, SHORT)
-            exact = over & (room == 0)
-            found.status[lane[exact]] = np.where(level[exact] == 0, COMPLETE, DECLINED)
-            going = ~over
-            lane, position, end, explicit, level, implicit_below, room = (
-                a[going] for a in (lane, position, end, explicit, level, implicit_below, room)
-            )
-        if not lane.size:
+        going = _without_those_at_their_end(found, going)
+        if not going.lane.size:
             return found
-
-        word = words[position]
-        tag = ((word & 0xFFFF) << 16 | word >> 16 & 0xFFFF).astype(np.int64)
-        high = (word >> 32).astype(np.int64)  # explicit: VR and 16-bit length; implicit: 32-bit length
-        is_mark = tag >> 16 == 0xFFFE
-        has_vr = explicit & ~is_mark & (level < implicit_below)
-        vr = np.where(has_vr, high & 0xFFFF, 0)
-        header = np.where(has_vr, _HEADER_SIZE[vr], 8)
-        length = np.where(has_vr, high >> 16, high)
-        long = np.flatnonzero(header == 12)
-        if long.size:
-            length[long] = (words[position[long] + 8] & 0xFFFFFFFF).astype(np.int64)
-
-        top = level == 0
-        stopped = top & (tag >= stop.start) & (tag < stop.stop)
-        in_sequence = (level & 1) == 1
-        fits = np.where(in_sequence, (tag == _ITEM) | (tag == _SEQUENCE_END), ~is_mark | (tag == _ITEM_END) & ~top)
-        closes = is_mark & (tag != _ITEM)
-        declined = ~stopped & (~fits | (header == 0) | closes & (length != 0) | (level > MAX_LEVEL))
-        short = ~declined & (room < header)
-        stopped &= ~short
-        leaving = stopped | declined | short
-        if leaving.any():
-            finish(stopped, AT_STOP)
-            finish(declined, DECLINED)
-            finish(short, SHORT)
-            found.stop_tag[lane[stopped]] = tag[stopped]
-            found.stop_length[lane[stopped]] = length[stopped]
-            staying = ~leaving
-            lane, position, end, explicit, level, implicit_below, tag, vr, header, length, top, closes = (
-                a[staying] for a in (lane, position, end, explicit, level, implicit_below, tag, vr, header, length, top, closes)
-            )
-            if not lane.size:
-                return found
-
-        column = np.searchsorted(wanted, tag)
-        column[column == len(wanted)] = 0
-        hit = np.flatnonzero((wanted[column] == tag) & top)
-        found.offset[lane[hit], column[hit]] = position[hit] + header[hit]
-        found.length[lane[hit], column[hit]] = length[hit]
-
-        enters = length == UNDEFINED_LENGTH
-        implicit_below = np.where(enters & (vr == _UN), level + 1, implicit_below)
-        level += enters
-        level -= closes
-        implicit_below[level < implicit_below] = MAX_LEVEL + 2  # back out of the UN, or never in one
-        position = position + header + np.where(enters, 0, length)
-
-    finish(np.ones(lane.size, bool), DECLINED)
+        elements = _next_elements(words, going)
+        going, elements = _without_those_that_stop(found, going, elements, stop)
+        _note_wanted(found, going, elements, wanted, keep_first)
+        _move_on(going, elements)
+    _finish(found, going, np.ones(going.lane.size, bool), DECLINED)
     return found
+
+
+def _nothing_found(start: np.ndarray, wanted: int) -> Scan:
+    lanes = len(start)
+    return Scan(
+        np.full((lanes, wanted), -1, np.int64), np.zeros((lanes, wanted), np.int64), np.zeros(lanes, np.int8), start,
+        np.full(lanes, -1, np.int64), np.full(lanes, -1, np.int64),
+    )  # fmt: skip
+
+
+def _finish(found: Scan, going: _Going, which: np.ndarray, status: int) -> None:
+    lane = going.lane[which]
+    found.status[lane] = status
+    found.position[lane] = going.position[which]
+
+
+def _without_those_at_their_end(found: Scan, going: _Going) -> _Going:
+    room = going.end - going.position
+    over = room < 8
+    if not over.any():
+        return going
+    _finish(found, going, over, SHORT)
+    exact = over & (room == 0)
+    found.status[going.lane[exact]] = np.where(going.level[exact] == 0, COMPLETE, DECLINED)
+    return going.take(~over)
+
+
+def _next_elements(words: np.ndarray, going: _Going) -> _Elements:
+    """Tag, VR and length at every lane's position; 8 bytes must be there, of long forms `_without_those_that_stop` looks for the rest."""
+    word = words[going.position]
+    tag = ((word & 0xFFFF) << 16 | word >> 16 & 0xFFFF).astype(np.int64)
+    high = (word >> 32).astype(np.int64)  # explicit: VR and 16-bit length; implicit: 32-bit length
+    is_mark = tag >> 16 == 0xFFFE
+    has_vr = going.explicit & ~is_mark & (going.level < going.implicit_below)
+    vr = np.where(has_vr, high & 0xFFFF, 0)
+    header = np.where(has_vr, _HEADER_SIZE[vr], 8)
+    length = np.where(has_vr, high >> 16, high)
+    long = np.flatnonzero(header == 12)
+    if long.size:
+        length[long] = (words[going.position[long] + 8] & 0xFFFFFFFF).astype(np.int64)
+    return _Elements(tag, vr, header, length, going.level == 0, is_mark & (tag != ITEM))
+
+
+def _without_those_that_stop(found: Scan, going: _Going, elements: _Elements, stop: range) -> tuple[_Going, _Elements]:
+    tag, header, top, closes = elements.tag, elements.header, elements.top, elements.closes
+    stopped = top & (tag >= stop.start) & (tag < stop.stop)
+    is_item = tag == ITEM
+    of_items = is_item | (tag == SEQUENCE_END)
+    of_elements = ~(closes | is_item) | (tag == ITEM_END) & ~top
+    fits = np.where((going.level & 1) == 1, of_items, of_elements)
+    declined = ~stopped & (~fits | (header == 0) | closes & (elements.length != 0) | (going.level > MAX_LEVEL))
+    short = ~declined & (going.end - going.position < header)
+    stopped &= ~short
+    leaving = stopped | declined | short
+    if not leaving.any():
+        return going, elements
+    _finish(found, going, stopped, AT_STOP)
+    _finish(found, going, declined, DECLINED)
+    _finish(found, going, short, SHORT)
+    found.stop_tag[going.lane[stopped]] = tag[stopped]
+    found.stop_length[going.lane[stopped]] = elements.length[stopped]
+    staying = ~leaving
+    return going.take(staying), elements.take(staying)
+
+
+def _note_wanted(found: Scan, going: _Going, elements: _Elements, wanted: np.ndarray, keep_first: bool) -> None:
+    column = np.searchsorted(wanted, elements.tag)
+    column[column == len(wanted)] = 0
+    hit = np.flatnonzero((wanted[column] == elements.tag) & elements.top)
+    if keep_first:
+        hit = hit[found.offset[going.lane[hit], column[hit]] < 0]
+    found.offset[going.lane[hit], column[hit]] = going.position[hit] + elements.header[hit]
+    found.length[going.lane[hit], column[hit]] = elements.length[hit]
+
+
+def _move_on(going: _Going, elements: _Elements) -> None:
+    """Over the value, or into it where its length is undefined."""
+    enters = elements.length == UNDEFINED_LENGTH
+    going.implicit_below = np.where(enters & (elements.vr == _UN), going.level + 1, going.implicit_below)
+    going.level += enters
+    going.level -= elements.closes
+    going.implicit_below[going.level < going.implicit_below] = _NO_LEVEL  # back out of the UN, or never in one
+    going.position = going.position + elements.header + np.where(enters, 0, elements.length)

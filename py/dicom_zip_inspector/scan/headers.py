@@ -1,9 +1,10 @@
 """Members -> entries: every member ends in exactly one class, instances with the header that the index keeps.
 
-Most headers are read by the lockstep scanner, hundreds at a time; those it declines go to pydicom (`header_fallback`), and the reason
-is counted.
+Most headers are read by the lockstep scanner, hundreds at a time; those it declines are walked one by one (`walking`), and the reason is
+counted.
 """
 
+import traceback
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import aclosing
@@ -14,27 +15,24 @@ import numpy as np
 from ..archive.member import Member
 from ..archive.span_reader import MemberPrefix, ensure, plan_spans, read_prefixes
 from ..base.contract import EntryClass
-from ..base.errors import HeaderUnreadable, InspectorError, MemberEncrypted
+from ..base.errors import Cancelled, InspectorError, MemberEncrypted
 from ..base.finding import Finding, found
 from ..base.pauses import Pauses
-from ..base.transfer_syntax import DEFLATED_EXPLICIT
 from ..base.uid_names import uid_name
 from . import private_b_value
 from .attributes import TAGS, InstanceHeader, ValueReader
 from .content_kind import HEAD, dicom_form
 from .file_kind import other_kind
 from .header_scan import AT_STOP, DECLINED, SHORT, UNDEFINED_LENGTH, Scan, scan
-from .lanes import Lane, Layout, find_data_sets
+from .lanes import MAX_HEADER, PIXEL_DATA, WANTED, Lane, Layout, find_data_sets
+from .walking import walk_header
 
 FIRST_PREFIX = 20 << 10
 MARGIN = 512  # read beyond the longest header seen
 MAX_PREFIX = 256 << 10  # beyond this, headers are fetched one by one
-MAX_HEADER = 64 << 20  # a header is not followed further
 BATCH_LANES = (32, 128, 512)  # small at first, so that the first rows appear early
 BATCH_BYTES = 48 << 20
 
-PIXEL_DATA = range(0x7FE00008, 0x7FE00011)  # Float, Double Float, and Pixel Data
-WANTED = np.array(sorted({*TAGS, *private_b_value.TAGS}), np.int64)
 KEPT, PRIVATE = np.searchsorted(WANTED, TAGS), np.searchsorted(WANTED, private_b_value.TAGS)
 MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10"
 
@@ -72,7 +70,7 @@ class HeaderReader:
     Attributes
     ----------
     declined : Counter
-        Why the scanner left files to pydicom, and how many.
+        Why the scanner declined files, and how many.
     """
 
     def __init__(self, pauses: Pauses | None = None):
@@ -102,7 +100,26 @@ class HeaderReader:
             yield await self._read_batch(keys, batch)
 
     async def _read_batch(self, keys: dict[int, int], prefixes: list[MemberPrefix]) -> list[Entry]:
-        entries, lanes, longest = [], [], 0
+        """The entries of members, all at once; where that fails, a fault of ours, each by itself, so that it costs one entry."""
+        try:
+            return await self._read_all(keys, prefixes)
+        except Cancelled:
+            raise
+        except Exception:
+            return [await self._read_one(keys, prefix) for prefix in prefixes]
+
+    async def _read_one(self, keys: dict[int, int], prefix: MemberPrefix) -> Entry:
+        try:
+            [entry] = await self._read_all(keys, [prefix])
+        except Cancelled:
+            raise
+        except Exception as error:
+            reason = InspectorError(f"“{prefix.member.name}” cannot be read: a fault of this program.", "".join(traceback.format_exception(error)))
+            return Entry(keys[id(prefix.member)], prefix.member, "unreadable", "unknown", reason)
+        return entry
+
+    async def _read_all(self, keys: dict[int, int], prefixes: list[MemberPrefix]) -> list[Entry]:
+        entries, lanes, longer, longest = [], [], [], 0
         for prefix in prefixes:
             key = keys[id(prefix.member)]
             form = dicom_form(prefix.data[:HEAD])
@@ -115,12 +132,12 @@ class HeaderReader:
             ready = [i for i, lane in enumerate(lanes) if not lane.declined]
             found = _scan_lanes(lanes, layout, ready)
             reached = found.position - layout.starts[ready]
-            again = self._finish(lanes, layout, ready, found, reached, entries)
+            longer += self._finish(lanes, layout, ready, found, reached, entries)
             for lane in lanes:
                 if lane.declined:
-                    entries.append(await self._left_to_pydicom(lane))
+                    entries.append(await self._walked(lane))
             longest = max([longest, *reached[found.status == AT_STOP].tolist()])
-            lanes = await _lengthened(again, self._pauses)
+            lanes, longer = await _lengthened(longer, self._pauses)
         self._prefix_size = min(max(longest + MARGIN, FIRST_PREFIX), MAX_PREFIX)
         return sorted(entries, key=lambda entry: entry.key)
 
@@ -130,36 +147,38 @@ class HeaderReader:
         """Turn what the scanner found into entries; lanes whose header is longer than their prefix come back with the size they need."""
         again = []
         offset = np.where(found.length == UNDEFINED_LENGTH, -1, found.offset)
-        rows = self._values.read(layout.raw, offset[:, KEPT], found.length[:, KEPT])
+        rows, malformed = self._values.read(layout.raw, offset[:, KEPT], found.length[:, KEPT])
         b_values = private_b_value.b_values(layout.raw, offset[:, PRIVATE], found.length[:, PRIVATE])
         stops = zip(found.status.tolist(), reached.tolist(), found.stop_length.tolist(), strict=True)
         for row, (i, values, (status, needed, stop_length)) in enumerate(zip(ready, rows, stops, strict=True)):
             lane = lanes[i]
-            if status == DECLINED or (status == SHORT and lane.transfer_syntax_uid == DEFLATED_EXPLICIT):
+            if status == DECLINED or (status == SHORT and lane.deflated):
                 lane.declined = "not plain enough to follow"
             elif status == SHORT and not lane.ended and needed <= min(lane.prefix.member.size, MAX_HEADER):
-                again.append((lane, needed))
+                again.append((lane, needed + MARGIN))
             elif status == SHORT and (lane.ended or needed > lane.prefix.member.size):
-                entries.append(_cut_header(lane, needed))
+                lane.declined = "goes on past its end"
             else:
-                if status == SHORT:
-                    lane.notes += (found("header_not_followed", limit=MAX_HEADER),)
-                elif status == AT_STOP:
-                    lane.notes += _cut_pixels(lane, needed, stop_length)
-                entries.append(_instance(lane, status == AT_STOP, values, b_values.get(row)))
+                lane.notes += tuple(malformed.get(row, ()))
+                entries.append(_instance(lane, status, needed, stop_length, values, b_values.get(row)))
         return again
 
-    async def _left_to_pydicom(self, lane: Lane) -> Entry:
-        from . import header_fallback  # only now: the scanner must not wait for pydicom
-
+    async def _walked(self, lane: Lane) -> Entry:
+        """The entry of a lane that the scanner cannot follow."""
         self.declined[lane.declined] += 1
-        member = lane.prefix.member
         try:
-            header = await header_fallback.read_header(lane.key, lane.prefix, self._pauses)
+            walk, status = await walk_header(lane, self._pauses)
+        except Cancelled:
+            raise
         except InspectorError as error:
-            return Entry(lane.key, member, "unreadable", "DICOM", error)
-        header.notes = lane.notes
-        return classify(member, header)
+            return Entry(lane.key, lane.prefix.member, "unreadable", "DICOM", error)
+        places = np.array([[walk.found.get(tag, (-1, 0)) for tag in WANTED.tolist()]], np.int64)
+        offset, length = np.where(places[..., 1] == UNDEFINED_LENGTH, -1, places[..., 0]), places[..., 1]
+        rows, malformed = self._values.read(lane.data, offset[:, KEPT], length[:, KEPT], lane.little_endian)
+        b_values = private_b_value.b_values(lane.data, offset[:, PRIVATE], length[:, PRIVATE], lane.little_endian)
+        lane.notes += tuple(malformed.get(0, ()))
+        stop_length = walk.stopped_at.length if walk.stopped_at else -1
+        return _instance(lane, status, walk.position, stop_length, next(rows), b_values.get(0))
 
 
 def _scan_lanes(lanes: list[Lane], layout: Layout, ready: list[int]) -> Scan:
@@ -168,23 +187,35 @@ def _scan_lanes(lanes: list[Lane], layout: Layout, ready: list[int]) -> Scan:
     return scan(layout.buffer, first, layout.ends[ready], explicit, WANTED, PIXEL_DATA)
 
 
-async def _lengthened(again: list[tuple[Lane, int]], pauses: Pauses) -> list[Lane]:
-    """The lanes with new prefixes, long enough to go on, read in bulk as the first ones were."""
-    lanes = {id(lane.prefix.member): lane for lane, _ in again}
-    sizes = {id(lane.prefix.member): max(2 * len(lane.prefix.data), needed + MARGIN) for lane, needed in again}
-    spans = plan_spans((lane.prefix.member for lane, _ in again), lambda member: sizes[id(member)])
+async def _lengthened(longer: list[tuple[Lane, int]], pauses: Pauses) -> tuple[list[Lane], list[tuple[Lane, int]]]:
+    """Lanes with new prefixes of the sizes that they need, read in bulk as the first ones were; and those that must wait for room."""
+    lanes: dict[int, Lane] = {}
+    sizes: dict[int, int] = {}
+    for lane, needed in sorted(longer, key=lambda one: (id(one[0].prefix.member.source), one[0].prefix.member.header_offset or 0)):
+        size = max(2 * len(lane.prefix.data), needed)
+        if sizes and sum(sizes.values()) + size > BATCH_BYTES:
+            break
+        lanes[id(lane.prefix.member)], sizes[id(lane.prefix.member)] = lane, size
+    spans = plan_spans((lane.prefix.member for lane in lanes.values()), lambda member: sizes[id(member)])
     async with aclosing(read_prefixes(spans)) as reads:
         async for prefixes in reads:
             for prefix in prefixes:
                 await ensure(prefix, sizes[id(prefix.member)], pauses)
                 prefix.release()
                 lanes[id(prefix.member)].prefix = prefix
-    return list(lanes.values())
+    return list(lanes.values()), [one for one in longer if id(one[0].prefix.member) not in lanes]
 
 
-def _instance(lane: Lane, has_pixel_data: bool, values: tuple, b_value: tuple[float] | None) -> Entry:
+def _instance(lane: Lane, status: int, position: int, stop_length: int, values: tuple, b_value: tuple[float] | None) -> Entry:
+    """The entry of a lane whose header was followed as far as `position`, where Pixel Data of `stop_length` begin if `status` is AT_STOP."""
     member = lane.prefix.member
-    header = InstanceHeader(lane.key, lane.transfer_syntax_uid, lane.media_storage_sop_class_uid, has_pixel_data, member.size, lane.notes, *values)
+    if status == SHORT:
+        lane.notes += (found("header_not_followed", limit=min(position, MAX_HEADER)),)
+    elif status == AT_STOP:
+        lane.notes += _cut_pixels(lane, position, stop_length)
+    header = InstanceHeader(
+        lane.key, lane.transfer_syntax_uid, lane.media_storage_sop_class_uid, status == AT_STOP, member.size, lane.notes, *values
+    )  # fmt: skip
     header.diffusion_b_value = header.diffusion_b_value or b_value
     return classify(member, header)
 
@@ -206,16 +237,9 @@ def classify(member: Member, header: InstanceHeader) -> Entry:
     return Entry(header.entry_key, member, "image" if header.has_pixel_data else "object", kind, None, header)
 
 
-def _cut_header(lane: Lane, needed: int) -> Entry:
-    member = lane.prefix.member
-    reason = f"The header of “{member.name}” is cut: it goes on past the {member.size:,} bytes that are there."
-    error = lane.prefix.error or HeaderUnreadable(reason, f"the next element would be at byte {needed:,}")
-    return Entry(lane.key, member, "unreadable", "DICOM", error)
-
-
 def _cut_pixels(lane: Lane, position: int, length: int) -> tuple[Finding, ...]:
     """A note where native Pixel Data promise more bytes than the member has."""
     missing = position + (12 if lane.explicit else 8) + length - lane.prefix.member.size
-    if length == UNDEFINED_LENGTH or lane.transfer_syntax_uid == DEFLATED_EXPLICIT or missing <= 0:
+    if length == UNDEFINED_LENGTH or lane.deflated or missing <= 0:
         return ()
     return (found("pixels_cut", missing=missing, length=length),)

@@ -4,9 +4,10 @@ Private elements mean something only together with the creator that reserved the
 """
 
 import math
-import struct
 
 import numpy as np
+
+from ..base.values import read_values
 
 ELEMENTS = {  # creator -> group, element within its block, VR; of several values the first is the b-value
     "SIEMENS MR HEADER": (0x0019, 0x0C, "IS"),
@@ -19,13 +20,13 @@ _PLACES = {creator: (group << 16 | _FIRST_BLOCK, group << 16 | _FIRST_BLOCK << 8
 TAGS = tuple(tag for creator, value, _ in _PLACES.values() for tag in (creator, value))  # sorted: creators and values of first blocks
 
 
-def b_values(raw: bytes, offset: np.ndarray, length: np.ndarray) -> dict[int, tuple[float]]:
+def b_values(raw: bytes, offset: np.ndarray, length: np.ndarray, little_endian: bool = True) -> dict[int, tuple[float]]:
     """The b-values in s/mm² of the instances that state one in the first private block of its group, by their row.
 
     Parameters
     ----------
     raw : bytes
-        All headers, little endian.
+        All headers.
     offset, length : (instances, len(TAGS)) int64
         Where the values of `TAGS` are in `raw`; an offset of -1 for one that is absent.
     """
@@ -35,19 +36,18 @@ def b_values(raw: bytes, offset: np.ndarray, length: np.ndarray) -> dict[int, tu
         columns = slice(2 * place, 2 * place + 2)
         for row in np.flatnonzero(there[:, columns].all(axis=1)).tolist():
             named, value = (raw[at : at + size] for at, size in zip(offset[row, columns].tolist(), length[row, columns].tolist(), strict=True))
-            number = _number(vr, value) if named.decode("latin-1").strip(" \0") == creator else None
+            number = _number(vr, value, little_endian) if named.decode("latin-1").strip(" \0") == creator else None
             if number is not None:
                 found[row] = (number,)
     return found
 
 
-def _number(vr: str, raw: bytes) -> float | None:
+def _number(vr: str, raw: bytes, little_endian: bool) -> float | None:
     """The b-value in the bytes of its element, None where there is none that can be."""
-    try:
-        number = struct.unpack_from("<f", raw)[0] if vr == "FL" else float(raw.decode("latin-1").split("\\")[0].strip(" \0"))
-    except (ValueError, struct.error):
-        return None
-    return b_value(number)
+    match read_values(vr, raw, little_endian=little_endian, most=1):
+        case (number,):
+            return b_value(float(number))
+    return None
 
 
 def b_value(number: float) -> float | None:
