@@ -419,7 +419,9 @@ export interface Thumbnail {
 /**
  * One element, or one sequence item (vr "" and name "Item 1"), in file order; children follow their parent.
  *
- * `value` is shortened where `complete` is false: `get_value` has it whole. `length` is in bytes, None where undefined.
+ * `tag` is "GGGGEEEE"; `path` that, with those of the sequences around it before: "GGGGEEEE[1]/GGGGEEEE"; an item's own ends in "[n]".
+ * `value` is shortened where `complete` is false: `get_tag_value` has it whole. `length` is in bytes, None where undefined. `creator` has
+ * reserved a private element's block, "" of others. `problem` says what is wrong with the value, "" where nothing is.
  */
 export interface TagRow {
   path: string;
@@ -428,10 +430,12 @@ export interface TagRow {
   vr: string;
   keyword: string;
   name: string;
+  creator: string;
   length: number | null;
   value: string;
   complete: boolean;
   private: boolean;
+  problem: string;
 }
 
 /**

@@ -46,6 +46,16 @@ export function filterTags(rows, wanted) {
 }
 
 /** Tags are found as (0008,0060), 0008,0060 and 00080060. @param {TagRow} row */
-function tagText({ tag, keyword, name, vr, value }) {
-  return [tag, tag.replace(/[(),\s]/g, ""), keyword, name, vr, value].join("\n").toLowerCase();
+function tagText({ tag, keyword, name, creator, vr, value, problem }) {
+  return [`(${readableTag(tag)})`, tag, keyword, name, creator, vr, value, problem].join("\n").toLowerCase();
+}
+
+/** A tag as people write it: 0008,0060. @param {string} tag */
+export function readableTag(tag) {
+  return `${tag.slice(0, 4)},${tag.slice(4)}`;
+}
+
+/** What an element is called, a private one with its creator. @param {TagRow} row */
+export function elementName({ name, creator }) {
+  return creator ? `${name} (${creator})` : name;
 }

@@ -4,7 +4,7 @@ import { TabulatorFull as Tabulator } from "../../vendor/tabulator/tabulator_esm
 import { byId, make } from "../ui/dom.js";
 import { countText } from "../ui/formats.js";
 import { GRID_OPTIONS, foldButton, headingButton, placeholder, scaled, tuneGrid } from "../ui/grid.js";
-import { filterTags, tagTree } from "./tag-rows.js";
+import { elementName, filterTags, readableTag, tagTree } from "./tag-rows.js";
 import { errorReply, headingOf } from "../ui/wording.js";
 
 /**
@@ -32,6 +32,8 @@ export function createTagTable(store, call) {
   /** @type {Set<string>} sequences that lead to a match of the filter */
   let leading = new Set();
   let follow = 0;
+  const all = byId("all-tags", HTMLButtonElement);
+  let is_whole = false; // the rows are all that can be listed
 
   const table = new Tabulator(element, {
     ...TABLE_OPTIONS,
@@ -46,13 +48,14 @@ export function createTagTable(store, call) {
     const found = instance_key === null ? NONE : await fetchRows(instance_key);
     if (store.value.instance_key !== instance_key) return;
     shown = { instance_key, ...found };
+    is_whole = false;
     await draw();
   }
 
-  /** @param {number} instance_key @returns {Promise<TagRows>} */
-  async function fetchRows(instance_key) {
+  /** @param {number} instance_key @param {boolean} [whole] @returns {Promise<TagRows>} */
+  async function fetchRows(instance_key, whole = false) {
     try {
-      return (await call("get_tags", { instance_key })).result;
+      return (await call("get_tags", { instance_key, whole })).result;
     } catch (error) {
       const { code, message } = errorReply(error);
       if (store.value.instance_key === instance_key) count.textContent = `${headingOf(code)}. ${message}`;
@@ -60,7 +63,20 @@ export function createTagTable(store, call) {
     }
   }
 
+  async function showAll() {
+    const { instance_key } = shown;
+    if (instance_key === null) return;
+    all.disabled = true;
+    const found = await fetchRows(instance_key, true);
+    all.disabled = false;
+    if (store.value.instance_key !== instance_key) return;
+    shown = { instance_key, ...found };
+    is_whole = true;
+    await draw();
+  }
+
   async function draw() {
+    all.hidden = is_whole || !shown.left_out;
     await built;
     const { rows, matches, leading: parents } = filterTags(shown.rows, filter.value);
     leading = parents;
@@ -70,9 +86,10 @@ export function createTagTable(store, call) {
   }
 
   /** @param {TagNode} row */
-  async function showValue({ path, tag, name }) {
+  async function showValue(row) {
     const { instance_key } = shown;
-    byId("value-title", HTMLElement).textContent = `${tag} ${name}`;
+    const { path } = row;
+    byId("value-title", HTMLElement).textContent = `${readableTag(row.tag)} ${elementName(row)}`;
     const text = byId("value-text", HTMLPreElement);
     text.textContent = "…";
     byId("value-dialog", HTMLDialogElement).showModal();
@@ -98,6 +115,7 @@ export function createTagTable(store, call) {
   table.on("dataTreeRowExpanded", (row) => { opened.add(row.getData().path); keepFocus(row); });
   table.on("dataTreeRowCollapsed", (row) => { opened.delete(row.getData().path); keepFocus(row); });
   tuneGrid(element, table, "Headers");
+  all.addEventListener("click", showAll);
   byId("expand-tags", HTMLButtonElement).addEventListener("click", () => foldAll(true));
   byId("collapse-tags", HTMLButtonElement).addEventListener("click", () => foldAll(false));
   store.watch(["instance_key"], ({ instance_key }) => {
@@ -148,7 +166,7 @@ function columns(showValue) {
   return [
     textColumn("tag", "Tag", { width: scaled(118), responsive: 0, formatter: tagCell }),
     textColumn("vr", "VR", { width: scaled(46), responsive: 1 }),
-    textColumn("name", "Name", { minWidth: scaled(110), widthGrow: 2, responsive: 0 }),
+    textColumn("name", "Name", { minWidth: scaled(110), widthGrow: 2, responsive: 0, formatter: (/** @type {any} */ cell) => titled(elementName(cell.getData())) }),
     textColumn("length", "Length", { width: scaled(76), responsive: 2, hozAlign: "right", formatter: lengthCell, sorter: "number" }),
     textColumn("value", "Value", { minWidth: scaled(120), responsive: 0, widthGrow: 3, formatter: (/** @type {any} */ cell) => valueCell(cell.getData(), showValue) }),
   ];
@@ -162,7 +180,7 @@ function textColumn(field, title, more) {
 
 /** @param {any} cell */
 function tagCell(cell) {
-  return make("span", cell.getData().tag, "tag");
+  return make("span", readableTag(cell.getData().tag), "tag");
 }
 
 /** @param {any} cell */
@@ -173,11 +191,11 @@ function lengthCell(cell) {
 
 /** @param {TagNode} row @param {(row: TagNode) => void} showValue */
 function valueCell(row, showValue) {
-  const text = titled(row.value);
+  const text = row.problem ? make("span", [make("span", `${row.problem} `, "problem"), titled(row.value)]) : titled(row.value);
   if (row.complete) return text;
   const more = make("button", "whole", "more");
   more.type = "button";
-  more.setAttribute("aria-label", `Whole value of ${row.name || row.tag}`);
+  more.setAttribute("aria-label", `Whole value of ${row.name || readableTag(row.tag)}`);
   more.addEventListener("click", () => showValue(row));
   return make("span", [more, text]);
 }

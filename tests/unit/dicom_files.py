@@ -1,12 +1,18 @@
 """DICOM files for tests, written by pydicom, and the ones that pydicom publishes."""
 
 import io
+import struct
 from pathlib import Path
 
 import numpy as np
 import pydicom
 from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.filebase import DicomBytesIO
+from pydicom.filewriter import write_dataset
 from pydicom.uid import CTImageStorage, ExplicitVRLittleEndian
+
+from dicom_zip_inspector.dataset.element_source import ElementSource, Encoding
+from dicom_zip_inspector.dataset.stored_dataset import StoredDataset
 
 TEST_FILES = Path(pydicom.__file__).parent / "data" / "test_files"
 CHARSET_FILES = TEST_FILES.parent / "charset_files"
@@ -93,3 +99,30 @@ def add_overlay(made: Dataset, plane: np.ndarray, group: int = 0x6000, origin=(1
     for name, value in elements.items():
         made.add_new((group, numbers[name][0]), numbers[name][1], value)
     return made
+
+
+def stored(made: Dataset, implicit: bool = False) -> StoredDataset:
+    """A data set as the engine reads it, from the bytes that pydicom writes of it, in little endian."""
+    return stored_from(element_bytes(made, implicit), implicit)
+
+
+def stored_from(data: bytes, implicit: bool = False, little_endian: bool = True) -> StoredDataset:
+    """A data set as the engine reads it from bytes."""
+    source = ElementSource(io.BytesIO(data))
+    return StoredDataset(source, 0, source.size, Encoding(implicit, little_endian))
+
+
+def element_bytes(made: Dataset, implicit: bool = False) -> bytes:
+    """A data set's elements in little endian."""
+    out = DicomBytesIO()
+    out.is_little_endian, out.is_implicit_VR = True, implicit
+    write_dataset(out, made)
+    return out.getvalue()
+
+
+def nested_bytes(made: Dataset, sequence: int, levels: int) -> bytes:
+    """A data set, explicit and little endian, whose last element is a sequence with the same as its only item, and so on."""
+    begin = struct.pack("<HH2s2xLHHL", sequence >> 16, sequence & 0xFFFF, b"SQ", 0xFFFFFFFF, 0xFFFE, 0xE000, 0xFFFFFFFF)
+    end = struct.pack("<HHLHHL", 0xFFFE, 0xE00D, 0, 0xFFFE, 0xE0DD, 0)
+    own = element_bytes(made)
+    return (own + begin) * levels + own + end * levels

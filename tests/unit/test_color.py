@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from dicom_files import stored
 from object_files import item
 
 from dicom_zip_inspector.dataset.cielab import cielab_to_srgb, cielab_values
@@ -39,7 +40,7 @@ def test_values_as_the_standard_encodes_them():
     [([0xFFFF, 0x8080, 0x8080], "#ffffff"), ([0, 0x8080, 0x8080], "#000000"), ([30328, 20673, 45382], "#008000"), ([1, 2], "1, 2"), (None, "")],
 )
 def test_a_recommended_colour_as_text(value, text):
-    assert shown(item(RecommendedDisplayCIELabValue=value), "RecommendedDisplayCIELabValue") == text
+    assert shown(stored(item(RecommendedDisplayCIELabValue=value)), "RecommendedDisplayCIELabValue") == text
 
 
 @pytest.mark.parametrize("color", [[255, 0], [256, 0, 0], [-1, 0, 0], [float("nan"), 0, 0], []])

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from dicom_files import stored
 from pydicom.dataset import Dataset
 
 from dicom_zip_inspector.display.frame_plane import letters_of, orientation_of, pixel_aspect, pixel_spacing_of, position_of
@@ -96,22 +97,22 @@ def data_set(**attributes) -> Dataset:
     ],
 )
 def test_what_pixel_spacing_holds_for(attributes, expected):
-    assert pixel_spacing_of(data_set(**attributes), 0) == expected
+    assert pixel_spacing_of(stored(data_set(**attributes)), 0) == expected
 
 
 def test_ultrasound_regions_give_spacing_where_they_agree():
     region = data_set(RegionSpatialFormat=1, PhysicalUnitsXDirection=3, PhysicalUnitsYDirection=3, PhysicalDeltaX=0.02, PhysicalDeltaY=0.03)
     doppler = data_set(RegionSpatialFormat=3, PhysicalUnitsXDirection=4, PhysicalUnitsYDirection=7, PhysicalDeltaX=1.0, PhysicalDeltaY=1.0)
-    assert pixel_spacing_of(data_set(SequenceOfUltrasoundRegions=[region, doppler]), 0) == ([0.3, 0.2], "calibrated")
+    assert pixel_spacing_of(stored(data_set(SequenceOfUltrasoundRegions=[region, doppler])), 0) == ([0.3, 0.2], "calibrated")
     other = data_set(RegionSpatialFormat=1, PhysicalUnitsXDirection=3, PhysicalUnitsYDirection=3, PhysicalDeltaX=0.05, PhysicalDeltaY=0.05)
-    assert pixel_spacing_of(data_set(SequenceOfUltrasoundRegions=[region, other]), 0) == (None, None)
+    assert pixel_spacing_of(stored(data_set(SequenceOfUltrasoundRegions=[region, other])), 0) == (None, None)
 
 
 def test_the_shape_of_pixels():
-    assert pixel_aspect(data_set(), [2.0, 0.5]) == 4
-    assert pixel_aspect(data_set(PixelAspectRatio=[4, 3]), None) == pytest.approx(4 / 3)
-    assert pixel_aspect(data_set(PixelAspectRatio=[0, 3]), None) == 1
-    assert pixel_aspect(data_set(), None) == 1
+    assert pixel_aspect(stored(data_set()), [2.0, 0.5]) == 4
+    assert pixel_aspect(stored(data_set(PixelAspectRatio=[4, 3])), None) == pytest.approx(4 / 3)
+    assert pixel_aspect(stored(data_set(PixelAspectRatio=[0, 3])), None) == 1
+    assert pixel_aspect(stored(data_set()), None) == 1
 
 
 def test_places_in_functional_groups_detectors_and_dose_grids():
@@ -119,16 +120,18 @@ def test_places_in_functional_groups_detectors_and_dose_grids():
     shared.PlaneOrientationSequence = [data_set(ImageOrientationPatient=CORONAL)]
     frame.PlanePositionSequence = [data_set(ImagePositionPatient=[1, 2, 3])]
     enhanced = data_set(SharedFunctionalGroupsSequence=[shared], PerFrameFunctionalGroupsSequence=[data_set(), frame])
-    assert orientation_of(enhanced, 1) == CORONAL and position_of(enhanced, 1) == [1, 2, 3] and position_of(enhanced, 0) is None
+    assert (
+        orientation_of(stored(enhanced), 1) == CORONAL and position_of(stored(enhanced), 1) == [1, 2, 3] and position_of(stored(enhanced), 0) is None
+    )
     detector = data_set(ImagePositionPatient=[4, 5, 6], ImageOrientationPatient=AXIAL)
-    assert position_of(data_set(DetectorInformationSequence=[detector]), 0) == [4, 5, 6]
+    assert position_of(stored(data_set(DetectorInformationSequence=[detector])), 0) == [4, 5, 6]
     dose = data_set(ImagePositionPatient=[0, 0, 10], ImageOrientationPatient=AXIAL, GridFrameOffsetVector=[0, 3, 6])
-    assert position_of(dose, 2) == [0, 0, 16]
+    assert position_of(stored(dose), 2) == [0, 0, 16]
     dose.GridFrameOffsetVector = [10, 13, 16]  # coordinates along z, the other way that PS3.3 C.8.8.3.2 allows
-    assert position_of(dose, 2) == [0, 0, 16]
+    assert position_of(stored(dose), 2) == [0, 0, 16]
 
 
 def test_letters_fall_back_to_patient_orientation():
     made = data_set(PatientOrientation=["L", "F"])
-    assert letters_of(made, orientation_of(made, 0)) == ["R", "L", "H", "F"]
-    assert letters_of(data_set(PatientOrientation=""), None) is None
+    assert letters_of(stored(made), orientation_of(stored(made), 0)) == ["R", "L", "H", "F"]
+    assert letters_of(stored(data_set(PatientOrientation="")), None) is None

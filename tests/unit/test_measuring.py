@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from archives import zip_bytes
-from dicom_files import dataset, file_bytes
+from dicom_files import dataset, file_bytes, stored
 from pydicom.dataset import Dataset
 from test_opening import Opened
 
@@ -30,7 +30,7 @@ def opened(*made: Dataset) -> Opened:
 )
 def test_the_length_of_a_line(attributes, text):
     made = dataset(**attributes)
-    assert measured_length(made, 0, [1, 1], [5, 4])["text"] == text
+    assert measured_length(stored(made), 0, [1, 1], [5, 4])["text"] == text
     assert opened(made).call("get_length", instance_key=0, frame_index=0, start=[5, 4], end=[1, 1])[0]["text"] == text
 
 
@@ -146,9 +146,9 @@ def test_the_rate_that_a_file_asks_for(attributes, rate):
     made = Dataset()
     for keyword, value in attributes.items():
         setattr(made, keyword, value)
-    assert frame_rate(made) == rate
+    assert frame_rate(stored(made)) == rate
 
 
 def test_a_rate_that_is_no_number():
     made = Dataset.from_json({"00181063": {"vr": "DS", "Value": [None]}, "00180040": {"vr": "IS"}})
-    assert frame_rate(made) is None
+    assert frame_rate(stored(made)) is None

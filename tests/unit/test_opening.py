@@ -215,7 +215,7 @@ def test_rows_come_as_increments():
         ("get_frame", {"instance_key": 0, "frame_index": 5}),
         ("get_series_frames", {"series_key": 7}),
         ("get_pixel", {"instance_key": 0, "frame_index": 0, "row": 100, "column": 0}),
-        ("get_tag_value", {"instance_key": 0, "path": "9999,9999"}),
+        ("get_tag_value", {"instance_key": 0, "path": "99999999"}),
         ("get_tag_value", {"instance_key": 0, "path": "nonsense"}),
         ("_session", {}),
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from archives import source_of, zip_bytes
-from dicom_files import add_overlay, dataset, file_bytes, published_files
+from dicom_files import add_overlay, dataset, file_bytes, published_files, stored
 from hypothesis import given
 from hypothesis import strategies as st
 from pydicom import dcmread
@@ -153,14 +153,14 @@ def test_more_overlays_than_one_byte_holds():
     made = dataset()
     for group in range(0x6000, 0x6014, 2):
         add_overlay(made, np.ones((4, 6), bool), group)
-    planes, notes = read_overlays(made, 0, 4, 6, None)
+    planes, notes = read_overlays(stored(made), 0, 4, 6, None)
     assert len(planes) == 8 and [note.message for note in notes] == ["8 of 10 overlays are drawn"]
 
 
 def test_a_plane_in_pixels_that_cannot_be_read_says_so():
     made = Dataset()
     made.add_new((GROUP, 0x0102), "US", 15)
-    planes, notes = read_overlays(made, 0, 4, 6, None)
+    planes, notes = read_overlays(stored(made), 0, 4, 6, None)
     assert (planes, [note.message for note in notes]) == ([], ["Overlay 6000 is in bit 15 of Pixel Data, where it cannot be read"])
     with pytest.raises(PixelDataInvalid):
         unpack_plane(b"", 1, 1)

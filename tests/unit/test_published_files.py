@@ -215,20 +215,26 @@ def test_every_picture_is_drawn_as_pydicom_computes_it_or_says_why(opened, name)
         assert np.abs(table[levels.indices].astype(int) - expected).max() <= 1
 
 
+def text_of(value) -> str:
+    """A value in words: several with backslashes between them, bytes that can be printed as they are."""
+    if isinstance(value, bytes):
+        return value.decode("latin-1").rstrip(" \0")
+    return "\\".join(map(str, value)) if hasattr(value, "append") else "" if value is None else str(value)
+
+
 def elements_of(read, parent: str = "") -> dict[str, tuple[str, str]]:
     """(VR, text) of every element by path, as pydicom has them; None for what it cannot convert."""
     found = {}
     for tag in list(read.keys()):
-        path = f"{parent}{tag.group:04X},{tag.element:04X}"
+        path = f"{parent}{tag:08X}"
         try:
             element = read[tag]
         except Exception:
             found[path] = None
             continue
-        several = hasattr(element.value, "append") and element.VR != "SQ"
-        found[path] = (element.VR, "\\".join(map(str, element.value)) if several else "" if element.value is None else str(element.value))
+        found[path] = (str(element.VR), text_of(element.value) if element.VR != "SQ" else "")
         for number, item in enumerate(element.value if element.VR == "SQ" else ()):
-            found |= elements_of(item, f"{path}[{number}]/")
+            found |= elements_of(item, f"{path}[{number + 1}]/")
     return found
 
 

@@ -1,7 +1,7 @@
 """Structure sets, plans, doses and segmentations: what dcmdump shows in pydicom's files, and hand-made ones."""
 
 from archives import zip_bytes
-from dicom_files import TEST_FILES, dataset, file_bytes
+from dicom_files import TEST_FILES, dataset, file_bytes, stored
 from object_files import HOSTILE, code, fact_texts, item, object_of, reference, summary_of, table_of
 from pydicom.uid import RTPlanStorage, RTStructureSetStorage, SegmentationStorage
 from test_opening import Opened
@@ -92,9 +92,9 @@ def test_frames_of_each_segment():
         return item(SegmentIdentificationSequence=[item(ReferencedSegmentNumber=number)])
 
     several = item(PerFrameFunctionalGroupsSequence=[frame(n) for n in (1, 2, 2, 5)])
-    assert frame_counts(several, Budget()) == {1: 1, 2: 2, 5: 1}
-    assert frame_counts(item(SharedFunctionalGroupsSequence=[frame(3)], NumberOfFrames=7), Budget()) == {3: 7}
-    assert frame_counts(several, Budget(items=2)) == {1: 1, 2: 1}
+    assert frame_counts(stored(several), Budget()) == {1: 1, 2: 2, 5: 1}
+    assert frame_counts(stored(item(SharedFunctionalGroupsSequence=[frame(3)], NumberOfFrames=7)), Budget()) == {3: 7}
+    assert frame_counts(stored(several), Budget(items=2)) == {1: 1, 2: 1}
 
 
 def test_segments_refer_to_their_images():

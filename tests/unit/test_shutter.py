@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from archives import zip_bytes
-from dicom_files import dataset, file_bytes
+from dicom_files import dataset, file_bytes, stored
 from pydicom.dataset import Dataset
 from test_opening import Opened
 
@@ -49,7 +49,7 @@ def in_triangle(row, column):
     ],
 )
 def test_shapes(dataset_, is_open):
-    assert np.array_equal(covered(shutter_of(dataset_, 0), ROWS, COLUMNS), each_pixel(is_open))
+    assert np.array_equal(covered(shutter_of(stored(dataset_), 0), ROWS, COLUMNS), each_pixel(is_open))
 
 
 def test_a_circle_stays_round_over_pixels_that_are_not_square():
@@ -68,7 +68,7 @@ def test_a_circle_stays_round_over_pixels_that_are_not_square():
     ],
 )
 def test_what_is_not_wholly_stated_covers_nothing(dataset_):
-    assert shutter_of(dataset_, 0) is None
+    assert shutter_of(stored(dataset_), 0) is None
 
 
 def test_the_page_gets_mask_and_grey_and_the_values_stay():
@@ -87,4 +87,4 @@ def test_shutters_of_single_frames():
     frame.FrameDisplayShutterSequence = [stated("CIRCULAR", **CIRCLE)]
     made = Dataset()
     made.PerFrameFunctionalGroupsSequence = [Dataset(), frame]
-    assert shutter_of(made, 0) is None and shutter_of(made, 1).circle == (10, 15, 8)
+    assert shutter_of(stored(made), 0) is None and shutter_of(stored(made), 1).circle == (10, 15, 8)

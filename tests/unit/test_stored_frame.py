@@ -17,6 +17,7 @@ from dicom_zip_inspector.archive.member import Member, loose_file
 from dicom_zip_inspector.archive.member_file import MemberFile
 from dicom_zip_inspector.archive.zip_directory import read_directory
 from dicom_zip_inspector.base.errors import InspectorError, MemberDamaged
+from dicom_zip_inspector.dataset.element_values import data, present, text
 from dicom_zip_inspector.pixels.instance_reader import read_instance
 from dicom_zip_inspector.pixels.pixel_source import EncapsulatedPixels
 from dicom_zip_inspector.pixels.stored_frame import read_stored_frame
@@ -92,7 +93,7 @@ def test_pixel_data_that_claim_gigabytes_are_those_that_are_there(claimed):
     whole = file_bytes(dataset(NumberOfFrames=2**31 - 1, PixelData=FRAMES[:2].tobytes()), UID(EXPLICIT))
     at = whole.index(struct.pack("<HH2s", 0x7FE0, 0x0010, b"OW")) + 8
     made = read_instance(loose_file(source_of(whole[:at] + struct.pack("<L", claimed) + whole[at + 4 :], "test")), EXPLICIT)
-    assert same(made, 0) and same(made, 1) and "PixelData" in made.whole_dataset()
+    assert same(made, 0) and same(made, 1) and present(made.whole_file().dataset, "PixelData")
     for index in (2, 2**31 - 2):
         with pytest.raises(InspectorError, match=f"hold 2 of 2147483647 frames; frame {index + 1} is missing"):
             read_stored_frame(made, index)
@@ -108,7 +109,7 @@ def test_an_offset_table_that_leads_beyond_all_bounds(offset, length):
 @pytest.mark.parametrize("end", [b"\x43\x53\x41\x20HE\4\0", b"\x28\0\3\1US\3\0abc", b"\x09\0\x10\0SQ\0\0\xff\xff\xff\xff\1\2\3\4"])
 def test_what_follows_pixel_data_may_be_damaged(end):
     made = read_instance(loose_file(source_of(file_bytes(dataset(), UID(EXPLICIT)) + end, "test")), EXPLICIT)
-    assert made.whole_dataset().PatientID == "T1" and np.array_equal(read_stored_frame(made, 0).stored_values.ravel(), np.arange(24))
+    assert text(made.whole_file().dataset, "PatientID") == "T1" and np.array_equal(read_stored_frame(made, 0).stored_values.ravel(), np.arange(24))
 
 
 @pytest.mark.parametrize("table", [offsets([1000] * 4), offsets([56] * 3), b"\xff" * 16, bytes(16)])
@@ -229,8 +230,8 @@ def test_pixels_that_are_not_compressed_as_the_file_says():
 def test_elements_after_the_pixels_belong_to_the_data_set():
     made = dataset(DataSetTrailingPadding=b"\1\2")
     read = read_instance(loose_file(source_of(file_bytes(made), "test")), EXPLICIT)
-    assert "DataSetTrailingPadding" not in read.dataset
-    assert read.whole_dataset().DataSetTrailingPadding == b"\1\2" and read.dataset.PixelData == made.PixelData
+    assert not present(read.dataset, "DataSetTrailingPadding")
+    assert data(read.whole_file().dataset, "DataSetTrailingPadding") == b"\1\2" and data(read.dataset, "PixelData") == made.PixelData
 
 
 def large_member(method: int, size: int, level: int) -> tuple[Member, bytes]:

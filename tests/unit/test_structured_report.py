@@ -2,7 +2,7 @@
 
 import pytest
 from archives import zip_bytes
-from dicom_files import TEST_FILES, dataset, file_bytes
+from dicom_files import TEST_FILES, dataset, file_bytes, nested_bytes, stored, stored_from
 from object_files import HOSTILE, code, fact_texts, item, object_of, outline, reference, summary_of, table_of
 from pydicom.dataset import Dataset
 from pydicom.uid import ComprehensiveSRStorage, KeyObjectSelectionDocumentStorage
@@ -93,7 +93,7 @@ def measurement(**attributes) -> Dataset:
     ],
 )  # fmt: skip
 def test_values(content, value_type, expected):
-    assert value_of(content, value_type) == expected
+    assert value_of(stored(content), value_type) == expected
 
 
 def key_object(**attributes) -> Dataset:
@@ -119,7 +119,7 @@ def test_key_objects_say_what_is_in_the_archive():
 
 
 def tree_of(root: Dataset, **options) -> dict:
-    return content_tree(root, ArchiveContents(Index()), Budget(), **options)
+    return content_tree(stored(root), ArchiveContents(Index()), Budget(), **options)
 
 
 def test_a_long_report_is_cut_and_says_so():
@@ -127,15 +127,12 @@ def test_a_long_report_is_cut_and_says_so():
     tree = tree_of(root, most_rows=20)
     assert [row["value"] for row in tree["rows"]] == ["", *map(str, range(19))]
     assert tree["left_out"] == "31 more items are not shown."
-    assert content_tree(root, ArchiveContents(Index()), Budget(items=10))["left_out"] == "41 more items or more are not shown."
+    assert content_tree(stored(root), ArchiveContents(Index()), Budget(items=10))["left_out"] == "41 more items or more are not shown."
 
 
 def test_hostile_nesting_ends():
-    root = innermost = item(ValueType="CONTAINER")
-    for _ in range(500):
-        innermost.ContentSequence = [item(ValueType="CONTAINER")]
-        innermost = innermost.ContentSequence[0]
-    tree = tree_of(root)
+    root = stored_from(nested_bytes(item(ValueType="CONTAINER"), 0x0040A730, 500))
+    tree = content_tree(root, ArchiveContents(Index()), Budget())
     assert len(tree["rows"]) == 65
     assert tree["rows"][-1]["problem"] == "What lies deeper is not shown."
 

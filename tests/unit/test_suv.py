@@ -3,6 +3,7 @@
 import math
 
 import pytest
+from dicom_files import stored
 from pydicom.dataset import Dataset
 
 from dicom_zip_inspector.measure.suv import SuvUnknown, suv_factor, suv_scale
@@ -27,18 +28,18 @@ def pet(**attributes) -> Dataset:
 
 def test_one_half_life_halves_the_dose():
     assert suv_scale(70, 350e6, HALF_LIFE, HALF_LIFE) == pytest.approx(0.0004)
-    assert suv_factor(pet()) == pytest.approx(0.0004, rel=1e-9)
+    assert suv_factor(stored(pet())) == pytest.approx(0.0004, rel=1e-9)
 
 
 def test_values_that_are_corrected_to_the_injection():
-    assert suv_factor(pet(DecayCorrection="ADMIN")) == pytest.approx(0.0002)
+    assert suv_factor(stored(pet(DecayCorrection="ADMIN"))) == pytest.approx(0.0002)
 
 
 def test_start_as_date_and_time_and_over_midnight():
     made = pet(RadiopharmaceuticalStartTime=None, RadiopharmaceuticalStartDateTime="20200102101013.8+0100")
-    assert suv_factor(made) == pytest.approx(0.0004, rel=1e-9)
+    assert suv_factor(stored(made)) == pytest.approx(0.0004, rel=1e-9)
     night = pet(SeriesTime="003000", AcquisitionTime="003000", RadiopharmaceuticalStartTime="224013.8")
-    assert suv_factor(night) == pytest.approx(0.0004, rel=1e-9)
+    assert suv_factor(stored(night)) == pytest.approx(0.0004, rel=1e-9)
 
 
 def test_a_series_made_after_the_acquisition_takes_the_time_from_the_frame():
@@ -47,20 +48,20 @@ def test_a_series_made_after_the_acquisition_takes_the_time_from_the_frame():
     average = math.log(decay * 120 / (1 - math.exp(-decay * 120))) / decay
     assert 59 < average < 60.5
     made = pet(SeriesTime="180000", AcquisitionTime="121000", FrameReferenceTime=(600 + average) * 1000, ActualFrameDuration=120_000)
-    assert suv_factor(made) == pytest.approx(0.0004, rel=1e-5)  # to the precision of a DS
+    assert suv_factor(stored(made)) == pytest.approx(0.0004, rel=1e-5)  # to the precision of a DS
     ge = pet(SeriesTime="180000", AcquisitionTime="121000")
     ge.private_block(0x0009, "GEMS_PETD_01", create=True).add_new(0x0D, "DT", "20200102120000.00")
-    assert suv_factor(ge) == pytest.approx(0.0004, rel=1e-9)
+    assert suv_factor(stored(ge)) == pytest.approx(0.0004, rel=1e-9)
 
 
 def test_other_units():
-    assert suv_factor(pet(Units="GML")) == 1
+    assert suv_factor(stored(pet(Units="GML"))) == 1
     counts = pet(Units="CNTS")
     block = counts.private_block(0x7053, "Philips PET Private Group", create=True)
     block.add_new(0x09, "DS", "2.5")
-    assert suv_factor(counts) == pytest.approx(0.001)  # counts to Bq/ml, then as above
+    assert suv_factor(stored(counts)) == pytest.approx(0.001)  # counts to Bq/ml, then as above
     block.add_new(0x00, "DS", "0.00031")
-    assert suv_factor(counts) == pytest.approx(0.00031)
+    assert suv_factor(stored(counts)) == pytest.approx(0.00031)
 
 
 @pytest.mark.parametrize(
@@ -85,11 +86,11 @@ def test_other_units():
 )
 def test_what_is_missing_is_named(attributes, words):
     with pytest.raises(SuvUnknown, match=words):
-        suv_factor(pet(**attributes))
+        suv_factor(stored(pet(**attributes)))
 
 
 def test_no_injection_at_all():
     made = pet()
     del made.RadiopharmaceuticalInformationSequence
     with pytest.raises(SuvUnknown, match="Radiopharmaceutical Information Sequence is missing"):
-        suv_factor(made)
+        suv_factor(stored(made))

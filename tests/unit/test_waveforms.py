@@ -4,7 +4,7 @@ import numpy as np
 import pydicom
 import pytest
 from archives import zip_bytes
-from dicom_files import TEST_FILES, file_bytes
+from dicom_files import TEST_FILES, file_bytes, stored
 from object_files import code, item, object_of, summary_of, table_of
 from pydicom.dataset import Dataset
 from pydicom.uid import GeneralECGWaveformStorage, TwelveLeadECGWaveformStorage
@@ -143,13 +143,13 @@ def test_a_group_that_cannot_be_decoded_says_why_and_hides_no_other(attributes):
 
 def test_no_data_is_an_error_of_ours():
     with pytest.raises(PixelDataInvalid):
-        stored_samples(Dataset(), False)
+        stored_samples(stored(Dataset()), False)
 
 
 def test_big_endian_samples_are_turned():
     made = group(np.array([[1, -2], [300, -400]]), "SS")
     made.WaveformData = np.array([[1, -2], [300, -400]], ">i2").tobytes()
-    assert stored_samples(made, True)[0].tolist() == [[1, -2], [300, -400]]
+    assert stored_samples(stored(made), True)[0].tolist() == [[1, -2], [300, -400]]
 
 
 def test_thinning_loses_no_peak():

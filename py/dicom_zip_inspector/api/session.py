@@ -167,9 +167,12 @@ class Session:
         return self.arrangement(series_key).order
 
     def dataset(self, instance_key: int):
-        """(pydicom data set, notes) of an instance; its longest values are read when they are asked for."""
-        read = self._read_instance(instance_key)
-        return read.whole_dataset(), read.notes
+        """StoredDataset of an instance, up to and with Pixel Data."""
+        return self._read_instance(instance_key).dataset
+
+    def whole_file(self, instance_key: int):
+        """StoredFile of an instance, with what follows Pixel Data."""
+        return self._read_instance(instance_key).whole_file()
 
     def _read_instance(self, instance_key: int):
         from ..pixels.instance_reader import read_instance  # pydicom comes after the first table
@@ -183,17 +186,18 @@ class Session:
         from ..objects.references import ArchiveContents
         from ..objects.summary import summarize
 
-        dataset, damage = self.dataset(instance_key)
+        read = self._read_instance(instance_key)
         contents = self._contents.get(len(self.index.entries), lambda: ArchiveContents(self.index))
-        return summarize(dataset, self.instance(instance_key), contents, damage)
+        return summarize(read.whole_file().dataset, self.instance(instance_key), contents, read.notes)
 
     def waveform(self, instance_key: int, group_index: int) -> tuple[np.ndarray, float]:
         """(samples, channels) float64 of one multiplex group, in their units, and the samples a second."""
+        from ..dataset.element_values import items
         from ..objects import waveforms
 
-        dataset, _ = self.dataset(instance_key)
+        dataset = self.whole_file(instance_key).dataset
         values = self._waveforms.get((instance_key, group_index), lambda: waveforms.channel_values(dataset, group_index)[0])
-        return values, waveforms.sampling_frequency(dataset.WaveformSequence[group_index])
+        return values, waveforms.sampling_frequency(items(dataset, "WaveformSequence")[group_index])
 
     def frame(self, instance_key: int, frame_index: int):
         """(StoredFrame, Levels or None for colour, notes) of one frame."""

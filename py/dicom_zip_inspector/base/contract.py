@@ -413,7 +413,9 @@ class Thumbnail(TypedDict):
 class TagRow(TypedDict):
     """One element, or one sequence item (vr "" and name "Item 1"), in file order; children follow their parent.
 
-    `value` is shortened where `complete` is false: `get_value` has it whole. `length` is in bytes, None where undefined.
+    `tag` is "GGGGEEEE"; `path` that, with those of the sequences around it before: "GGGGEEEE[1]/GGGGEEEE"; an item's own ends in "[n]".
+    `value` is shortened where `complete` is false: `get_tag_value` has it whole. `length` is in bytes, None where undefined. `creator` has
+    reserved a private element's block, "" of others. `problem` says what is wrong with the value, "" where nothing is.
     """
 
     path: str
@@ -422,10 +424,12 @@ class TagRow(TypedDict):
     vr: str
     keyword: str
     name: str
+    creator: str
     length: int | None
     value: str
     complete: bool
     private: bool
+    problem: str
 
 
 class TagRows(TypedDict):

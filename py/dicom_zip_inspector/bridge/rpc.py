@@ -12,6 +12,7 @@ import numpy as np
 from ..api.session import Session
 from ..archive.byte_source import ByteSource
 from ..archive.storage import NativeStorage
+from ..base.budget import Budget
 from ..base.contract import DisplayTable, SeriesFrames, Thumbnail
 from ..base.errors import InspectorError, UnknownKey
 from ..base.finding import remarks
@@ -195,7 +196,7 @@ class Inspector:
         """Length of the line between two points (column, row) of a frame."""
         from ..measure.measuring import measured_length
 
-        return measured_length(self._session.dataset(instance_key)[0], frame_index, start, end)
+        return measured_length(self._session.dataset(instance_key), frame_index, start, end)
 
     def get_histogram(self, instance_key: int, frame_index: int):
         """Histogram, with buffer `counts`."""
@@ -217,17 +218,17 @@ class Inspector:
         """Thumbnail of a series' middle frame, with buffer `display_values`."""
         return self.get_thumbnail(*self._session.middle_frame(series_key), size)
 
-    def get_tags(self, instance_key: int):
-        """TagRows of an instance: those at the top, and within sequences as far as that keeps nobody waiting."""
-        from ..dataset.tag_rows import tag_rows
+    def get_tags(self, instance_key: int, whole: bool = False):
+        """TagRows of an instance: those at the top, and within sequences the first, or with `whole` as many as memory allows."""
+        from ..dataset.tag_rows import MOST_ROWS, MOST_ROWS_OF_ALL, tag_rows
 
-        return tag_rows(self._session.dataset(instance_key)[0])
+        return tag_rows(self._session.whole_file(instance_key), Budget(MOST_ROWS_OF_ALL if whole else MOST_ROWS))
 
     def get_tag_value(self, instance_key: int, path: str):
         """TagValue of one element."""
         from ..dataset.tag_rows import tag_value
 
-        return tag_value(self._session.dataset(instance_key)[0], path)
+        return tag_value(self._session.whole_file(instance_key), path)
 
     def get_object(self, instance_key: int):
         """ObjectSummary of an instance."""
@@ -237,7 +238,7 @@ class Inspector:
         """The bytes of the document in an instance: buffer `document` (uint8), and None."""
         from ..objects.encapsulated_documents import document_bytes
 
-        return None, {"document": np.frombuffer(document_bytes(self._session.dataset(instance_key)[0]), np.uint8)}
+        return None, {"document": np.frombuffer(document_bytes(self._session.whole_file(instance_key).dataset), np.uint8)}
 
     def get_waveform(self, instance_key: int, group_index: int, start: float, end: float, columns: int):
         """WaveformTrace of a stretch, with buffers `times` and `values`."""

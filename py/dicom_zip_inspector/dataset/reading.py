@@ -2,65 +2,44 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
 
-from pydicom.datadict import dictionary_description, dictionary_VR
-from pydicom.dataelem import DataElement, RawDataElement
-from pydicom.dataset import Dataset
-from pydicom.tag import BaseTag, Tag
-from pydicom.uid import UID
-from pydicom.values import convert_SQ
-
+from ..base.uid_names import uid_name
 from .cielab import cielab_to_srgb, cielab_values
-from .element_values import numbers
+from .element_values import items, numbers, present, stored_length, texts, value_count, vr
+from .stored_dataset import StoredDataset
+from .vocabulary import meaning
 
 MOST_TEXT = 20_000  # characters of one value
 MOST_VALUES = 24  # of one attribute
-MOST_CODES, LONGEST_CODE = 4096, 1024  # distinct code sequences that are remembered, and bytes of each
 
-_CIELAB, _CODES = "CIELabValue", "CodeSequence"  # how keywords of colours and of codes end
+_CIELAB = "CIELabValue"  # how keywords of colours end
+_BINARY = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "UN"})
 
 _DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _TIME = re.compile(r"(\d\d)(\d\d)(\d\d)?(?:\.0*(?![1-9])|(\.\d+))?$")
 
 
-def shown(dataset: Dataset, keyword: str) -> str:
+def shown(dataset: StoredDataset, keyword: str) -> str:
     """An attribute's value as text: dates and times with their separators, UIDs by name, several values with commas between them; a
     CIELab colour as #rrggbb."""
-    try:
-        if keyword.endswith(_CIELAB) and (color := cielab_text(numbers(dataset, keyword))):
-            return color
-        element = _element(dataset, keyword)
-        value = element and element.value
-        if value is None or element.VR == "SQ":
-            return ""
-        return shortened(_joined(element.VR, value))
-    except Exception:  # absent, or a value that is not what its VR says
+    if not present(dataset, keyword):
         return ""
+    if keyword.endswith(_CIELAB) and (color := cielab_text(numbers(dataset, keyword, MOST_VALUES))):
+        return color
+    kind = vr(dataset, keyword)
+    if kind in _BINARY:
+        length = stored_length(dataset, keyword)
+        return f"{length:,} bytes" if length else ""
+    return shortened(_joined(kind, texts(dataset, keyword, MOST_VALUES), value_count(dataset, keyword)))
 
 
-@cache
-def _tag(keyword: str) -> BaseTag:
-    return Tag(keyword)
+def _joined(kind: str, found: list[str], count: int) -> str:
+    more = f" … ({count:,} values)" if count > MOST_VALUES else ""
+    return ", ".join(_plain(kind, text) for text in found) + more
 
 
-def _element(dataset: Dataset, keyword: str) -> DataElement | None:
-    """By tag and only if it is there: looking for what is absent by its keyword is slow, and most of what is looked for is absent."""
-    return dataset.get(_tag(keyword))
-
-
-def _joined(vr: str, value: object) -> str:
-    if isinstance(value, bytes):
-        return f"{len(value):,} bytes"
-    if not hasattr(value, "append"):
-        return _plain(vr, value)
-    texts = [_plain(vr, single) for single in value[:MOST_VALUES]]
-    return ", ".join(texts) + (f" … ({len(value):,} values)" if len(value) > MOST_VALUES else "")
-
-
-def _plain(vr: str, value: object) -> str:
-    text = str(value).strip(" \0")
-    match vr:
+def _plain(kind: str, text: str) -> str:
+    match kind:
         case "DA":
             return _date(text)
         case "TM":
@@ -68,7 +47,7 @@ def _plain(vr: str, value: object) -> str:
         case "DT":
             return f"{_date(text[:8])} {_time(text[8:])}".strip()
         case "UI":
-            return UID(text).name
+            return uid_name(text) if text else ""
         case "DS" | "FL" | "FD":
             return f"{float(text):.10g}"
     return text
@@ -103,77 +82,33 @@ def cielab_text(color: list[float]) -> str:
     return rgb_text(cielab_to_srgb(cielab_values(color)).tolist()) if len(color) == 3 and all(0 <= part <= 65535 for part in color) else ""
 
 
-def first_shown(dataset: Dataset, *keywords: str) -> str:
+def first_shown(dataset: StoredDataset, *keywords: str) -> str:
     """The first of these attributes that says anything."""
     return next(filter(None, (shown(dataset, keyword) for keyword in keywords)), "")
 
 
-def items(dataset: Dataset, keyword: str) -> list[Dataset]:
-    """The items of a sequence."""
-    try:
-        if keyword.endswith(_CODES) and (known := _codes(dataset, keyword)):
-            return known
-        element = _element(dataset, keyword)
-        return [item for item in element.value if isinstance(item, Dataset)] if element else []
-    except Exception:
-        return []
-
-
-def _codes(dataset: Dataset, keyword: str) -> list[Dataset]:
-    """The items of a code sequence that is not parsed yet."""
-    raw = dataset.get_item(_tag(keyword))
-    if not isinstance(raw, RawDataElement) or raw.VR not in ("SQ", None) or not isinstance(raw.value, bytes) or len(raw.value) > LONGEST_CODE:
-        return []
-    encodings = dataset.original_character_set
-    key = (encodings,) if isinstance(encodings, str) else tuple(encodings or ())
-    return _parsed_codes(raw.value, raw.is_implicit_VR, raw.is_little_endian, key)
-
-
-@lru_cache(MOST_CODES)
-def _parsed_codes(raw: bytes, implicit: bool, little_endian: bool, encodings: tuple[str, ...]) -> list[Dataset]:
-    """Items of a sequence by its bytes, for looking only: reports repeat few codes thousands of times."""
-    return list(convert_SQ(raw, implicit, little_endian, list(encodings) or None))
-
-
-def item(dataset: Dataset, keyword: str) -> Dataset:
-    """The first item of a sequence, or an empty one."""
-    return next(iter(items(dataset, keyword)), Dataset())
-
-
-def code(dataset: Dataset, keyword: str) -> str:
+def code(dataset: StoredDataset, keyword: str) -> str:
     """The meaning of a coded concept (PS3.3 table 8.8-1), or its code where it has no meaning; several with commas between them."""
     return ", ".join(filter(None, map(code_text, items(dataset, keyword)[:MOST_VALUES])))
 
 
-def code_text(concept: Dataset) -> str:
+def code_text(concept: StoredDataset) -> str:
     """One coded concept."""
     value = first_shown(concept, "CodeValue", "LongCodeValue", "URNCodeValue")
     scheme = shown(concept, "CodingSchemeDesignator")
     return shown(concept, "CodeMeaning") or (f"({value}, {scheme})" if scheme else value)
 
 
-def sequences(dataset: Dataset, wanted: Callable[[bytes], bool] = lambda raw: True) -> Iterable[tuple[BaseTag, list[Dataset]]]:
+def sequences(dataset: StoredDataset, wanted: Callable[[bytes], bool] = lambda raw: True) -> Iterable[tuple[int, list[StoredDataset]]]:
     """Tag and items of every sequence at the top of a data set; values of other attributes are not looked at.
 
-    `wanted` may spare the parsing of a sequence by its bytes.
+    `wanted` may spare the reading of a sequence by its bytes.
     """
-    for tag in list(dataset.keys()):
-        try:
-            raw = dataset.get_item(tag).value
-            if _is_sequence(dataset, tag) and (not isinstance(raw, bytes) or wanted(raw)):
-                yield tag, [item for item in dataset[tag].value or () if isinstance(item, Dataset)]
-        except Exception:  # a sequence that cannot be followed has no items
-            continue
+    for element in dataset.elements.values():
+        if dataset.vr_of(element) == "SQ" and wanted(dataset.bytes_of(element)):
+            yield element.tag, items(dataset, element.tag)
 
 
-def _is_sequence(dataset: Dataset, tag: BaseTag) -> bool:
-    vr = dataset.get_item(tag).VR
-    return (vr or dictionary_VR(tag)) == "SQ"
-
-
-def tag_name(tag: BaseTag) -> str:
+def tag_name(tag: int) -> str:
     """The attribute's name in the standard, or its tag."""
-    try:
-        return dictionary_description(tag)
-    except KeyError:
-        return f"Private ({tag.group:04X},{tag.element:04X})"
+    return meaning(tag).name or f"{'Private ' if tag >> 16 & 1 else ''}({tag >> 16:04X},{tag & 0xFFFF:04X})"

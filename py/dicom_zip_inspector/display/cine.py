@@ -3,14 +3,14 @@
 import math
 
 import numpy as np
-from pydicom.dataset import Dataset
 
 from ..dataset.element_values import number, numbers
+from ..dataset.stored_dataset import StoredDataset
 
 MILLISECONDS = 1000.0
 
 
-def frame_rate(dataset: Dataset) -> float | None:
+def frame_rate(dataset: StoredDataset) -> float | None:
     """Frames a second that the file asks for: Recommended Display Frame Rate, Cine Rate, Frame Time, or the usual step of the
     Frame Time Vector, whose first value is no step (PS3.3 C.7.6.5.1.2); None where none of them is a rate."""
     steps = numbers(dataset, "FrameTimeVector")[1:]

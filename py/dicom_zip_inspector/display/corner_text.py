@@ -1,15 +1,14 @@
 """The text over a picture's corners, from the attributes of its own file: lines for people, the most telling first."""
 
-from pydicom.dataset import Dataset
-
 from ..base.contract import CornerText
 from ..dataset.element_values import number, numbers, text, texts
 from ..dataset.functional_groups import frame_group
+from ..dataset.stored_dataset import StoredDataset
 
 MOST_CHARACTERS = 80  # of one value: text must not bury the picture
 
 
-def corner_text(dataset: Dataset, frame_index: int, transfer_syntax_name: str) -> CornerText:
+def corner_text(dataset: StoredDataset, frame_index: int, transfer_syntax_name: str) -> CornerText:
     """Who (top left), what (top right), how (bottom left), and how it is stored (bottom right)."""
     return CornerText(
         patient=_present(_value(dataset, "PatientName"), _joined(_value(dataset, "PatientID"), _value(dataset, "PatientSex")), _birth(dataset)),
@@ -25,13 +24,13 @@ def corner_text(dataset: Dataset, frame_index: int, transfer_syntax_name: str) -
     )
 
 
-def _series(dataset: Dataset) -> str:
+def _series(dataset: StoredDataset) -> str:
     number_text = _value(dataset, "SeriesNumber")
     view = _joined(_value(dataset, "ImageLaterality") or _value(dataset, "Laterality"), _value(dataset, "ViewPosition"))
     return _joined(_value(dataset, "Modality"), f"Series {number_text}" if number_text else "", view, _value(dataset, "BodyPartExamined"))
 
 
-def _birth(dataset: Dataset) -> str:
+def _birth(dataset: StoredDataset) -> str:
     born, age = _date(dataset, "PatientBirthDate"), _value(dataset, "PatientAge")
     return _joined(f"born {born}" if born else "", f"age {_age(age)}" if age else "")
 
@@ -42,11 +41,11 @@ def _age(value: str) -> str:
     return f"{int(value[:-1])} {unit}" if unit and value[:-1].isdigit() else value
 
 
-def _technique(dataset: Dataset, frame_index: int) -> list[str]:
+def _technique(dataset: StoredDataset, frame_index: int) -> list[str]:
     return [_exposure(dataset, frame_index), _sequence(dataset, frame_index), _contrast(dataset, frame_index)]
 
 
-def _exposure(dataset: Dataset, frame_index: int) -> str:
+def _exposure(dataset: StoredDataset, frame_index: int) -> str:
     """Of X-rays: voltage, current, exposure (PS3.3 C.8.7.2, C.8.2.1, C.8.15.3.6)."""
     group = frame_group(dataset, frame_index, "CTXRayDetailsSequence")
     exposed = frame_group(dataset, frame_index, "CTExposureSequence")
@@ -56,7 +55,7 @@ def _exposure(dataset: Dataset, frame_index: int) -> str:
     return _joined(_quantity(group, "KVP", "kV"), current, charge, _quantity(dataset, "ExposureTime", "ms"), _value(dataset, "ConvolutionKernel"))
 
 
-def _sequence(dataset: Dataset, frame_index: int) -> str:
+def _sequence(dataset: StoredDataset, frame_index: int) -> str:
     """Of magnetic resonance: repetition, echo and inversion time, flip angle (PS3.3 C.8.3.1, C.8.13.5)."""
     if text(dataset, "Modality") != "MR":
         return ""
@@ -72,7 +71,7 @@ def _sequence(dataset: Dataset, frame_index: int) -> str:
     return _joined(*(f"{label} {value:.5g}{unit}".strip() for label, value, unit in stated if value is not None))
 
 
-def _contrast(dataset: Dataset, frame_index: int) -> str:
+def _contrast(dataset: StoredDataset, frame_index: int) -> str:
     """b-value, trigger time, contrast agent."""
     b_value = number(frame_group(dataset, frame_index, "MRDiffusionSequence"), "DiffusionBValue")
     trigger = number(
@@ -85,7 +84,7 @@ def _contrast(dataset: Dataset, frame_index: int) -> str:
     )
 
 
-def _loss(dataset: Dataset) -> str:
+def _loss(dataset: StoredDataset) -> str:
     """That values were lost by compression, now or earlier, and how much (PS3.3 C.7.6.1.1.5)."""
     if text(dataset, "LossyImageCompression") != "01":
         return ""
@@ -93,22 +92,22 @@ def _loss(dataset: Dataset) -> str:
     return " ".join(["lossy", *(f"{ratio:.3g}:1" for ratio in ratios)])
 
 
-def _quantity(dataset: Dataset, keyword: str, unit: str) -> str:
+def _quantity(dataset: StoredDataset, keyword: str, unit: str) -> str:
     value = number(dataset, keyword)
     return "" if value is None else f"{value:.5g} {unit}"
 
 
-def _value(dataset: Dataset, keyword: str) -> str:
+def _value(dataset: StoredDataset, keyword: str) -> str:
     shown = ", ".join(texts(dataset, keyword)).strip()
     return shown if len(shown) <= MOST_CHARACTERS else f"{shown[:MOST_CHARACTERS]}…"
 
 
-def _date(dataset: Dataset, keyword: str) -> str:
+def _date(dataset: StoredDataset, keyword: str) -> str:
     value = text(dataset, keyword) or ""
     return f"{value[:4]}-{value[4:6]}-{value[6:]}" if len(value) == 8 and value.isdigit() else value[:MOST_CHARACTERS]
 
 
-def _time(dataset: Dataset, keyword: str) -> str:
+def _time(dataset: StoredDataset, keyword: str) -> str:
     value = text(dataset, keyword) or ""
     return ":".join(filter(None, (value[:2], value[2:4], value[4:6]))) if value[:4].isdigit() else value[:MOST_CHARACTERS]
 

@@ -1,9 +1,8 @@
 """Where one frame of a data set lies: orientation, position, pixel spacing, letters at its edges; and what tells it from its neighbours."""
 
-from pydicom.dataset import Dataset
-
-from ..dataset.element_values import number, numbers, text
+from ..dataset.element_values import integer, items, number, numbers, present, text, texts, vr
 from ..dataset.functional_groups import PIXEL_MEASURES, PLANE_POSITION, frame_group
+from ..dataset.stored_dataset import StoredDataset
 from ..index.frame_order import Frames, unplaced_frames
 from ..index.geometry import edge_letters, edge_letters_of_patient_orientation, normal_of
 from ..scan.attributes import InstanceHeader
@@ -23,13 +22,13 @@ _TELLING = {  # as frame_order.TELLING: functional group macro and attribute (PS
 }
 
 
-def orientation_of(dataset: Dataset, frame_index: int) -> list[float] | None:
+def orientation_of(dataset: StoredDataset, frame_index: int) -> list[float] | None:
     """Six direction cosines of a frame's rows and columns; None where the file states none that can be."""
     orientation = numbers(_located(frame_group(dataset, frame_index, PLANE_ORIENTATION)), "ImageOrientationPatient")
     return orientation if normal_of(orientation) is not None else None
 
 
-def position_of(dataset: Dataset, frame_index: int) -> list[float] | None:
+def position_of(dataset: StoredDataset, frame_index: int) -> list[float] | None:
     """The centre of a frame's first pixel in mm; frames of a dose grid lie at their Grid Frame Offset (PS3.3 C.8.8.3.2)."""
     position = numbers(_located(frame_group(dataset, frame_index, PLANE_POSITION)), "ImagePositionPatient")
     if len(position) != 3:
@@ -42,22 +41,22 @@ def position_of(dataset: Dataset, frame_index: int) -> list[float] | None:
     return position
 
 
-def _located(group: Dataset) -> Dataset:
+def _located(group: StoredDataset) -> StoredDataset:
     """Nuclear medicine states place and orientation by detector."""
-    detectors = group.get("DetectorInformationSequence")
-    return detectors[0] if detectors and "ImagePositionPatient" not in group else group
+    detectors = items(group, "DetectorInformationSequence")
+    return detectors[0] if detectors and not present(group, "ImagePositionPatient") else group
 
 
-def letters_of(dataset: Dataset, orientation: list[float] | None) -> list[str] | None:
+def letters_of(dataset: StoredDataset, orientation: list[float] | None) -> list[str] | None:
     """[left, right, top, bottom] of the unturned frame, from its orientation, else from Patient Orientation; None where unknown."""
     quadruped = text(dataset, "AnatomicalOrientationType") == "QUADRUPED"
     if orientation:
         return edge_letters(orientation, quadruped)
-    values = dataset.get("PatientOrientation")
-    return edge_letters_of_patient_orientation(values, quadruped) if hasattr(values, "append") else None
+    values = texts(dataset, "PatientOrientation")
+    return edge_letters_of_patient_orientation(values, quadruped) if len(values) > 1 else None
 
 
-def pixel_spacing_of(dataset: Dataset, frame_index: int) -> tuple[list[float] | None, str | None]:
+def pixel_spacing_of(dataset: StoredDataset, frame_index: int) -> tuple[list[float] | None, str | None]:
     """(mm between rows, mm between columns) and what they hold for (PS3.3 10.7.1.3).
 
     "patient": in the patient; "imager": at the detector or film, larger than the patient; "calibrated": by a calibration, within its region.
@@ -72,22 +71,22 @@ def pixel_spacing_of(dataset: Dataset, frame_index: int) -> tuple[list[float] | 
     return (region, "calibrated") if region else (None, None)
 
 
-def _kind(dataset: Dataset, spacing: list[float], imager: list[float] | None) -> str:
-    if "PixelSpacingCalibrationType" in dataset or (imager and spacing != imager):
+def _kind(dataset: StoredDataset, spacing: list[float], imager: list[float] | None) -> str:
+    if present(dataset, "PixelSpacingCalibrationType") or (imager and spacing != imager):
         return "calibrated"
-    projection = text(dataset, "Modality") in _PROJECTIONS and "ImageOrientationPatient" not in dataset
+    projection = text(dataset, "Modality") in _PROJECTIONS and not present(dataset, "ImageOrientationPatient")
     return "imager" if imager or projection else "patient"
 
 
-def _pair(dataset: Dataset, keyword: str) -> list[float] | None:
+def _pair(dataset: StoredDataset, keyword: str) -> list[float] | None:
     values = numbers(dataset, keyword)
     return values if len(values) == 2 and min(values) > 0 else None
 
 
-def _region_spacing(dataset: Dataset) -> list[float] | None:
+def _region_spacing(dataset: StoredDataset) -> list[float] | None:
     """The spacing of the two-dimensional ultrasound regions, where all have one (PS3.3 C.8.5.5.1)."""
     found = set()
-    for region in dataset.get("SequenceOfUltrasoundRegions") or ():
+    for region in items(dataset, "SequenceOfUltrasoundRegions"):
         units = {number(region, f"PhysicalUnits{axis}Direction") for axis in "XY"}
         deltas = tuple(abs(number(region, f"PhysicalDelta{axis}", 0.0)) * 10 for axis in "YX")
         if number(region, "RegionSpatialFormat") == _TWO_DIMENSIONAL and units == {_CENTIMETRES} and min(deltas) > 0:
@@ -95,14 +94,14 @@ def _region_spacing(dataset: Dataset) -> list[float] | None:
     return list(found.pop()) if len(found) == 1 else None
 
 
-def pixel_aspect(dataset: Dataset, spacing: list[float] | None) -> float:
+def pixel_aspect(dataset: StoredDataset, spacing: list[float] | None) -> float:
     """Height of a pixel over its width, by its spacing, else Pixel Aspect Ratio (PS3.3 C.7.6.3.1.7)."""
     ratio = spacing or _pair(dataset, "PixelAspectRatio") or (1.0, 1.0)
     aspect = ratio[0] / ratio[1]
     return 1.0 if abs(aspect - 1) < 1e-3 else aspect
 
 
-def frames_of_file(header: InstanceHeader, dataset: Dataset) -> Frames:
+def frames_of_file(header: InstanceHeader, dataset: StoredDataset) -> Frames:
     """The frames of one multi-frame instance, with the places and the telling attributes that it states for each."""
     frames = unplaced_frames(header)
     for index in range(header.frames):
@@ -116,20 +115,21 @@ def frames_of_file(header: InstanceHeader, dataset: Dataset) -> Frames:
     return frames
 
 
-def _telling_values(dataset: Dataset, frame_index: int) -> dict:
+def _telling_values(dataset: StoredDataset, frame_index: int) -> dict:
     """What tells a frame from others at its position, by the names of `frame_order.TELLING`, in the types of the index."""
     values = {}
     for name, sources in _TELLING.items():
         for macro, keyword in sources:
             group = frame_group(dataset, frame_index, macro)
-            if group is not dataset and group.get(keyword) not in (None, ""):
-                values[name] = _in_types_of_index(group.get(keyword))
+            if group is not dataset and text(group, keyword):
+                values[name] = _in_types_of_index(group, keyword)
     return values
 
 
-def _in_types_of_index(value) -> str | int | tuple[float, ...]:
-    if isinstance(value, int | str):
-        return value
-    if isinstance(value, float):
-        return (value,)
-    return "\\".join(map(str, value)) if hasattr(value, "append") else str(value)
+def _in_types_of_index(group: StoredDataset, keyword: str) -> str | int | tuple[float, ...] | None:
+    match vr(group, keyword):
+        case "US" | "UL" | "SS" | "SL" | "IS":
+            return integer(group, keyword)
+        case "FD" | "FL" | "DS":
+            return tuple(numbers(group, keyword))
+    return text(group, keyword)

@@ -2,21 +2,20 @@
 
 import imagecodecs
 import numpy as np
-from pydicom.dataset import Dataset
 
 from ..base.finding import Finding, found
+from ..dataset.element_values import data, item
+from ..dataset.stored_dataset import StoredDataset
 
 _COLOUR_SPACE = slice(16, 20)  # of a profile's header (ICC.1, 7.2)
 
 
-def icc_profile(dataset: Dataset) -> bytes | None:
+def icc_profile(dataset: StoredDataset) -> bytes | None:
     """The input profile of an instance; of slide microscopy that of the first optical path (PS3.3 C.8.12.5)."""
-    paths = dataset.get("OpticalPathSequence") or []
-    profile = dataset.get("ICCProfile") or (paths[0].get("ICCProfile") if paths else None)
-    return profile if isinstance(profile, bytes) else None
+    return data(dataset, "ICCProfile") or data(item(dataset, "OpticalPathSequence"), "ICCProfile") or None
 
 
-def to_srgb(rgb: np.ndarray, dataset: Dataset) -> np.ndarray:
+def to_srgb(rgb: np.ndarray, dataset: StoredDataset) -> np.ndarray:
     """(rows, columns, 3) uint8 as sRGB; unchanged where there is no profile, or one that does not serve (`icc_notes` says so)."""
     profile = icc_profile(dataset)
     try:
@@ -25,7 +24,7 @@ def to_srgb(rgb: np.ndarray, dataset: Dataset) -> np.ndarray:
         return rgb
 
 
-def icc_notes(dataset: Dataset) -> tuple[Finding, ...]:
+def icc_notes(dataset: StoredDataset) -> tuple[Finding, ...]:
     """What to tell of the profile."""
     profile = icc_profile(dataset)
     try:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from pydicom.dataset import Dataset
 
-from ..dataset.element_values import integer, number, numbers
+from ..dataset.element_values import integer, number, numbers, texts
 from ..dataset.functional_groups import frame_group
+from ..dataset.stored_dataset import StoredDataset
 
 _EDGES = ("ShutterLeftVerticalEdge", "ShutterRightVerticalEdge", "ShutterUpperHorizontalEdge", "ShutterLowerHorizontalEdge")
 
@@ -26,11 +26,10 @@ class Shutter:
     presentation_value: int
 
 
-def shutter_of(dataset: Dataset, frame_index: int) -> Shutter | None:
+def shutter_of(dataset: StoredDataset, frame_index: int) -> Shutter | None:
     """The shutter that the file states for a frame, as far as its attributes can be used; None where there is none."""
     group = frame_group(dataset, frame_index, "FrameDisplayShutterSequence")
-    shapes = group.get("ShutterShape") or ()
-    shapes = {shapes} if isinstance(shapes, str) else set(shapes)
+    shapes = set(texts(group, "ShutterShape"))
     edges = tuple(number(group, keyword) for keyword in _EDGES)
     centre, radius = numbers(group, "CenterOfCircularShutter"), number(group, "RadiusOfCircularShutter")
     vertices = numbers(group, "VerticesOfThePolygonalShutter")

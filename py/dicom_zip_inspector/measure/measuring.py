@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from pydicom.dataset import Dataset
 
 from ..base.contract import Histogram, Length
+from ..dataset.stored_dataset import StoredDataset
 from ..display.display import Levels, modality_values, padding_mask, unit_of
 from ..display.frame_plane import pixel_aspect, pixel_spacing_of
 from ..pixels.stored_frame import StoredFrame
@@ -20,7 +20,7 @@ def length_between(start: Sequence[float], end: Sequence[float], row_spacing: fl
     return math.hypot((end[0] - start[0]) * column_spacing, (end[1] - start[1]) * row_spacing)
 
 
-def measured_length(dataset: Dataset, frame_index: int, start: Sequence[float], end: Sequence[float]) -> Length:
+def measured_length(dataset: StoredDataset, frame_index: int, start: Sequence[float], end: Sequence[float]) -> Length:
     """The length of a line in a frame: in mm where a spacing is known, with where that holds; else in pixel widths."""
     spacing, kind = pixel_spacing_of(dataset, frame_index)
     if spacing:

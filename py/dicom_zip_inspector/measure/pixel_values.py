@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..base.contract import PixelValue
+from ..dataset.element_values import present, text
 from ..display.display import in_range, is_monochrome, modality_values, padding_range, unit_of
 from ..pixels.stored_frame import StoredFrame
 from .real_world_value import real_world_value
@@ -25,10 +26,10 @@ def _meanings(frame: StoredFrame, stored: float, value: float) -> list[str]:
     if padding and in_range(np.array(stored), *padding):
         return ["padding"]
     dataset = frame.dataset
-    found = [_suv_text(frame, value)] if dataset.get("Modality") == "PT" and "Units" in dataset else []
+    found = [_suv_text(frame, value)] if text(dataset, "Modality") == "PT" and present(dataset, "Units") else []
     if measured := real_world_value(dataset, frame.frame_index, stored):
-        text = f"{measured.label} {measured.value:.6g} {measured.unit}".strip()
-        found += [text] if (measured.value, measured.unit) != (value, unit_of(frame)) else []
+        said = f"{measured.label} {measured.value:.6g} {measured.unit}".strip()
+        found += [said] if (measured.value, measured.unit) != (value, unit_of(frame)) else []
     return found
 
 

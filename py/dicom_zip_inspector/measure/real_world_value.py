@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from pydicom.dataset import Dataset
-
-from ..dataset.element_values import number, numbers, text
+from ..dataset.element_values import item, items, number, numbers, present, text
 from ..dataset.functional_groups import frame_group
+from ..dataset.stored_dataset import StoredDataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,28 +16,28 @@ class RealWorldValue:
     label: str
 
 
-def real_world_value(dataset: Dataset, frame_index: int, stored_value: float) -> RealWorldValue | None:
+def real_world_value(dataset: StoredDataset, frame_index: int, stored_value: float) -> RealWorldValue | None:
     """What the first mapping that holds for a stored value makes of it; None where none does."""
     group = frame_group(dataset, frame_index, "RealWorldValueMappingSequence")
-    items = group.get("RealWorldValueMappingSequence") or ([group] if "RealWorldValueSlope" in group or "RealWorldValueLUTData" in group else [])
-    for item in items:
-        value = mapped(item, stored_value)
+    is_mapping = present(group, "RealWorldValueSlope") or present(group, "RealWorldValueLUTData")
+    for mapping in items(group, "RealWorldValueMappingSequence") or [group] * is_mapping:
+        value = mapped(mapping, stored_value)
         if value is not None:
-            units = item.get("MeasurementUnitsCodeSequence")
-            unit = (text(units[0], "CodeValue") or "") if units else ""
-            return RealWorldValue(value, "" if unit in ("1", "{no units}") else unit, text(item, "LUTLabel") or text(item, "LUTExplanation") or "")
+            unit = text(item(mapping, "MeasurementUnitsCodeSequence"), "CodeValue") or ""
+            label = text(mapping, "LUTLabel") or text(mapping, "LUTExplanation") or ""
+            return RealWorldValue(value, "" if unit in ("1", "{no units}") else unit, label)
     return None
 
 
-def mapped(item: Dataset, stored_value: float) -> float | None:
+def mapped(mapping: StoredDataset, stored_value: float) -> float | None:
     """One mapping applied, linear or by table; None outside its range."""
-    first = number(item, "RealWorldValueFirstValueMapped", number(item, "DoubleFloatRealWorldValueFirstValueMapped"))
-    last = number(item, "RealWorldValueLastValueMapped", number(item, "DoubleFloatRealWorldValueLastValueMapped"))
+    first = number(mapping, "RealWorldValueFirstValueMapped", number(mapping, "DoubleFloatRealWorldValueFirstValueMapped"))
+    last = number(mapping, "RealWorldValueLastValueMapped", number(mapping, "DoubleFloatRealWorldValueLastValueMapped"))
     if first is None or last is None or not first <= stored_value <= last:
         return None
-    table = numbers(item, "RealWorldValueLUTData")
+    table = numbers(mapping, "RealWorldValueLUTData")
     if table:
         place = int(stored_value - first)
         return table[place] if place < len(table) else None
-    slope, intercept = number(item, "RealWorldValueSlope"), number(item, "RealWorldValueIntercept")
+    slope, intercept = number(mapping, "RealWorldValueSlope"), number(mapping, "RealWorldValueIntercept")
     return None if slope is None or intercept is None else stored_value * slope + intercept

@@ -7,9 +7,8 @@ image is corrected to (PS3.3 C.8.9.1.1.4 Decay Correction, C.8.9.2 PET Isotope).
 import math
 from datetime import datetime, timedelta
 
-from pydicom.dataset import Dataset
-
-from ..dataset.element_values import number, text
+from ..dataset.element_values import data, items, number, private_tag, text, texts
+from ..dataset.stored_dataset import StoredDataset
 
 _PHILIPS, _SUV_FACTOR, _ACTIVITY_FACTOR = "Philips PET Private Group", 0x00, 0x09
 _GE, _SCAN_DATE_TIME = "GEMS_PETD_01", 0x0D
@@ -23,7 +22,7 @@ class SuvUnknown(Exception):
     """Why there is no SUV, in words for people."""
 
 
-def suv_factor(dataset: Dataset) -> float:
+def suv_factor(dataset: StoredDataset) -> float:
     """What a PET image's values after the modality LUT are multiplied by to become SUVbw, in g/ml.
 
     Raises
@@ -48,15 +47,14 @@ def suv_factor(dataset: Dataset) -> float:
     return _factor_of_activity(dataset)
 
 
-def _require_body_weight_suv(dataset: Dataset) -> None:
+def _require_body_weight_suv(dataset: StoredDataset) -> None:
     kind = text(dataset, "SUVType")
     if kind not in (None, "", "BW"):
         raise SuvUnknown(f"values are SUV of type {kind}")
 
 
-def _factor_of_activity(dataset: Dataset) -> float:
-    corrections = dataset.get("CorrectedImage") or ()
-    if "DECY" not in ([corrections] if isinstance(corrections, str) else corrections):
+def _factor_of_activity(dataset: StoredDataset) -> float:
+    if "DECY" not in texts(dataset, "CorrectedImage"):
         raise SuvUnknown("Corrected Image does not state decay correction")
     injection = _injection(dataset)
     dose, half_life = _positive(injection, "RadionuclideTotalDose"), _positive(injection, "RadionuclideHalfLife")
@@ -68,14 +66,14 @@ def suv_scale(weight: float, dose: float, half_life: float, decay: float) -> flo
     return weight * 1000 / (dose * 2 ** (-decay / half_life))
 
 
-def _injection(dataset: Dataset) -> Dataset:
-    items = dataset.get("RadiopharmaceuticalInformationSequence")
-    if not items:
+def _injection(dataset: StoredDataset) -> StoredDataset:
+    found = items(dataset, "RadiopharmaceuticalInformationSequence")
+    if not found:
         raise SuvUnknown("Radiopharmaceutical Information Sequence is missing")
-    return items[0]
+    return found[0]
 
 
-def _decay_seconds(dataset: Dataset, injection: Dataset, half_life: float) -> float:
+def _decay_seconds(dataset: StoredDataset, injection: StoredDataset, half_life: float) -> float:
     """From the injection to the time that the values are corrected to."""
     correction = text(dataset, "DecayCorrection")
     if correction == "ADMIN":
@@ -94,7 +92,7 @@ def _decay_seconds(dataset: Dataset, injection: Dataset, half_life: float) -> fl
     return (scan - start).total_seconds()
 
 
-def _scan_start(dataset: Dataset, half_life: float) -> datetime:
+def _scan_start(dataset: StoredDataset, half_life: float) -> datetime:
     """When the scan began: Series Date and Time, unless they are later than the acquisition, as in series made afterwards."""
     series = _date_time(f"{text(dataset, 'SeriesDate') or text(dataset, 'AcquisitionDate') or ''}{_required_text(dataset, 'SeriesTime')}")
     acquired = _date_time(f"{text(dataset, 'AcquisitionDate') or text(dataset, 'SeriesDate') or ''}{_required_text(dataset, 'AcquisitionTime')}")
@@ -106,7 +104,7 @@ def _scan_start(dataset: Dataset, half_life: float) -> datetime:
     return stated or acquired - timedelta(seconds=_seconds_into_scan(dataset, half_life))
 
 
-def _seconds_into_scan(dataset: Dataset, half_life: float) -> float:
+def _seconds_into_scan(dataset: StoredDataset, half_life: float) -> float:
     """From the scan's start to the frame's: its reference time less the time within it at which its average count rate holds."""
     reference, duration = number(dataset, "FrameReferenceTime"), number(dataset, "ActualFrameDuration")
     if reference is None or not duration or duration <= 0:
@@ -116,14 +114,14 @@ def _seconds_into_scan(dataset: Dataset, half_life: float) -> float:
     return reference / 1000 - average
 
 
-def _positive(dataset: Dataset, keyword: str) -> float:
+def _positive(dataset: StoredDataset, keyword: str) -> float:
     value = number(dataset, keyword)
     if value is None or value <= 0:
         raise SuvUnknown(f"{_NAMES[keyword]} is {'missing' if value is None else value}")
     return value
 
 
-def _required_text(dataset: Dataset, keyword: str) -> str:
+def _required_text(dataset: StoredDataset, keyword: str) -> str:
     value = text(dataset, keyword)
     if not value:
         raise SuvUnknown(f"{_NAMES[keyword]} is missing")
@@ -140,16 +138,13 @@ def _date_time(value: str | None) -> datetime | None:
         return None
 
 
-def _private_number(dataset: Dataset, group: int, creator: str, element: int) -> float | None:
+def _private_number(dataset: StoredDataset, group: int, creator: str, element: int) -> float | None:
     try:
         return float(_private_text(dataset, group, creator, element) or "")
     except ValueError:
         return None
 
 
-def _private_text(dataset: Dataset, group: int, creator: str, element: int) -> str | None:
-    try:
-        value = dataset.private_block(group, creator)[element].value
-    except KeyError:
-        return None
-    return value.decode("latin-1").strip(" \0") if isinstance(value, bytes) else str(value)
+def _private_text(dataset: StoredDataset, group: int, creator: str, element: int) -> str | None:
+    tag = private_tag(dataset, creator, group, element)
+    return text(dataset, tag) or data(dataset, tag).decode("latin-1").strip(" \0") or None

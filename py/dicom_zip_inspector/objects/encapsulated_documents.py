@@ -3,13 +3,12 @@
 import re
 from pathlib import PurePosixPath
 
-from pydicom.dataset import Dataset
-
 from ..base.contract import ObjectDocument
 from ..base.errors import UnknownKey
 from ..base.finding import Finding, found
-from ..dataset.element_values import integer
+from ..dataset.element_values import data, integer, present
 from ..dataset.reading import first_shown, shown
+from ..dataset.stored_dataset import StoredDataset
 from ..scan.file_kind import other_kind
 from .parts import Parts, fact, facts
 from .subject import Subject
@@ -41,9 +40,9 @@ _PADDED = (".pdf", ".xml", ".obj", ".mtl")  # none of these ends in a zero byte 
 _LONGEST_NAME = 80
 
 
-def recognizes(dataset: Dataset) -> bool:
+def recognizes(dataset: StoredDataset) -> bool:
     """Whether a document is in it."""
-    return "EncapsulatedDocument" in dataset
+    return present(dataset, "EncapsulatedDocument")
 
 
 def describe(subject: Subject) -> Parts:
@@ -64,7 +63,7 @@ def describe(subject: Subject) -> Parts:
     )
 
 
-def document_bytes(dataset: Dataset) -> bytes:
+def document_bytes(dataset: StoredDataset) -> bytes:
     """The document itself: without the byte that pads it to even length (PS3.3 C.24.2.1).
 
     Raises
@@ -72,8 +71,8 @@ def document_bytes(dataset: Dataset) -> bytes:
     UnknownKey
         There is no document in this data set.
     """
-    value = dataset.get("EncapsulatedDocument")
-    if not isinstance(value, bytes):
+    value = data(dataset, "EncapsulatedDocument")
+    if not value:
         raise UnknownKey("There is no document in this object.")
     length = integer(dataset, "EncapsulatedDocumentLength")
     if length is not None and 0 <= len(value) - length <= 1:
@@ -81,11 +80,11 @@ def document_bytes(dataset: Dataset) -> bytes:
     return value[:-1] if value.endswith(b"\0") and _EXTENSIONS.get(_mime_type(dataset)) in _PADDED else value
 
 
-def _mime_type(dataset: Dataset) -> str:
+def _mime_type(dataset: StoredDataset) -> str:
     return shown(dataset, "MIMETypeOfEncapsulatedDocument").lower()
 
 
-def _file_name(dataset: Dataset, entry_name: str) -> str:
+def _file_name(dataset: StoredDataset, entry_name: str) -> str:
     """The title or the entry's name, without what a file name cannot or should not have, and an extension by the type: never one from the file."""
     extension = _EXTENSIONS.get(_mime_type(dataset), ".bin")
     named = first_shown(dataset, "DocumentTitle", "SeriesDescription") or PurePosixPath(entry_name).stem
@@ -94,7 +93,7 @@ def _file_name(dataset: Dataset, entry_name: str) -> str:
     return f"{(title[: -len(extension)] if known else title)[:_LONGEST_NAME] or 'document'}{extension}"
 
 
-def _contradiction(dataset: Dataset) -> list[Finding]:
+def _contradiction(dataset: StoredDataset) -> list[Finding]:
     """A note where the bytes are no PDF though the object says so, or are one though it says otherwise."""
     is_pdf, says_pdf = b"%PDF" in document_bytes(dataset)[:1024], _mime_type(dataset) == "application/pdf"
     if is_pdf == says_pdf:

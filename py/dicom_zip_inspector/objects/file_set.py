@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pydicom.dataset import Dataset
-
 from ..base.contract import ObjectFact, ObjectTable, ObjectTree, ObjectTreeRow
 from ..base.finding import Finding, found
-from ..dataset.element_values import integer, uid
-from ..dataset.reading import first_shown, items, shown
+from ..dataset.element_values import integer, items, present, texts, uid
+from ..dataset.reading import first_shown, shown
+from ..dataset.stored_dataset import StoredDataset
 from ..scan.headers import Entry
 from .parts import Parts, fact, facts, table
 from .references import ArchiveContents
@@ -38,7 +37,7 @@ _UNUSED = 0
 class _Record:
     """A directory record and the place of its parent among the records in reading order."""
 
-    item: Dataset
+    item: StoredDataset
     parent: int | None
     problem: str = ""
 
@@ -79,9 +78,9 @@ def _plain(name: str) -> str:
     return "/".join(_VERSION.sub("", part).rstrip(".") for part in name.casefold().split("/"))
 
 
-def recognizes(dataset: Dataset) -> bool:
+def recognizes(dataset: StoredDataset) -> bool:
     """Whether it is a directory."""
-    return "DirectoryRecordSequence" in dataset
+    return present(dataset, "DirectoryRecordSequence")
 
 
 def describe(subject: Subject) -> Parts:
@@ -125,10 +124,10 @@ def directory_records(subject: Subject) -> tuple[list[_Record], list[Finding]]:
 class _Links:
     """Follows the offsets from record to record."""
 
-    def __init__(self, found: list[Dataset]):
+    def __init__(self, found: list[StoredDataset]):
         self.records: list[_Record] = []
         self.astray = 0
-        self._places: dict[int, Dataset] = {getattr(item, "seq_item_tell", -1): item for item in found}
+        self._places: dict[int, StoredDataset] = {item.offset: item for item in found}
         self._taken: set[int] = set()
 
     def follow(self, start: int, problem: str) -> None:
@@ -155,7 +154,7 @@ class _Links:
                 yield offset
 
 
-def _nested(found: list[Dataset]) -> list[_Record]:
+def _nested(found: list[StoredDataset]) -> list[_Record]:
     records, above = [], {}
     for item in found:
         level = _LEVELS.get(record_type(item), _LEAF_LEVEL)
@@ -165,18 +164,14 @@ def _nested(found: list[Dataset]) -> list[_Record]:
     return records
 
 
-def record_type(item: Dataset) -> str:
+def record_type(item: StoredDataset) -> str:
     """Directory Record Type, in capitals."""
     return shown(item, "DirectoryRecordType").upper() or "UNKNOWN"
 
 
-def file_path(item: Dataset) -> str:
+def file_path(item: StoredDataset) -> str:
     """Referenced File ID as a path; "" for a record without file."""
-    try:
-        value = item.get("ReferencedFileID") or ""
-    except Exception:  # a value that is not what its VR says
-        return ""
-    return "/".join(value) if hasattr(value, "append") else str(value).replace("\\", "/")
+    return "/".join(texts(item, "ReferencedFileID"))
 
 
 def _row(key: int, record: _Record, folder: Folder, archive: ArchiveContents, check: _Check) -> ObjectTreeRow:
@@ -196,12 +191,12 @@ def _row(key: int, record: _Record, folder: Folder, archive: ArchiveContents, ch
     )
 
 
-def _label(kind: str, item: Dataset) -> str:
+def _label(kind: str, item: StoredDataset) -> str:
     texts = [(word, shown(item, keyword)) for keyword, word in _LABELS.get(kind, {}).items()]
     return " · ".join(word + text for word, text in texts if text) or first_shown(item, *_LEAF_LABELS)
 
 
-def _held_against(item: Dataset, path: str, folder: Folder, check: _Check) -> tuple[Entry | None, str]:
+def _held_against(item: StoredDataset, path: str, folder: Folder, check: _Check) -> tuple[Entry | None, str]:
     """The entry that a record names, and in words where the two disagree."""
     entry, named_otherwise = folder.find(path)
     if entry is None:
@@ -214,7 +209,7 @@ def _held_against(item: Dataset, path: str, folder: Folder, check: _Check) -> tu
     return entry, " ".join(filter(None, (disagreement, named_otherwise, again)))
 
 
-def _disagreement(item: Dataset, entry: Entry) -> str:
+def _disagreement(item: StoredDataset, entry: Entry) -> str:
     if entry.header is None:
         return f"The file cannot be read as DICOM ({entry.error.message if entry.error else entry.kind})."
     header = entry.header

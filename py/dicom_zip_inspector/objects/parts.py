@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pydicom.dataset import Dataset
-
 from ..base.contract import ObjectDocument, ObjectFact, ObjectReference, ObjectTable, ObjectTree, WaveformGroup
 from ..base.finding import Finding
-from ..dataset.reading import code, items, shown
+from ..dataset.element_values import items
+from ..dataset.reading import code, shown
+from ..dataset.stored_dataset import StoredDataset
 
 MOST_ROWS = 500
 
@@ -31,7 +31,7 @@ class Parts:
             getattr(self, name).extend(getattr(other, name))
 
 
-def facts(dataset: Dataset, labels: dict[str, str]) -> list[ObjectFact]:
+def facts(dataset: StoredDataset, labels: dict[str, str]) -> list[ObjectFact]:
     """A fact for each keyword that says anything; sequences of codes by their meaning."""
     values = ((label, shown(dataset, keyword) or code(dataset, keyword)) for keyword, label in labels.items())
     return [fact(label, value) for label, value in values if value]
@@ -56,12 +56,12 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], ref
     )
 
 
-def item_tables(dataset: Dataset, sequences: Sequence[tuple[str, str, dict[str, str]]]) -> list[ObjectTable]:
+def item_tables(dataset: StoredDataset, sequences: Sequence[tuple[str, str, dict[str, str]]]) -> list[ObjectTable]:
     """A table for each of the sequences (title, keyword, labels by keyword) that has items: one row an item, one column a keyword."""
     return [made for title, keyword, labels in sequences for made in _item_table(title, items(dataset, keyword), labels)]
 
 
-def _item_table(title: str, found: Sequence[Dataset], labels: dict[str, str]) -> list[ObjectTable]:
+def _item_table(title: str, found: Sequence[StoredDataset], labels: dict[str, str]) -> list[ObjectTable]:
     rows = [[shown(item, keyword) or code(item, keyword) for keyword in labels] for item in found[: MOST_ROWS + 1]]
     if not rows:
         return []

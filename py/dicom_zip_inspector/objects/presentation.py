@@ -1,10 +1,10 @@
 """Presentation states (PS3.3 C.10, C.11): what is drawn over which images, how they are windowed, shuttered, turned and magnified."""
 
-from pydicom.dataset import Dataset
-
 from ..base.budget import Budget
 from ..base.contract import ObjectTable
-from ..dataset.reading import first_shown, items, shown
+from ..dataset.element_values import items, present
+from ..dataset.reading import first_shown, shown
+from ..dataset.stored_dataset import StoredDataset
 from .parts import Parts, facts, item_tables, table
 from .subject import Subject
 
@@ -58,9 +58,9 @@ _SEQUENCES = (
 )
 
 
-def recognizes(dataset: Dataset) -> bool:
+def recognizes(dataset: StoredDataset) -> bool:
     """Whether it is a presentation state: by its modality or what it holds."""
-    return shown(dataset, "Modality") == "PR" or "GraphicAnnotationSequence" in dataset or "DisplayedAreaSelectionSequence" in dataset
+    return shown(dataset, "Modality") == "PR" or present(dataset, "GraphicAnnotationSequence") or present(dataset, "DisplayedAreaSelectionSequence")
 
 
 def describe(subject: Subject) -> Parts:
@@ -70,7 +70,7 @@ def describe(subject: Subject) -> Parts:
     return Parts(title=shown(dataset, "ContentLabel"), facts=facts(dataset, _FACTS), tables=[*_annotations(dataset, subject.budget), *tables])
 
 
-def _annotations(dataset: Dataset, budget: Budget) -> list[ObjectTable]:
+def _annotations(dataset: StoredDataset, budget: Budget) -> list[ObjectTable]:
     """One row an annotation: its layer, its texts, and how many shapes of which kind (PS3.3 C.10.5)."""
     found = items(dataset, "GraphicAnnotationSequence")
     rows = []
@@ -81,13 +81,13 @@ def _annotations(dataset: Dataset, budget: Budget) -> list[ObjectTable]:
     return [table(f"Graphic annotations ({len(found):,})", ["Layer", "Texts", "Shapes", "On"], rows)] if found else []
 
 
-def _texts(annotation: Dataset) -> str:
+def _texts(annotation: StoredDataset) -> str:
     texts = [shown(one, "UnformattedTextValue") for one in items(annotation, "TextObjectSequence")]
     more = f" … ({len(texts):,} texts)" if len(texts) > MOST_TEXTS else ""
     return "; ".join(filter(None, texts[:MOST_TEXTS])) + more
 
 
-def _shapes(annotation: Dataset) -> str:
+def _shapes(annotation: StoredDataset) -> str:
     kinds: dict[str, int] = {}
     for sequence in ("GraphicObjectSequence", "CompoundGraphicSequence"):
         for shape in items(annotation, sequence):
@@ -96,6 +96,6 @@ def _shapes(annotation: Dataset) -> str:
     return ", ".join(f"{count:,} {kind}" for kind, count in kinds.items())
 
 
-def _images(annotation: Dataset) -> str:
+def _images(annotation: StoredDataset) -> str:
     count = len(items(annotation, "ReferencedImageSequence"))
     return f"{count:,} image{'' if count == 1 else 's'}" if count else "all images referred to"

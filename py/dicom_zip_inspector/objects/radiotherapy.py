@@ -1,11 +1,10 @@
 """Radiotherapy: structure sets, plans, doses, images and treatment records (PS3.3 C.8.8)."""
 
-from pydicom.dataset import Dataset
-
 from ..base.budget import Budget
 from ..base.contract import ObjectTable
-from ..dataset.element_values import integer, numbers
-from ..dataset.reading import first_shown, items, rgb_text, shown
+from ..dataset.element_values import EMPTY, integer, items, numbers, present
+from ..dataset.reading import first_shown, rgb_text, shown
+from ..dataset.stored_dataset import StoredDataset
 from .parts import Parts, facts, item_tables, table
 from .subject import Subject
 
@@ -114,10 +113,10 @@ _SEQUENCES = (
 _KINDS = ("RTSTRUCT", "RTPLAN", "RTDOSE", "RTIMAGE", "RTRECORD")
 
 
-def recognizes(dataset: Dataset) -> bool:
+def recognizes(dataset: StoredDataset) -> bool:
     """Whether it is of radiotherapy: by its modality or what it holds."""
     held = ("StructureSetROISequence", "BeamSequence", "IonBeamSequence", "FractionGroupSequence", "DoseGridScaling")
-    return shown(dataset, "Modality") in _KINDS or any(keyword in dataset for keyword in held)
+    return shown(dataset, "Modality") in _KINDS or any(present(dataset, keyword) for keyword in held)
 
 
 def describe(subject: Subject) -> Parts:
@@ -131,12 +130,12 @@ def describe(subject: Subject) -> Parts:
     )
 
 
-def _regions(dataset: Dataset, budget: Budget) -> list[ObjectTable]:
+def _regions(dataset: StoredDataset, budget: Budget) -> list[ObjectTable]:
     """The regions of interest, with their colours and contours, matched by ROI Number."""
     named = items(dataset, "StructureSetROISequence")
     drawn = {integer(one, "ReferencedROINumber"): one for one in items(dataset, "ROIContourSequence")}
     observed = {integer(one, "ReferencedROINumber"): one for one in items(dataset, "RTROIObservationsSequence")}
-    empty = Dataset()
+    empty = EMPTY
     rows = []
     for region in named:
         number = integer(region, "ROINumber")
@@ -147,7 +146,7 @@ def _regions(dataset: Dataset, budget: Budget) -> list[ObjectTable]:
     return [table(f"Regions of interest ({len(rows):,})", columns, rows)] if rows else []
 
 
-def _region_row(region: Dataset, contours: Dataset, observation: Dataset, budget: Budget) -> list[str]:
+def _region_row(region: StoredDataset, contours: StoredDataset, observation: StoredDataset, budget: Budget) -> list[str]:
     return [
         shown(region, "ROINumber"),
         first_shown(region, "ROIName") or first_shown(observation, "ROIObservationLabel"),
@@ -158,11 +157,11 @@ def _region_row(region: Dataset, contours: Dataset, observation: Dataset, budget
     ]
 
 
-def _color(contours: Dataset) -> str:
+def _color(contours: StoredDataset) -> str:
     return rgb_text(numbers(contours, "ROIDisplayColor"))
 
 
-def _contour_counts(contours: Dataset, budget: Budget) -> list[str]:
+def _contour_counts(contours: StoredDataset, budget: Budget) -> list[str]:
     """How many contours, how many points in them, of which kinds; the count of points ends where the budget does."""
     drawn = items(contours, "ContourSequence")
     points, kinds, looked_at = 0, {}, 0
@@ -175,7 +174,7 @@ def _contour_counts(contours: Dataset, budget: Budget) -> list[str]:
     return [f"{len(drawn):,}", f"{points:,}{'' if looked_at == len(drawn) else ' or more'}", ", ".join(filter(None, kinds))]
 
 
-def _beams(dataset: Dataset) -> list[ObjectTable]:
+def _beams(dataset: StoredDataset) -> list[ObjectTable]:
     """Beams with their energy and gantry at the first control point, and the meterset and dose of the fraction group that has them."""
     metersets = {
         integer(one, "ReferencedBeamNumber"): [shown(one, "BeamMeterset"), shown(one, "BeamDose")]
@@ -189,24 +188,24 @@ def _beams(dataset: Dataset) -> list[ObjectTable]:
     return [table(f"Beams ({len(rows):,})", columns, rows)] if rows else []
 
 
-def _first_point(beam: Dataset, keyword: str) -> list[str]:
-    point = next(iter(items(beam, keyword)), Dataset())
+def _first_point(beam: StoredDataset, keyword: str) -> list[str]:
+    point = next(iter(items(beam, keyword)), EMPTY)
     return [shown(point, k) for k in ("NominalBeamEnergy", "GantryAngle", "BeamLimitingDeviceAngle", "PatientSupportAngle")]
 
 
-def _meterset(beam: Dataset, metersets: dict[int | None, list[str]]) -> list[str]:
+def _meterset(beam: StoredDataset, metersets: dict[int | None, list[str]]) -> list[str]:
     meterset, dose = metersets.get(integer(beam, "BeamNumber"), ["", ""])
     return [f"{meterset} {shown(beam, 'PrimaryDosimeterUnit')}".strip() if meterset else "", dose]
 
 
-def _histograms(dataset: Dataset) -> list[ObjectTable]:
+def _histograms(dataset: StoredDataset) -> list[ObjectTable]:
     """Dose-volume histograms (PS3.3 C.8.8.4), each with the regions it is of."""
     found = items(dataset, "DVHSequence")
     rows = [[_regions_of(one), *(shown(one, keyword) for keyword in _DVHS)] for one in found]
     return [table(f"Dose-volume histograms ({len(found):,})", ["Of ROI", *_DVHS.values()], rows)] if found else []
 
 
-def _regions_of(histogram: Dataset) -> str:
+def _regions_of(histogram: StoredDataset) -> str:
     signs = {"INCLUDED": "", "EXCLUDED": "without "}
     found = items(histogram, "DVHReferencedROISequence")
     return ", ".join(signs.get(shown(one, "DVHROIContributionType"), "") + shown(one, "ReferencedROINumber") for one in found)

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pydicom.dataset import Dataset
-
 from ..base.budget import Budget
 from ..base.contract import ObjectReference, ObjectTable
 from ..base.uid_names import uid_name
-from ..dataset.element_values import numbers, uid
+from ..dataset.element_values import numbers, present, uid
 from ..dataset.reading import sequences, tag_name
+from ..dataset.stored_dataset import StoredDataset
 from ..index.hierarchy import Index
 from ..scan.attributes import InstanceHeader
 from ..scan.headers import Entry
@@ -67,7 +66,7 @@ class ArchiveContents:
             series_key=self._series_keys.get(entry.key),
         )
 
-    def reference_of(self, item: Dataset) -> ObjectReference:
+    def reference_of(self, item: StoredDataset) -> ObjectReference:
         """The reference that an item of a Referenced SOP Sequence makes."""
         frames = [int(number) for number in numbers(item, "ReferencedFrameNumber")]
         return self.reference(uid(item, "ReferencedSOPInstanceUID"), uid(item, "ReferencedSOPClassUID"), frames)
@@ -98,7 +97,7 @@ class Found:
     frames: dict[int, None] = field(default_factory=dict)
 
 
-def find_references(dataset: Dataset, budget: Budget) -> dict[str, Found]:
+def find_references(dataset: StoredDataset, budget: Budget) -> dict[str, Found]:
     """Every Referenced SOP Instance UID in a data set, at any depth, in file order, each once; as far as the budget goes."""
     found: dict[str, Found] = {}
     pending = [(dataset, "", 0)]
@@ -117,8 +116,8 @@ def _may_refer(raw: bytes) -> bool:
     return any(tag in raw for tag in _UID_TAGS)
 
 
-def _note_reference(item: Dataset, role: str, found: dict[str, Found]) -> None:
-    if "ReferencedSOPInstanceUID" not in item:
+def _note_reference(item: StoredDataset, role: str, found: dict[str, Found]) -> None:
+    if not present(item, "ReferencedSOPInstanceUID"):
         return
     one = found.setdefault(uid(item, "ReferencedSOPInstanceUID"), Found(role, uid(item, "ReferencedSOPClassUID")))
     one.times += 1
@@ -126,7 +125,7 @@ def _note_reference(item: Dataset, role: str, found: dict[str, Found]) -> None:
         one.frames |= {int(number): None for number in numbers(item, "ReferencedFrameNumber")[:MOST_FRAMES]}
 
 
-def reference_table(dataset: Dataset, archive: ArchiveContents, budget: Budget) -> ObjectTable | None:
+def reference_table(dataset: StoredDataset, archive: ArchiveContents, budget: Budget) -> ObjectTable | None:
     """All that an object refers to, the missing ones first among those that are shown; None where that is nothing."""
     found = find_references(dataset, budget)
     if not found:

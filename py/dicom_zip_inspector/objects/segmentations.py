@@ -2,11 +2,10 @@
 
 from collections import Counter
 
-from pydicom.dataset import Dataset
-
 from ..base.budget import Budget
-from ..dataset.element_values import integer, numbers
-from ..dataset.reading import code, item, items, shown
+from ..dataset.element_values import integer, item, items, numbers, present
+from ..dataset.reading import code, shown
+from ..dataset.stored_dataset import StoredDataset
 from .parts import Parts, facts, table
 from .subject import Subject
 
@@ -22,9 +21,9 @@ _FACTS = {
 _COLUMNS = ["Number", "Label", "Category", "Type", "Anatomy", "Colour", "Frames", "Made", "Algorithm", "Description"]
 
 
-def recognizes(dataset: Dataset) -> bool:
+def recognizes(dataset: StoredDataset) -> bool:
     """Whether it has segments."""
-    return "SegmentSequence" in dataset
+    return present(dataset, "SegmentSequence")
 
 
 def describe(subject: Subject) -> Parts:
@@ -36,7 +35,7 @@ def describe(subject: Subject) -> Parts:
     return Parts(title=shown(dataset, "ContentLabel"), facts=facts(dataset, _FACTS), tables=[table(f"Segments ({len(segments):,})", _COLUMNS, rows)])
 
 
-def frame_counts(dataset: Dataset, budget: Budget) -> Counter[int]:
+def frame_counts(dataset: StoredDataset, budget: Budget) -> Counter[int]:
     """How many frames each segment has, by its number, from the functional groups (PS3.3 C.8.20.3.1)."""
     counts: Counter[int] = Counter()
     for group in items(dataset, "PerFrameFunctionalGroupsSequence"):
@@ -48,12 +47,12 @@ def frame_counts(dataset: Dataset, budget: Budget) -> Counter[int]:
     return counts
 
 
-def _segments_of(group: Dataset) -> list[int]:
+def _segments_of(group: StoredDataset) -> list[int]:
     found = items(group, "SegmentIdentificationSequence")
     return [int(number) for one in found for number in numbers(one, "ReferencedSegmentNumber")]
 
 
-def _row(segment: Dataset, frames: Counter[int]) -> list[str]:
+def _row(segment: StoredDataset, frames: Counter[int]) -> list[str]:
     number = integer(segment, "SegmentNumber")
     count = frames.get(number, 0) if number is not None else 0
     algorithm = " ".join(filter(None, (shown(segment, "SegmentAlgorithmName"), shown(segment, "SegmentAlgorithmType").lower())))

@@ -1,10 +1,10 @@
 """Registrations, real world values, fiducials, surfaces and tracks (PS3.3 C.20, C.7.6.16.2.11, C.21, C.27, C.8.33)."""
 
-from pydicom.dataset import Dataset
-
 from ..base.budget import Budget
 from ..base.contract import ObjectTable
-from ..dataset.reading import code, item, items, shown
+from ..dataset.element_values import item, items, present, stored_length
+from ..dataset.reading import code, shown
+from ..dataset.stored_dataset import StoredDataset
 from .parts import Parts, facts, table
 from .subject import Subject
 
@@ -46,9 +46,9 @@ _HELD = (
 )
 
 
-def recognizes(dataset: Dataset) -> bool:
+def recognizes(dataset: StoredDataset) -> bool:
     """Whether it holds any of these."""
-    return any(keyword in dataset for keyword in _HELD)
+    return any(present(dataset, keyword) for keyword in _HELD)
 
 
 def describe(subject: Subject) -> Parts:
@@ -67,7 +67,7 @@ def describe(subject: Subject) -> Parts:
     )
 
 
-def _registrations(dataset: Dataset) -> list[ObjectTable]:
+def _registrations(dataset: StoredDataset) -> list[ObjectTable]:
     """Every matrix that leads into the common frame of reference (PS3.3 C.20.2), row by row."""
     found = [*items(dataset, "RegistrationSequence"), *items(dataset, "DeformableRegistrationSequence")]
     rows = [
@@ -87,7 +87,7 @@ _MATRICES = (
 )
 
 
-def _real_world_values(dataset: Dataset, budget: Budget) -> list[ObjectTable]:
+def _real_world_values(dataset: StoredDataset, budget: Budget) -> list[ObjectTable]:
     """Mappings from stored to real world values (PS3.3 C.7.6.16.2.11.1): value = stored x slope + intercept, or a table."""
     referring = items(dataset, "ReferencedImageRealWorldValueMappingSequence")[:MOST_ITEMS]
     found = [one for images in referring if budget.spend() for one in items(images, "RealWorldValueMappingSequence")]
@@ -107,7 +107,7 @@ def _real_world_values(dataset: Dataset, budget: Budget) -> list[ObjectTable]:
     return [table(f"Real world values ({len(found):,})", columns, rows)] if found else []
 
 
-def _fiducials(dataset: Dataset, budget: Budget) -> list[ObjectTable]:
+def _fiducials(dataset: StoredDataset, budget: Budget) -> list[ObjectTable]:
     """Every fiducial with its shape and its place: in space, or on how many images (PS3.3 C.21.2)."""
     groups = items(dataset, "FiducialSetSequence")
     found = [one for group in groups for one in items(group, "FiducialSequence") if budget.spend()]
@@ -119,37 +119,36 @@ def _images_text(count: int) -> str:
     return f"{count:,}" if count else ""
 
 
-def _surfaces(dataset: Dataset, budget: Budget) -> list[ObjectTable]:
+def _surfaces(dataset: StoredDataset, budget: Budget) -> list[ObjectTable]:
     """Every surface with its points and triangles (PS3.3 C.27.1)."""
     found = [one for one in items(dataset, "SurfaceSequence") if budget.spend()]
     rows = [[*_texts(one, _SURFACES), shown(item(one, "SurfacePointsSequence"), "NumberOfSurfacePoints"), _triangles(one)] for one in found]
     return [table(f"Surfaces ({len(found):,})", [*_SURFACES.values(), "Points", "Triangles"], rows)] if found else []
 
 
-def _triangles(surface: Dataset) -> str:
+def _triangles(surface: StoredDataset) -> str:
     mesh = item(surface, "SurfaceMeshPrimitivesSequence")
     count = sum(_length(mesh, keyword) // size for keyword, size in _TRIANGLES.items())
     return f"{count:,}" if count else ""
 
 
-def _track_sets(dataset: Dataset, budget: Budget) -> list[ObjectTable]:
+def _track_sets(dataset: StoredDataset, budget: Budget) -> list[ObjectTable]:
     """Every track set with its tracks and their points (PS3.3 C.8.33.2)."""
     found = [one for one in items(dataset, "TrackSetSequence") if budget.spend()]
     rows = [[*_texts(one, _TRACKS), *_track_counts(one, budget)] for one in found]
     return [table(f"Track sets ({len(found):,})", [*_TRACKS.values(), "Tracks", "Points"], rows)] if found else []
 
 
-def _track_counts(track_set: Dataset, budget: Budget) -> list[str]:
+def _track_counts(track_set: StoredDataset, budget: Budget) -> list[str]:
     tracks = items(track_set, "TrackSequence")
     looked_at = [_length(track, "PointCoordinatesData") // _POINT_BYTES for track in tracks if budget.spend()]
     return [f"{len(tracks):,}", f"{sum(looked_at):,}{'' if len(looked_at) == len(tracks) else ' or more'}"]
 
 
-def _length(dataset: Dataset, keyword: str) -> int:
+def _length(dataset: StoredDataset, keyword: str) -> int:
     """Bytes of a binary value."""
-    value = dataset.get(keyword)
-    return len(value) if isinstance(value, bytes) else 0
+    return stored_length(dataset, keyword)
 
 
-def _texts(one: Dataset, labels: dict[str, str]) -> list[str]:
+def _texts(one: StoredDataset, labels: dict[str, str]) -> list[str]:
     return [shown(one, keyword) or code(one, keyword) for keyword in labels]

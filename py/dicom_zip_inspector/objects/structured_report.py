@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pydicom.dataset import Dataset
-
 from ..base.budget import Budget
 from ..base.contract import ObjectReference, ObjectTree, ObjectTreeRow
-from ..dataset.element_values import numbers
-from ..dataset.reading import code, first_shown, item, items, shown
+from ..dataset.element_values import item, items, numbers, present
+from ..dataset.reading import code, first_shown, shown
+from ..dataset.stored_dataset import StoredDataset
 from .parts import Parts, facts, item_tables
 from .references import ArchiveContents
 from .subject import Subject
@@ -17,7 +16,7 @@ from .subject import Subject
 MOST_ROWS = 5000
 MOST_LEVELS = 64
 MOST_POINTS = 6
-COUNTING_SECONDS = 0.3
+MOST_COUNTED = 50_000
 
 _FACTS = {
     "CompletionFlag": "Completion",
@@ -88,15 +87,15 @@ _ANNOTATION = re.compile(r"\{([^{}]*)\}")  # in UCUM, text in braces has no mean
 class _Node:
     """A content item on its way into the tree: its place among its siblings makes its identifier (PS3.3 C.17.3.2.5)."""
 
-    item: Dataset
+    item: StoredDataset
     parent: int | None
     level: int
     identifier: tuple[int, ...]
 
 
-def recognizes(dataset: Dataset) -> bool:
+def recognizes(dataset: StoredDataset) -> bool:
     """Whether there is a content tree."""
-    return "ContentSequence" in dataset or "ConceptNameCodeSequence" in dataset and "ValueType" in dataset
+    return present(dataset, "ContentSequence") or present(dataset, "ConceptNameCodeSequence") and present(dataset, "ValueType")
 
 
 def describe(subject: Subject) -> Parts:
@@ -110,7 +109,7 @@ def describe(subject: Subject) -> Parts:
     )
 
 
-def content_tree(dataset: Dataset, archive: ArchiveContents, budget: Budget, most_rows: int = MOST_ROWS) -> ObjectTree:
+def content_tree(dataset: StoredDataset, archive: ArchiveContents, budget: Budget, most_rows: int = MOST_ROWS) -> ObjectTree:
     """The content items in reading order.
 
     A reference by Referenced Content Item Identifier names the item it leads to and is not followed, so there are no cycles.
@@ -126,7 +125,7 @@ def content_tree(dataset: Dataset, archive: ArchiveContents, budget: Budget, mos
         targets.append(_target(node.item))
         pending.extend(_children(node, len(rows) - 1))
     _name_targets(rows, targets, keys)
-    counting = Budget(seconds=COUNTING_SECONDS)
+    counting = Budget(MOST_COUNTED)
     return ObjectTree(title="Content", rows=rows, left_out=_left_out(pending, lambda: counting.spend() and budget.spend()))
 
 
@@ -151,7 +150,7 @@ def _left_out(pending: list[_Node], may_count: Callable[[], bool]) -> str:
 def _row(node: _Node, row_key: int, archive: ArchiveContents) -> ObjectTreeRow:
     value_type, relation = shown(node.item, "ValueType").upper(), shown(node.item, "RelationshipType").upper()
     reference = _reference(node.item, archive) if value_type in _REFERRING else None
-    too_deep = node.level >= MOST_LEVELS and "ContentSequence" in node.item
+    too_deep = node.level >= MOST_LEVELS and present(node.item, "ContentSequence")
     return ObjectTreeRow(
         row_key=row_key,
         parent=node.parent,
@@ -163,12 +162,12 @@ def _row(node: _Node, row_key: int, archive: ArchiveContents) -> ObjectTreeRow:
     )
 
 
-def _reference(content: Dataset, archive: ArchiveContents) -> ObjectReference | None:
+def _reference(content: StoredDataset, archive: ArchiveContents) -> ObjectReference | None:
     referred = items(content, "ReferencedSOPSequence")
     return archive.reference_of(referred[0]) if referred else None
 
 
-def value_of(content: Dataset, value_type: str) -> str:
+def value_of(content: StoredDataset, value_type: str) -> str:
     """The value of a content item as text (PS3.3 table C.17.3-1); "" for containers, and for references, which are shown as such."""
     match value_type:
         case "NUM":
@@ -187,14 +186,14 @@ def value_of(content: Dataset, value_type: str) -> str:
     return first_shown(content, *_SIMPLE_VALUES.get(value_type, ()))
 
 
-def _measurement(content: Dataset) -> str:
+def _measurement(content: StoredDataset) -> str:
     """Value and unit (PS3.3 C.18.1); the reason where there is no value."""
     texts = [" ".join(filter(None, (shown(one, "NumericValue"), unit(one)))) for one in items(content, "MeasuredValueSequence")]
     qualifier = code(content, "NumericValueQualifierCodeSequence")
     return ", ".join(filter(None, [*texts, qualifier])) or "no value"
 
 
-def unit(measured: Dataset, keyword: str = "MeasurementUnitsCodeSequence") -> str:
+def unit(measured: StoredDataset, keyword: str = "MeasurementUnitsCodeSequence") -> str:
     """A unit as people write it: UCUM's code where that is one, else the meaning."""
     units = item(measured, keyword)
     value, scheme = shown(units, "CodeValue"), shown(units, "CodingSchemeDesignator")
@@ -203,18 +202,18 @@ def unit(measured: Dataset, keyword: str = "MeasurementUnitsCodeSequence") -> st
     return _ANNOTATION.sub(r"\1", _WRITTEN.get(value, value))
 
 
-def _region(content: Dataset) -> str:
+def _region(content: StoredDataset) -> str:
     """Shape and points (PS3.3 C.18.6, C.18.9): column\\row in pixels, or x\\y\\z in mm."""
     kind = shown(content, "GraphicType").lower()
     flat = numbers(content, "GraphicData")
-    width = 3 if "ReferencedFrameOfReferenceUID" in content else 2
+    width = 3 if present(content, "ReferencedFrameOfReferenceUID") else 2
     points = [tuple(flat[at : at + width]) for at in range(0, len(flat) - width + 1, width)]
     listed = " ".join(f"({', '.join(f'{number:g}' for number in point)})" for point in points[:MOST_POINTS])
     more = f" … ({len(points):,} points)" if len(points) > MOST_POINTS else ""
     return f"{kind} {listed}{more}".strip()
 
 
-def _times(content: Dataset) -> str:
+def _times(content: StoredDataset) -> str:
     """Kind and positions in time (PS3.3 C.18.7)."""
     kind = shown(content, "TemporalRangeType").lower()
     labels = {"ReferencedSamplePositions": "samples", "ReferencedTimeOffsets": "seconds", "ReferencedDateTime": "at"}
@@ -222,7 +221,7 @@ def _times(content: Dataset) -> str:
     return " ".join([kind, *positions]).strip()
 
 
-def _target(content: Dataset) -> tuple[int, ...]:
+def _target(content: StoredDataset) -> tuple[int, ...]:
     return tuple(int(number) for number in numbers(content, "ReferencedContentItemIdentifier"))
 
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from pydicom.dataset import Dataset
-
 from ..base.budget import Budget
+from ..dataset.stored_dataset import StoredDataset
 from .references import ArchiveContents
 
 
@@ -12,7 +11,7 @@ from .references import ArchiveContents
 class Subject:
     """One instance to be described: its data set, the name of its entry, the archive around it, and how much may be looked at."""
 
-    dataset: Dataset
+    dataset: StoredDataset
     name: str
     archive: ArchiveContents
     budget: Budget

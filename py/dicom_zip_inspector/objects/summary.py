@@ -1,13 +1,10 @@
 """One instance -> its summary: whatever kinds it is of contribute, and what holds for every object comes around them."""
 
-import warnings
-
-from pydicom.dataset import Dataset
-
-from ..base.budget import Budget, garbage_left
+from ..base.budget import Budget
 from ..base.contract import ObjectSummary, ObjectTable
 from ..base.finding import Finding, found, remarks
 from ..dataset.reading import first_shown, sequences, tag_name
+from ..dataset.stored_dataset import StoredDataset
 from ..scan.headers import Entry
 from . import encapsulated_documents, file_set, presentation, radiotherapy, segmentations, spatial, structured_report, waveforms
 from .parts import Parts, fact, facts, table
@@ -34,13 +31,13 @@ _FACTS = {
 
 
 def summarize(
-    dataset: Dataset, entry: Entry, archive: ArchiveContents, notes: tuple[Finding, ...] = (), budget: Budget | None = None
+    dataset: StoredDataset, entry: Entry, archive: ArchiveContents, notes: tuple[Finding, ...] = (), budget: Budget | None = None
 ) -> ObjectSummary:
     """What an instance is, in words.
 
     Parameters
     ----------
-    dataset : Dataset
+    dataset : StoredDataset
         Of the instance.
     entry : Entry
         Its place in the archive.
@@ -52,11 +49,9 @@ def summarize(
         How much is looked at.
     """
     subject = Subject(dataset, entry.member.name, archive, budget or Budget())
-    with warnings.catch_warnings(), garbage_left():
-        warnings.simplefilter("ignore")
-        parts = _parts(subject)
-        shared = [fact("Kind", entry.kind), *facts(dataset, _FACTS)]
-        references = reference_table(dataset, archive, subject.budget)
+    parts = _parts(subject)
+    shared = [fact("Kind", entry.kind), *facts(dataset, _FACTS)]
+    references = reference_table(dataset, archive, subject.budget)
     known = {one["label"] for one in shared}
     if subject.budget.rest:
         parts.notes.append(found("object_too_large"))
@@ -86,7 +81,7 @@ def _parts(subject: Subject) -> Parts:
     return parts
 
 
-def _sequence_table(dataset: Dataset) -> list[ObjectTable]:
+def _sequence_table(dataset: StoredDataset) -> list[ObjectTable]:
     """Of an object that nothing else is known of: its sequences, so that it does not look empty."""
     rows = [[tag_name(tag), f"{len(found):,}"] for tag, found in sequences(dataset)]
     return [table("Sequences", ["Name", "Items"], rows)] if rows else []

@@ -4,14 +4,13 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from pydicom.dataset import Dataset
-from pydicom.waveforms import multiplex_array
 
 from ..base.contract import ObjectTable, WaveformChannel, WaveformGroup
 from ..base.errors import InspectorError, PixelDataInvalid, UnknownKey
 from ..base.finding import Finding, found
-from ..dataset.element_values import integer, number
-from ..dataset.reading import code, code_text, first_shown, item, items, shown
+from ..dataset.element_values import EMPTY, integer, item, items, number, present, stored_bytes
+from ..dataset.reading import code, code_text, first_shown, shown
+from ..dataset.stored_dataset import StoredDataset
 from .companding import linear_samples
 from .parts import Parts, facts, table
 from .structured_report import unit
@@ -39,6 +38,10 @@ _CHANNEL_COLUMNS = {
 }
 _PER_MILLIVOLT = {"µV": 1000.0, "mV": 1.0, "V": 0.001}
 _COMPANDED = ("MB", "AB")
+_SAMPLES = {  # Waveform Sample Interpretation and Waveform Bits Allocated (PS3.3 C.10.9.1.5)
+    ("SB", 8): "i1", ("UB", 8): "u1", ("MB", 8): "u1", ("AB", 8): "u1", ("SS", 16): "i2", ("US", 16): "u2",
+    ("SL", 32): "i4", ("UL", 32): "u4", ("SV", 64): "i8", ("UV", 64): "u8",
+}  # fmt: skip
 _SIZES = ("NumberOfWaveformChannels", "NumberOfWaveformSamples", "WaveformBitsAllocated")
 
 
@@ -50,9 +53,9 @@ class Trace:
     values: np.ndarray
 
 
-def recognizes(dataset: Dataset) -> bool:
+def recognizes(dataset: StoredDataset) -> bool:
     """Whether there are waveforms."""
-    return "WaveformSequence" in dataset
+    return present(dataset, "WaveformSequence")
 
 
 def describe(subject: Subject) -> Parts:
@@ -72,7 +75,7 @@ def describe(subject: Subject) -> Parts:
     return parts
 
 
-def _group(dataset: Dataset, group: Dataset, index: int, title: str, values: np.ndarray) -> WaveformGroup:
+def _group(dataset: StoredDataset, group: StoredDataset, index: int, title: str, values: np.ndarray) -> WaveformGroup:
     lows, highs = (extreme.reduce(values, axis=0).tolist() for extreme in (np.fmin, np.fmax))
     channels = [_channel(channel, n, lows[n], highs[n]) for n, channel in enumerate(_channels(group, values.shape[1]))]
     return WaveformGroup(
@@ -85,7 +88,7 @@ def _group(dataset: Dataset, group: Dataset, index: int, title: str, values: np.
     )
 
 
-def _channel(channel: Dataset, index: int, low: float, high: float) -> WaveformChannel:
+def _channel(channel: StoredDataset, index: int, low: float, high: float) -> WaveformChannel:
     unit_text = channel_unit(channel)
     return WaveformChannel(
         label=channel_label(channel, index),
@@ -96,23 +99,23 @@ def _channel(channel: Dataset, index: int, low: float, high: float) -> WaveformC
     )
 
 
-def sampling_frequency(group: Dataset) -> float:
+def sampling_frequency(group: StoredDataset) -> float:
     """Samples a second; 1 where the group does not say, so that the time axis counts samples."""
     frequency = number(group, "SamplingFrequency")
     return frequency if frequency and frequency > 0 else 1.0
 
 
-def channel_label(channel: Dataset, index: int) -> str:
+def channel_label(channel: StoredDataset, index: int) -> str:
     """What a channel is called: its label, or the meaning of its source."""
     return shown(channel, "ChannelLabel") or code(channel, "ChannelSourceSequence") or f"Channel {index + 1}"
 
 
-def channel_unit(channel: Dataset) -> str:
+def channel_unit(channel: StoredDataset) -> str:
     """The unit of a channel's values; "" where there is none."""
     return unit(channel, "ChannelSensitivityUnitsSequence")
 
 
-def channel_values(dataset: Dataset, group_index: int) -> tuple[np.ndarray, list[Finding]]:
+def channel_values(dataset: StoredDataset, group_index: int) -> tuple[np.ndarray, list[Finding]]:
     """All samples of a multiplex group in their units, as (samples, channels) float64, NaN for padding; and what was wrong with it.
 
     Value = sample x Channel Sensitivity x Correction Factor + Channel Baseline (PS3.3 C.10.9.1.4.2); the factors are 1 and 0 where not stated.
@@ -129,7 +132,7 @@ def channel_values(dataset: Dataset, group_index: int) -> tuple[np.ndarray, list
         raise UnknownKey(f"There is no multiplex group {group_index}.")
     group = groups[group_index]
     samples, damage = stored_samples(group, _is_big_endian(dataset))
-    padding = _padding(group, samples.dtype)
+    padding = _padding(group, samples.dtype.newbyteorder(">" if _is_big_endian(dataset) else "<"))
     is_padding = samples == padding if padding is not None else None
     interpretation = shown(group, "WaveformSampleInterpretation")
     values = linear_samples(samples, interpretation) if interpretation in _COMPANDED else samples.astype(np.float64)
@@ -142,7 +145,7 @@ def channel_values(dataset: Dataset, group_index: int) -> tuple[np.ndarray, list
     return values, damage
 
 
-def stored_samples(group: Dataset, big_endian: bool) -> tuple[np.ndarray, list[Finding]]:
+def stored_samples(group: StoredDataset, big_endian: bool) -> tuple[np.ndarray, list[Finding]]:
     """The samples as they are stored, (samples, channels), decoded by pydicom; fewer than promised where the data end early, or beyond
     `MOST_SAMPLES`.
 
@@ -152,9 +155,9 @@ def stored_samples(group: Dataset, big_endian: bool) -> tuple[np.ndarray, list[F
         An attribute that decoding needs is missing or contradicts the data.
     """
     channels, promised, bits = (integer(group, keyword) or 0 for keyword in _SIZES)
-    data = group.get("WaveformData")
+    data = stored_bytes(group, "WaveformData")
     row_bytes = channels * bits // 8
-    if not (0 < channels <= MOST_CHANNELS and promised > 0 and row_bytes and isinstance(data, bytes)):
+    if not (0 < channels <= MOST_CHANNELS and promised > 0 and row_bytes > 0 and data):
         raise PixelDataInvalid("the numbers of channels, samples or bits, or the data, are missing or beyond the limits.")
     there = min(promised, len(data) // row_bytes)
     if not there:
@@ -166,36 +169,30 @@ def stored_samples(group: Dataset, big_endian: bool) -> tuple[np.ndarray, list[F
     return _decoded(group, channels, shown_samples, bits, data[: shown_samples * row_bytes], big_endian), damage
 
 
-def _decoded(group: Dataset, channels: int, samples: int, bits: int, data: bytes, big_endian: bool) -> np.ndarray:
-    plain = Dataset()
-    plain.NumberOfWaveformChannels, plain.NumberOfWaveformSamples, plain.WaveformBitsAllocated = channels, samples, bits
-    plain.WaveformSampleInterpretation, plain.WaveformData = shown(group, "WaveformSampleInterpretation"), data
-    holder = Dataset()
-    holder.WaveformSequence = [plain]
-    try:
-        decoded = multiplex_array(holder, 0, as_raw=True)
-    except (KeyError, ValueError) as error:
-        raise PixelDataInvalid(f"{bits} bits as “{plain.WaveformSampleInterpretation}” is not a kind of sample.", repr(error)) from None
-    return decoded.byteswap() if big_endian else decoded
+def _decoded(group: StoredDataset, channels: int, samples: int, bits: int, data: bytes, big_endian: bool) -> np.ndarray:
+    interpretation = shown(group, "WaveformSampleInterpretation")
+    kind = _SAMPLES.get((interpretation, bits))
+    if kind is None:
+        raise PixelDataInvalid(f"{bits} bits as “{interpretation}” is not a kind of sample.")
+    stored = np.frombuffer(data, f"{'>' if big_endian else '<'}{kind}").reshape(samples, channels)
+    return stored.astype(stored.dtype.newbyteorder("="), copy=False)
 
 
-def _is_big_endian(dataset: Dataset) -> bool:
-    """Whether the file is big endian: pydicom hands out OW values as they are stored."""
-    return dataset.original_encoding[1] is False
+def _is_big_endian(dataset: StoredDataset) -> bool:
+    """Whether the file is big endian: its samples are stored so."""
+    return not dataset.encoding.little_endian
 
 
-def _padding(group: Dataset, dtype: np.dtype) -> int | None:
+def _padding(group: StoredDataset, dtype: np.dtype) -> int | None:
     """Waveform Padding Value (PS3.3 C.10.9.1.8), which stands for samples that are not there."""
-    value = group.get("WaveformPaddingValue")
-    if isinstance(value, bytes) and len(value) >= dtype.itemsize:
-        return int(np.frombuffer(value[: dtype.itemsize], dtype)[0])
-    return value if isinstance(value, int) else None
+    value = stored_bytes(group, "WaveformPaddingValue")
+    return int(np.frombuffer(value[: dtype.itemsize], dtype)[0]) if len(value) >= dtype.itemsize else None
 
 
-def _channels(group: Dataset, count: int) -> list[Dataset]:
+def _channels(group: StoredDataset, count: int) -> list[StoredDataset]:
     """One definition a channel, empty ones where the file has too few."""
     defined = items(group, "ChannelDefinitionSequence")[:count]
-    return defined + [Dataset()] * (count - len(defined))
+    return defined + [EMPTY] * (count - len(defined))
 
 
 def thin(values: np.ndarray, frequency: float, start: float, end: float, columns: int) -> Trace:
@@ -225,7 +222,7 @@ def thin(values: np.ndarray, frequency: float, start: float, end: float, columns
     return Trace((first + times) / frequency, both.reshape(2 * columns, -1).T.astype(np.float32))
 
 
-def _channel_table(group: Dataset, title: str) -> ObjectTable:
+def _channel_table(group: StoredDataset, title: str) -> ObjectTable:
     channels = items(group, "ChannelDefinitionSequence")[:MOST_CHANNELS]
     frequency, samples = shown(group, "SamplingFrequency") or "unknown", shown(group, "NumberOfWaveformSamples")
     bits, kind = shown(group, "WaveformBitsAllocated"), shown(group, "WaveformSampleInterpretation")
@@ -234,22 +231,22 @@ def _channel_table(group: Dataset, title: str) -> ObjectTable:
     return table(heading, ["Channel", "Source", "Unit", *_CHANNEL_COLUMNS.values()], rows)
 
 
-def _source(channel: Dataset) -> list[str]:
+def _source(channel: StoredDataset) -> list[str]:
     return [code(channel, "ChannelSourceSequence"), channel_unit(channel)]
 
 
-def _annotations(dataset: Dataset) -> list[ObjectTable]:
+def _annotations(dataset: StoredDataset) -> list[ObjectTable]:
     """Waveform Annotation Sequence (PS3.3 C.10.10): texts, codes and measurements."""
     found = items(dataset, "WaveformAnnotationSequence")
     rows = [[_annotation_name(one), _annotation_value(one), shown(one, "ReferencedSamplePositions")] for one in found]
     return [table(f"Annotations ({len(found):,})", ["What", "Value", "At samples"], rows)] if found else []
 
 
-def _annotation_name(annotation: Dataset) -> str:
-    return code(annotation, "ConceptNameCodeSequence") or ("Text" if "UnformattedTextValue" in annotation else "Annotation")
+def _annotation_name(annotation: StoredDataset) -> str:
+    return code(annotation, "ConceptNameCodeSequence") or ("Text" if present(annotation, "UnformattedTextValue") else "Annotation")
 
 
-def _annotation_value(annotation: Dataset) -> str:
+def _annotation_value(annotation: StoredDataset) -> str:
     measured = " ".join(filter(None, (shown(annotation, "NumericValue"), unit(annotation))))
     concept = code_text(item(annotation, "ConceptCodeSequence"))
     return first_shown(annotation, "UnformattedTextValue") or measured or concept

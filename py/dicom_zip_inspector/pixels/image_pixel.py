@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from pydicom.dataset import Dataset
-
 from ..base.errors import PixelDataInvalid
 from ..base.finding import Finding, found
-from ..dataset.element_values import integer, text
+from ..dataset.element_values import integer, present, text
+from ..dataset.stored_dataset import StoredDataset
 
 PIXEL_KEYWORDS = {0x7FE00008: "FloatPixelData", 0x7FE00009: "DoubleFloatPixelData", 0x7FE00010: "PixelData"}
 _MONOCHROME = ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR")
@@ -36,7 +35,7 @@ class ImagePixel:
         return self.rows * self.columns * samples * self.bits_allocated
 
 
-def image_pixel(dataset: Dataset, pixel_keyword: str) -> tuple[ImagePixel, tuple[Finding, ...]]:
+def image_pixel(dataset: StoredDataset, pixel_keyword: str) -> tuple[ImagePixel, tuple[Finding, ...]]:
     """The attributes and notes on those that had to be assumed.
 
     Raises
@@ -56,7 +55,7 @@ def image_pixel(dataset: Dataset, pixel_keyword: str) -> tuple[ImagePixel, tuple
         notes.append(found("attribute_assumed", attribute=name, found=stated, assumed=assumed))
         return assumed
 
-    samples = value("SamplesPerPixel", "Samples per Pixel", 1 if "SamplesPerPixel" not in dataset else None, (1, 3))
+    samples = value("SamplesPerPixel", "Samples per Pixel", 1 if not present(dataset, "SamplesPerPixel") else None, (1, 3))
     float_bits = _FLOAT_BITS.get(pixel_keyword)
     allocated = float_bits or value("BitsAllocated", "Bits Allocated", None, (1, 8, 16, 32, 64))
     stored = float_bits or value("BitsStored", "Bits Stored", allocated, range(1, allocated + 1))
@@ -75,7 +74,7 @@ def image_pixel(dataset: Dataset, pixel_keyword: str) -> tuple[ImagePixel, tuple
     return settled, tuple(notes)
 
 
-def _photometric_interpretation(dataset: Dataset, samples: int, notes: list[Finding]) -> str:
+def _photometric_interpretation(dataset: StoredDataset, samples: int, notes: list[Finding]) -> str:
     told = (text(dataset, "PhotometricInterpretation") or "").strip().upper()
     if told in (_COLOUR if samples == 3 else _MONOCHROME):
         return told

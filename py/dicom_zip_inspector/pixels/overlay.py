@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from pydicom.dataset import Dataset
 
 from ..base.errors import PixelDataInvalid
 from ..base.finding import Finding, found
 from ..dataset.element_values import data, integer, numbers, present, text, vr
+from ..dataset.stored_dataset import StoredDataset
 
 MOST_PLANES = 8  # what one byte a pixel can carry
 _GROUPS = range(0x6000, 0x6020, 2)
@@ -27,22 +27,22 @@ class OverlayPlane:
     plane: np.ndarray
 
 
-def has_overlays(dataset: Dataset) -> bool:
+def has_overlays(dataset: StoredDataset) -> bool:
     """Whether any group 60xx states an overlay."""
     return any(_states_overlay(dataset, group) for group in _GROUPS)
 
 
-def has_overlays_in_cells(dataset: Dataset) -> bool:
+def has_overlays_in_cells(dataset: StoredDataset) -> bool:
     """Whether any overlay is in bits of the pixel cells."""
     return any(not present(dataset, group << 16 | _DATA) and _states_overlay(dataset, group) for group in _GROUPS)
 
 
-def _states_overlay(dataset: Dataset, group: int) -> bool:
+def _states_overlay(dataset: StoredDataset, group: int) -> bool:
     return present(dataset, group << 16 | _DATA) or present(dataset, group << 16 | _BIT)
 
 
 def read_overlays(
-    dataset: Dataset, frame_index: int, rows: int, columns: int, cells: np.ndarray | None, little_endian: bool = True
+    dataset: StoredDataset, frame_index: int, rows: int, columns: int, cells: np.ndarray | None, little_endian: bool = True
 ) -> tuple[list[OverlayPlane], list[Finding]]:
     """The overlays of a frame, and a note for each that cannot be drawn.
 
@@ -71,7 +71,7 @@ def read_overlays(
 
 
 def _plane_over_frame(
-    dataset: Dataset, first_tag: int, frame_index: int, shape: tuple[int, int], cells: np.ndarray | None, little_endian: bool
+    dataset: StoredDataset, first_tag: int, frame_index: int, shape: tuple[int, int], cells: np.ndarray | None, little_endian: bool
 ) -> np.ndarray | None:
     """The plane that lies over a frame, of the image's shape; None where the overlay is for other frames."""
     if not present(dataset, first_tag | _DATA):

@@ -4,13 +4,13 @@ import warnings
 from dataclasses import dataclass, replace
 
 import numpy as np
-from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
 from ..base.errors import LimitExceeded, NoPixelData, PixelDataInvalid, TransferSyntaxUnsupported, UnknownKey
 from ..base.finding import Finding, found
 from ..base.transfer_syntax import EXPLICIT_LITTLE_ENDIAN, is_video
 from ..dataset.element_values import integer, number
+from ..dataset.stored_dataset import StoredDataset
 from . import decoders
 from .codestream import read_codestream
 from .image_pixel import ImagePixel, image_pixel
@@ -29,7 +29,7 @@ class StoredFrame:
 
     Attributes
     ----------
-    dataset : Dataset
+    dataset : StoredDataset
         The instance, for the attributes that say how to display it.
     frame_index : int
         From 0.
@@ -45,7 +45,7 @@ class StoredFrame:
         (rows, columns) unsigned: the pixel cells with all their bits, where an overlay lies in one of them and they are at hand.
     """
 
-    dataset: Dataset
+    dataset: StoredDataset
     frame_index: int
     stored_values: np.ndarray
     photometric_interpretation: str
@@ -54,7 +54,7 @@ class StoredFrame:
     cells: np.ndarray | None = None
 
 
-def frame_count(dataset: Dataset) -> int:
+def frame_count(dataset: StoredDataset) -> int:
     """Number of Frames, at least 1."""
     return max(integer(dataset, "NumberOfFrames") or 1, 1)
 
@@ -91,7 +91,7 @@ def _checked_syntax(instance: Instance) -> UID:
     return syntax
 
 
-def _video_parameters(dataset: Dataset, syntax: UID) -> str:
+def _video_parameters(dataset: StoredDataset, syntax: UID) -> str:
     """In words: coding, size, frames, frames a second by Cine Rate or Frame Time (PS3.3 C.7.6.5)."""
     frames, period = frame_count(dataset), number(dataset, "FrameTime")
     rate = number(dataset, "CineRate") or number(dataset, "RecommendedDisplayFrameRate") or (1000 / period if period else None)
