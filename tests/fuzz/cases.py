@@ -8,6 +8,7 @@ import damage
 import damage_meaning
 import zips
 from bases import all_files, file_bytes, followable, made_files, tree
+from elements import DicomFile
 from pictures import single_frames
 
 BY_NAME = {
@@ -85,18 +86,21 @@ class Loose:
         return self.given
 
 
+def part_tree(part: Part) -> DicomFile:
+    """A part's file as a tree, before the blind steps."""
+    file = tree(part.base)
+    for step in part.steps:
+        if not step.name.startswith("blind_"):
+            BY_NAME[step.name](Random(step.seed), file)
+    return file
+
+
 def part_bytes(part: Part) -> bytes:
     """A part's file."""
-    structural = [step for step in part.steps if not step.name.startswith("blind_")]
     if part.base == WITNESS:
         return witness()
-    if structural:
-        file = tree(part.base)
-        for step in structural:
-            BY_NAME[step.name](Random(step.seed), file)
-        data = file.bytes()
-    else:
-        data = all_files()[part.base]
+    whole = all(step.name.startswith("blind_") for step in part.steps)
+    data = all_files()[part.base] if whole else part_tree(part).bytes()
     for step in part.steps:
         if step.name.startswith("blind_"):
             data = BY_NAME[step.name](Random(step.seed), data)

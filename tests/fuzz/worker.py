@@ -39,10 +39,17 @@ def begin_case() -> None:
         signal.setitimer(signal.ITIMER_VIRTUAL, CASE_SECONDS)
 
 
+def given(paths: list[str], change: str):
+    """Files as a case."""
+    from cases import Loose
+
+    return Loose({Path(path).name: Path(path).read_bytes() for path in paths}, change=change)
+
+
 def main() -> None:
     """Answer until stdin ends."""
     warnings.simplefilter("ignore")
-    from cases import Loose, case_of
+    from cases import case_of
     from exercise import faults_of
 
     limit_time()
@@ -54,7 +61,7 @@ def main() -> None:
         asked = json.loads(line)
         print(f"--- {line.strip()}", file=sys.stderr, flush=True)
         begin_case()
-        case = case_of(asked["seed"]) if "seed" in asked else Loose({Path(path).name: Path(path).read_bytes() for path in asked["files"]})
+        case = case_of(asked["seed"]) if "seed" in asked else given(asked["files"], asked.get("change", ""))
         print(json.dumps([asdict(fault) for fault in faults_of(case)]), file=answers, flush=True)
 
 
