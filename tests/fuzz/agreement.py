@@ -10,11 +10,13 @@ import numpy as np
 from dicom_zip_inspector.base import contract
 
 RESULTS: dict[str, object] = {
-    "open": contract.OpenResult, "event": contract.ScanEvent, "get_entries": list[contract.EntryRow], "get_series_frames": contract.SeriesFrames,
+    "open": contract.OpenResult, "resume": contract.OpenResult, "event": contract.ScanEvent, "error": contract.ErrorReply,
+    "get_archives": list[contract.ArchiveRow], "get_patients": list[contract.PatientRow], "get_studies": list[contract.StudyRow],
+    "get_findings": list[contract.FindingRow], "get_entries": list[contract.EntryRow], "get_series_frames": contract.SeriesFrames,
     "get_frame": contract.FrameDescription, "get_display_table": contract.DisplayTable, "get_pixel": contract.PixelValue,
     "get_length": contract.Length, "get_histogram": contract.Histogram, "get_thumbnail": contract.Thumbnail,
     "get_series_thumbnail": contract.Thumbnail, "get_tags": contract.TagRows, "get_tag_value": contract.TagValue,
-    "get_object": contract.ObjectSummary, "get_object_document": None, "get_waveform": contract.WaveformTrace, "error": contract.ErrorReply,
+    "get_object": contract.ObjectSummary, "get_object_document": None, "get_waveform": contract.WaveformTrace,
 }  # fmt: skip
 
 

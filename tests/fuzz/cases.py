@@ -17,6 +17,7 @@ BY_NAME = {
     **{f"zip_{f.__name__}": f for f in zips.ZIP_DAMAGES},
 }
 WITNESS = "witness"  # a sound file beside the damaged ones; it must stay readable
+WAYS = ("twice", "cancelled")
 CHANGES = ("cut", "emptied", "removed", "overwritten", "grown")
 
 
@@ -39,7 +40,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Case:
-    """What is opened: the parts as loose files or in one archive, which may be damaged too, and how it changes while it is open."""
+    """What is opened: the parts as loose files or in one archive, which may be damaged too, how it changes
+    while it is open, and in which way it is opened."""
 
     seed: int
     parts: tuple[Part, ...]
@@ -47,6 +49,7 @@ class Case:
     packing: int
     steps: tuple[Step, ...] = ()
     change: str = ""
+    way: str = ""
 
     @property
     def has_witness(self) -> bool:
@@ -78,6 +81,7 @@ class Loose:
     seed: int = -1
     has_witness: bool = False
     change: str = ""
+    way: str = ""
     steps: tuple[Step, ...] = ()
     parts: tuple[Part, ...] = field(default_factory=tuple)
 
@@ -126,7 +130,8 @@ def case_of(seed: int) -> Case:
         parts += (Part(WITNESS, WITNESS),)
     steps = tuple(_zip_steps(random)) if in_zip_only or both else ()
     change = random.choice(CHANGES) if random.random() < 0.02 else ""
-    return Case(seed, parts, archived, random.getrandbits(32), steps, change)
+    way = random.choice(WAYS) if random.random() < 0.06 else ""
+    return Case(seed, parts, archived, random.getrandbits(32), steps, change, way)
 
 
 def _part(random: Random, name: str, least: int) -> Part:
@@ -158,8 +163,7 @@ def smaller(case: Case) -> list[Case]:
         for n in range(len(part.steps)):
             less = replace(part, steps=part.steps[:n] + part.steps[n + 1 :])
             found.append(replace(case, parts=(*case.parts[:at], less, *case.parts[at + 1 :])))
-    if case.change:
-        found.append(replace(case, change=""))
+    found += [replace(case, change="")] * bool(case.change) + [replace(case, way="")] * bool(case.way)
     if case.archived and not case.steps:
         found.append(replace(case, archived=False))
     return found

@@ -5,7 +5,6 @@ import re
 import sys
 import time
 import traceback
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,74 +12,64 @@ import numpy as np
 from agreement import RESULTS, buffer_differences, differences
 from archives import source_of
 from cases import WITNESS, witness
+from faults import Fault, where_of
 from native_loop import Loop
+from sums import COUNTS, ROWS, Told, finding_faults
 
 from dicom_zip_inspector.base import errors
 from dicom_zip_inspector.bridge.rpc import Inspector
 
-CLASSES = ("folder", "image", "object", "dicomdir", "not_dicom", "encrypted", "unreadable")
-COUNTS = ("folders", "images", "objects", "dicomdir", "not_dicom", "encrypted", "unreadable")
+CLASSES = ("folder", "image", "object", "dicomdir", "not_dicom", "encrypted", "unreadable", "damaged")
 CODES = {kind.code for kind in errors.InspectorError.__subclasses__()} - {"internal"}
 MOST_SECONDS = 5.0 if sys.platform != "emscripten" else 15.0  # of one call: time of this process, whatever else the machine does
-MOST_SERIES, MOST_FRAMES, MOST_INSTANCES, MOST_VALUES, MOST_ENTRIES = 6, 5, 8, 12, 400
+MOST_SERIES, MOST_FRAMES, MOST_INSTANCES, MOST_VALUES = 6, 4, 6, 12
 WINDOWS = ((40.0, 400.0, None), (0.0, 0.0, None), (-1e300, 1e-300, None), (0.0, 1.0, 0), (1e308, 1e308, None), (0.5, -3.0, 99))
-_FRAME = re.compile(r'File "([^"]+)", line (\d+), in (\S+)')
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something that must never be: what, in which call, where in the code, and all that is known."""
-
-    kind: str
-    call: str
-    where: str
-    detail: str
-
-    @property
-    def signature(self) -> str:
-        """What tells one fault from another."""
-        return f"{self.kind} {self.where}" if self.where else f"{self.kind} {self.call}"
-
-
-def where_of(trace: str) -> str:
-    """The innermost place of the engine in a traceback, with the exception and where it was raised."""
-    places = _FRAME.findall(trace)
-    ours = [f"{path.split('dicom_zip_inspector/')[-1]}:{name}" for path, _, name in places if "dicom_zip_inspector/" in path]
-    last = trace.strip().splitlines()[-1].split(":")[0]
-    elsewhere = places and "dicom_zip_inspector/" not in places[-1][0]
-    via = f" via {Path(places[-1][0]).name}:{places[-1][2]}" if elsewhere else ""
-    return f"{ours[-1] if ours else '?'} {last}{via}"
 
 
 class Exercise:
     """One case, opened."""
 
-    def __init__(self, files: dict[str, bytes], change: str = ""):
+    def __init__(self, files: dict[str, bytes], change: str = "", way: str = ""):
         self.faults: list[Fault] = []
         self.calls = 0
         self._inspector = Inspector()
         self._loop = Loop()
-        self._rows: dict[int, dict] = {}
-        self._account: dict = {}
+        self.told = Told()
         self._sources = [source_of(data, name) for name, data in files.items()]
-        self._change = change
+        self._change, self._way, self._events = change, way, 0
 
     def run(self) -> list[Fault]:
         """Make all calls; the faults."""
-        sources = [{"name": source.name, "path": source.path, "size": source.size} for source in self._sources]
-        result, _ = self.call("open", sources=sources)
-        if result is None:
-            self._fault("refused", "open", "", "open itself failed")
+        self.open()
+        if not self.told.account:
             return self.faults
-        self._check_sums(result["account"], "OpenResult")
-        instances = self._entries(result["account"])
+        instances = self._entries()
+        self._lists()
         self._apply_change()
-        for series_key in sorted(self._rows)[:MOST_SERIES]:
+        for series_key in sorted(self.told.rows["series"])[:MOST_SERIES]:
             self._series(series_key)
         for instance_key in instances[:MOST_INSTANCES]:
             self._instance(instance_key)
         self._unknown()
         return self.faults
+
+    def close(self) -> None:
+        """End what is under way."""
+        self._loop.close()
+
+    def open(self) -> None:
+        """Open in one of the ways: at once, cancelled and resumed, twice beside itself."""
+        sources = [{"name": source.name, "path": source.path, "size": source.size} for source in self._sources]
+        result, _ = self.call("open", sources=sources)
+        if self._way == "cancelled" and result and result["outcome"] == "cancelled":
+            self._way = ""
+            result, _ = self.call("resume")
+        if self._way == "twice":
+            result, _ = self.call("open", sources=sources, add=True)
+        if result is None:
+            self._fault("refused", "open", "", "open itself failed")
+        elif result["account"] != self.told.account:
+            self._fault("sums", "open", "account of the result", f"{result['account']}, the last event {self.told.account}")
 
     def call(self, method: str, **params):
         """(result or None, buffers) of a call, checked against the contract."""
@@ -126,33 +115,35 @@ class Exercise:
                 self._fault("buffers", method, f"{method} {re.sub(r'[0-9]+', 'N', one)}", f"{one}\n{json.dumps(result):.2000}")
 
     def _event(self, text: str) -> None:
-        event = json.loads(text)
+        event, self._events = json.loads(text), self._events + 1
         for one in differences(event, RESULTS["event"])[:3]:
             self._fault("contract", "event", f"event {_without_value(one)}", one)
-        self._rows.update({row["series_key"]: row for row in event["series"]})
-        self._check_sums(event["account"], "ScanEvent")
+        self.told.take(event)
+        for one in self.told.faults():
+            self._fault("sums", "event", re.sub("[0-9]+", "N", one), f"{one}\n{event}")
+        if self._way == "cancelled" and self._events == 1:
+            self._inspector.cancel()
 
-    def _check_sums(self, account: dict, where: str) -> None:
-        self._account = account
-        rows = self._rows.values()
-        sums = {
-            "entries": sum(account[name] for name in COUNTS), "series": len(rows), "frames": sum(row["frames"] for row in rows),
-            "instances": sum(row["instances"] for row in rows),
-        }  # fmt: skip
-        for name, value in sums.items():
-            if account[name] != value:
-                self._fault("sums", "open", f"{where} {name}", f"{name}: {account[name]}, but {value} summed up; {account}")
-
-    def _entries(self, account: dict) -> list[int]:
+    def _entries(self) -> list[int]:
         """Instance keys, after the lists of all classes were held against the account."""
         keys = []
-        for entry_class, count in zip(CLASSES, COUNTS):
+        for entry_class, count in zip(CLASSES, (*COUNTS, "damaged")):
             rows = self.call("get_entries", entry_class=entry_class)[0]
-            if rows is not None and len(rows) != account[count]:
-                self._fault("sums", "get_entries", f"{count} listed", f"{len(rows)} rows for {account[count]}")
+            if rows is not None and len(rows) != self.told.account.get(count):
+                self._fault("sums", "get_entries", f"{count} listed", f"{len(rows)} rows for {self.told.account}")
             if entry_class in ("image", "object", "dicomdir"):
                 keys += [row["entry_key"] for row in rows or ()]
         return keys
+
+    def _lists(self) -> None:
+        """The lists of all rows, which must be what the events have told."""
+        for kind, key in ROWS.items():
+            rows = self.call(f"get_{kind}")[0] if kind != "series" else None
+            if rows is not None and {row[key]: row for row in rows} != self.told.rows[kind]:
+                self._fault("sums", f"get_{kind}", f"{kind} listed", f"{rows}\ntold: {self.told.rows[kind]}")
+        for row in self.call("get_findings")[0] or ():
+            for one in finding_faults(row):
+                self._fault("sums", "get_findings", one, str(row))
 
     def _apply_change(self) -> None:
         """Change the file under the engine, as people do."""
@@ -172,8 +163,9 @@ class Exercise:
         if result is None or not result["frames"]:
             return
         order = list(zip(buffers["instance_keys"].tolist(), buffers["frame_indices"].tolist()))
-        if len(order) != self._rows[series_key]["frames"] or not 0 <= result["middle"] < len(order):
-            self._fault("sums", "get_series_frames", "frames", f"{len(order)} frames, middle {result['middle']}, row {self._rows[series_key]}")
+        row = self.told.rows["series"][series_key]
+        if len(order) != row["frames"] or not 0 <= result["middle"] < len(order):
+            self._fault("sums", "get_series_frames", "frames", f"{len(order)} frames, middle {result['middle']}, row {row}")
         spread = sorted({0, len(order) - 1, len(order) // 2, len(order) // 3, min(1, len(order) - 1)})
         for at in spread[:MOST_FRAMES]:
             self._frame(*order[at])
@@ -209,7 +201,7 @@ class Exercise:
 
     def _unknown(self) -> None:
         """Keys and places that there are not."""
-        for key in (-1, 2**31, self._account.get("entries", 0)):
+        for key in (-1, 2**31, self.told.account.get("entries", 0)):
             self.call("get_series_frames", series_key=key)
             self.call("get_tags", instance_key=key)
             self.call("get_frame", instance_key=key, frame_index=0)
@@ -218,7 +210,7 @@ class Exercise:
         for path in ("", "x", "00100010[1]/", "[1]", "00100010/00100010", "FFFFFFFF"):
             self.call("get_tag_value", instance_key=0, path=path)
         self.call("get_waveform", instance_key=0, group_index=7, start=0.0, end=1.0, columns=5)
-        self.call("get_entries", entry_class="damaged")
+        self.call("get_entries", entry_class="nothing")
 
     def picture_of(self, name: str) -> bytes | None:
         """What the only frame of the entry whose name ends so looks like, as bytes; None where it is not drawn."""
@@ -240,15 +232,16 @@ def _without_value(difference: str) -> str:
 @cache
 def _witness_picture() -> bytes | None:
     alone = Exercise({WITNESS: witness()})
-    alone.run()
+    alone.open()
     return alone.picture_of(WITNESS)
 
 
 def faults_of(case) -> list[Fault]:
     """All faults of a case, each kind and place once."""
     files = case.files()
-    exercise = Exercise(files, case.change)
+    exercise = Exercise(files, case.change, case.way)
     exercise.run()
     if case.has_witness and not case.change and exercise.picture_of(WITNESS) != _witness_picture():
         exercise.faults.append(Fault("witness", "get_frame", "", "the sound file beside the damaged ones is not what it is alone"))
+    exercise.close()
     return list({fault.signature: fault for fault in exercise.faults}.values())

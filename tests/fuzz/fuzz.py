@@ -13,7 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from cases import case_of
-from exercise import Fault
+from faults import Fault
 from parallel import exercise_all
 
 OUT = Path(__file__).parents[2] / ".build" / "fuzz"

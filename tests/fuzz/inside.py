@@ -8,7 +8,8 @@ import hashlib
 import warnings
 
 from cases import case_of
-from exercise import Fault, faults_of
+from exercise import faults_of
+from faults import Fault
 from fuzz import OUT, Report
 
 MOST_HEAP_BYTES = 1 << 30

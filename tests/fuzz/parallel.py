@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from exercise import Fault, where_of
+from faults import Fault, where_of
 
 HERE = Path(__file__).parent
 WAITING_SECONDS = 600  # for a case that waits for something without computing

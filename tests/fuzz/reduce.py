@@ -18,7 +18,7 @@ class Reducer:
     def __init__(self, signature: str, folder: Path):
         self._signature, self._folder, self._left, self._worker = signature, folder, MOST_TRIES, Worker()
 
-    def shows(self, files: dict[str, bytes], change: str = "") -> bool:
+    def shows(self, files: dict[str, bytes], case: Case) -> bool:
         """Whether these files show the fault."""
         if not self._left or sum(map(len, files.values())) == 0:
             return False
@@ -29,7 +29,7 @@ class Reducer:
         self._folder.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
             (self._folder / name).write_bytes(data)
-        asked = {"files": [str(self._folder / name) for name in files], "change": change}
+        asked = {"files": [str(self._folder / name) for name in files], "change": case.change, "way": case.way}
         return any(fault.signature == self._signature for fault in self._worker.faults_of(asked))
 
     def close(self) -> None:
@@ -87,11 +87,11 @@ def reduced(seed: int, signature: str, folder: Path) -> dict[str, bytes]:
     """The files of a case of a seed, made small."""
     reducer = Reducer(signature, folder)
     try:
-        case = less_of_plan(case_of(seed), lambda less: reducer.shows(less.files(), less.change))
+        case = less_of_plan(case_of(seed), lambda less: reducer.shows(less.files(), less))
         files = case.files()
         if len(files) == 1 and not case.archived:
             name = next(iter(files))
-            files = {name: _less_of_file(case, lambda data: reducer.shows({name: data}, case.change))}
+            files = {name: _less_of_file(case, lambda data: reducer.shows({name: data}, case))}
         return files
     finally:
         reducer.close()

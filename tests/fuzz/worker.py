@@ -39,11 +39,11 @@ def begin_case() -> None:
         signal.setitimer(signal.ITIMER_VIRTUAL, CASE_SECONDS)
 
 
-def given(paths: list[str], change: str):
+def given(asked: dict):
     """Files as a case."""
     from cases import Loose
 
-    return Loose({Path(path).name: Path(path).read_bytes() for path in paths}, change=change)
+    return Loose({Path(path).name: Path(path).read_bytes() for path in asked["files"]}, change=asked.get("change", ""), way=asked.get("way", ""))
 
 
 def main() -> None:
@@ -61,7 +61,7 @@ def main() -> None:
         asked = json.loads(line)
         print(f"--- {line.strip()}", file=sys.stderr, flush=True)
         begin_case()
-        case = case_of(asked["seed"]) if "seed" in asked else given(asked["files"], asked.get("change", ""))
+        case = case_of(asked["seed"]) if "seed" in asked else given(asked)
         print(json.dumps([asdict(fault) for fault in faults_of(case)]), file=answers, flush=True)
 
 
