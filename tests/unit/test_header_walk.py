@@ -16,7 +16,7 @@ from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, Exp
 from test_header_scan import data_sets
 
 from dicom_zip_inspector.archive.member import loose_file
-from dicom_zip_inspector.scan import headers, private_b_value, walking
+from dicom_zip_inspector.scan import header_walk, headers, private_b_value, walking
 from dicom_zip_inspector.scan.attributes import NAMES
 from dicom_zip_inspector.scan.header_scan import AT_STOP, COMPLETE, DECLINED, SHORT
 from dicom_zip_inspector.scan.header_walk import MOST_ELEMENTS, HeaderWalk
@@ -196,7 +196,7 @@ def test_the_walk_is_bounded_by_counted_elements(monkeypatch):
     sequence = private(b"SQ", (ITEM + bytes(4)) * 5000 + SEQUENCE_END)  # more than the lockstep scanner follows
     data = with_inserted(file_bytes(dataset()), b"\x10\x00\x10\x00PN", sequence)
     assert entries_of({"x": data})["x"].entry_class == "image"
-    monkeypatch.setattr(walking, "MOST_ELEMENTS", 3000)
+    monkeypatch.setattr(header_walk, "MOST_ELEMENTS", 3000)
     monkeypatch.setattr(walking, "STRIDE", 700)
     entry = entries_of({"x": data})["x"]
     reached = data.index(sequence) + 12 + 8 * (3000 - 5)  # behind four elements and the sequence's own
@@ -215,3 +215,17 @@ def test_a_fault_of_ours_costs_one_entry(monkeypatch):
     found = entries_of({"a": file_bytes(dataset(1)), "b": file_bytes(dataset(2, PatientID="FAULT")), "c": file_bytes(dataset(3))})
     assert {name: entry.entry_class for name, entry in found.items()} == {"a": "image", "b": "unreadable", "c": "image"}
     assert found["b"].error.code == "internal" and "ZeroDivisionError" in found["b"].error.detail and "b" in found["b"].error.message
+
+
+@pytest.mark.parametrize("implicit", [True, False])
+def test_a_run_of_zeros_is_not_followed_to_its_end(implicit):
+    walk, status = walked(bytes(4 << 20), implicit)
+    assert status in (SHORT, DECLINED) and walk.elements < 2000
+    inside = struct.pack("<HH2sHL", 8, 0x1140, b"SQ", 0, 0xFFFFFFFF) + ITEM + b"\xff\xff\xff\xff" + bytes(4 << 20)
+    walk, status = walked(inside)
+    assert walk.elements < 2000
+
+
+def test_megabytes_of_zeros_in_a_zip_are_one_entry():
+    [entry] = entries_of({"zeros": file_bytes(dataset())[:140] + bytes(16 << 20)}).values()
+    assert entry.entry_class in ("object", "unreadable")

@@ -1,10 +1,13 @@
-"""What a chosen file turned out to hold, in one sentence where nothing of it is DICOM."""
+"""What chosen files are, and what they turned out to hold: in one sentence where nothing of it is DICOM."""
 
 from collections import Counter
 from collections.abc import Iterable
 
+from ..archive.byte_source import ByteSource
+from ..archive.zip_records import is_zip
 from ..base.errors import EmptyArchive, InspectorError, NoDicom
-from ..scan.file_kind import ZIP_KINDS, is_closed_archive, no_dicom
+from ..scan.content_kind import HEAD, PREAMBLE
+from ..scan.file_kind import ZIP_KINDS, is_closed_archive, no_dicom, other_kind
 from ..scan.headers import Entry
 
 MOST_KINDS = 6  # named in the sentence
@@ -35,8 +38,9 @@ class Contents:
         for entry in entries:
             self.has_dicom = self.has_dicom or entry.kind == "DICOM" or entry.entry_class in ("image", "object", "dicomdir")
             if entry.entry_class != "folder":
-                self._kinds[entry.kind] += 1
-                self._only = (entry.member.name, entry.kind)
+                kind = entry.kind if entry.entry_class == "not_dicom" else entry.entry_class
+                self._kinds[kind] += 1
+                self._only = (entry.member.name, kind)
 
     @property
     def subject(self) -> str:
@@ -51,9 +55,11 @@ class Contents:
             return no_dicom(self.name, self._kind)
         if not self._kinds:
             return EmptyArchive(f"“{self.name}” is an empty zip: there is no file in it.") if self.name else None
-        if not self.name and self._kinds.total() == 1:
+        if not self.name and self._kinds.total() == 1 and self._only[1] != "unreadable":
             return no_dicom(*self._only)
         what = f"“{self.name}” holds no DICOM" if self.name else "None of the chosen files is DICOM"
+        if self._kinds.keys() & {"encrypted", "unreadable"}:
+            what += " that can be read"
         return NoDicom(f"{what}: {self._listed()}.{self._advice()}")
 
     def _listed(self) -> str:
@@ -66,3 +72,18 @@ class Contents:
         if any(map(is_closed_archive, self._kinds)):
             return " Unpack the archives in it and choose the folder."
         return "" if self._kinds.keys() & ZIP_KINDS else " Choose another file, or the folder that the images are in."
+
+
+async def zip_kind(source: ByteSource) -> str | None:
+    """What kind of zip a chosen file is, by its bytes or only by its name; None where it is none."""
+    head = await source.read(0, HEAD)
+    is_one = is_zip(head) or (source.name.lower().endswith(".zip") and head[128:PREAMBLE] != b"DICM")
+    return other_kind(source.name, head, source.size) if is_one else None
+
+
+def bundle_name(sources: list[ByteSource]) -> str:
+    """What loose files are called together: the one, the folder they are all in, or how many they are."""
+    folders = {source.name.split("/")[0] if "/" in source.name else "" for source in sources}
+    if len(sources) == 1:
+        return sources[0].name
+    return folders.pop() if len(folders) == 1 and "" not in folders else f"{len(sources):,} files"

@@ -1,4 +1,6 @@
-"""Archives in archives, within limits: how deep, how many, how large, how much they may grow."""
+"""Zips that wait to be read; those within others, within limits: how deep, how many, how large, how much they may grow."""
+
+from dataclasses import dataclass
 
 from ..archive.byte_source import ByteSource
 from ..archive.inflate import MAX_MEMBER_BYTES, check_readable, data_offset, member_chunks
@@ -6,12 +8,26 @@ from ..archive.member import Member
 from ..archive.zip_records import LOCAL_HEADER, STORED
 from ..base.errors import LimitExceeded
 from ..base.pauses import Pauses
+from ..scan.headers import Entry
+from .workspace import OpenArchive
 
 MAX_DEPTH = 3
 MAX_ARCHIVES = 10_000
 MAX_BYTES = 8 << 30  # of all of them together
 MAX_RATIO = 200  # archives hardly shrink; one that grows so much when inflated was made to
 UNSUSPICIOUS = 16 << 20  # bytes, below which no ratio matters
+
+
+@dataclass(slots=True)
+class Zip:
+    """One zip to be read: a chosen one, or one in it. `members` are numbered once its directory was read."""
+
+    archive: OpenArchive
+    source: ByteSource
+    prefix: str  # put before its members' names
+    depth: int
+    entry: Entry | None = None  # that it is, where it lies in another archive
+    members: list[tuple[int, Member]] | None = None
 
 
 class NestedArchives:

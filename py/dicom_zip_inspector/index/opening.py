@@ -3,37 +3,23 @@
 from collections import deque
 from collections.abc import AsyncIterator, Collection
 from contextlib import aclosing
-from dataclasses import dataclass
 
 from ..archive.byte_source import ByteSource
 from ..archive.member import Member, loose_file
 from ..archive.zip_directory import MAX_ENTRIES, Directory, read_directory
-from ..archive.zip_records import is_zip
 from ..base.contract import SourceError
 from ..base.errors import InspectorError, Skipped
-from ..base.finding import found_error
+from ..base.finding import found, found_error
 from ..base.job import Job
 from ..base.pauses import Pauses
-from ..scan.content_kind import HEAD
-from ..scan.file_kind import ZIP_KINDS, is_closed_archive, no_dicom, other_kind
+from ..scan.file_kind import ZIP_KINDS, is_closed_archive, no_dicom
 from ..scan.headers import Entry, HeaderReader
-from .contents import Contents
-from .nested import NestedArchives
-from .workspace import NOT_ALL_READ, OpenArchive, Workspace
+from .contents import Contents, bundle_name, zip_kind
+from .nested import NestedArchives, Zip
+from .workspace import OpenArchive, Workspace
 
 MOST_CLOSED = 50  # archives of other kinds that are reported one by one; each entry says it anyway
-
-
-@dataclass(slots=True)
-class _Zip:
-    """One zip to be read: a chosen one, or one in it. `members` are numbered once its directory was read."""
-
-    archive: OpenArchive
-    source: ByteSource
-    prefix: str  # put before its members' names
-    depth: int
-    entry: Entry | None = None  # that it is, where it lies in another archive
-    members: list[tuple[int, Member]] | None = None
+NOT_ALL_READ = "not_all_read"
 
 
 class Opening:
@@ -65,8 +51,7 @@ class Opening:
         self._workspace, self._index = workspace, workspace.index
         self._sources, self._skip = sources, frozenset(skip)
         self._prefixed = len(sources) > 1 or bool(workspace.archives)
-        self._zips: deque[_Zip] = deque()
-        self._found_within: deque[tuple[OpenArchive, Entry, int]] = deque()  # archives in archives, still to be had
+        self._zips: deque[Zip] = deque()
         self._loose: tuple[OpenArchive, list[tuple[int, Member]]] | None = None
         self._contents: dict[int, Contents] = {}
         self._nested = NestedArchives()
@@ -82,17 +67,19 @@ class Opening:
         """
         self._pauses = Pauses(job.still_wanted)
         self._reader = HeaderReader(self._pauses)
-        if not self.archives:
-            await self._sort_sources(job)
-        for archive in self.archives:
-            archive.notes = [note for note in archive.notes if note.code != NOT_ALL_READ]
-            archive.outcome = "waiting" if archive.outcome == "cancelled" else archive.outcome
-        async for _ in self._read_all(job):
-            yield
-        self._say_what_shows_nothing()
+        try:
+            if not self.archives:
+                await self._sort_sources(job)
+            for archive in self.archives:
+                archive.notes = [note for note in archive.notes if note.code != NOT_ALL_READ]
+            async for _ in self._read_all(job):
+                yield
+            self._say_what_shows_nothing()
+        except InspectorError:
+            self._note_what_is_left()
+            raise
 
     async def _read_all(self, job: Job) -> AsyncIterator[None]:
-        await self._queue_found()
         if self._loose is not None:
             archive, members = self._loose
             archive.outcome = "reading"
@@ -119,6 +106,12 @@ class Opening:
         if not any(waiting.archive is archive for waiting in self._zips):
             archive.outcome = "done" if self._index.entry_tallies[archive.key].classes.total() or not archive.notes else "failed"
 
+    def _note_what_is_left(self) -> None:
+        for archive in self._workspace.unfinished():
+            archive.outcome = "cancelled"
+            done = self._index.entry_tallies[archive.key].classes.total()
+            archive.notes.append(found(NOT_ALL_READ, done=done, expected=archive.expected))
+
     def _say_what_shows_nothing(self) -> None:
         has_dicom = any(contents.has_dicom for contents in self._contents.values())
         for archive in self.archives:
@@ -128,7 +121,7 @@ class Opening:
             if (error := contents.verdict()) and error.code != "archive_unsupported":  # those were reported as they came
                 self._report(archive, contents.subject, error)
 
-    def _give_up(self, chosen: _Zip, error: InspectorError) -> None:
+    def _give_up(self, chosen: Zip, error: InspectorError) -> None:
         """Of an archive that cannot be opened its entry says why; a chosen one is an entry too: nothing is left out of the account."""
         self._report(chosen.archive, chosen.source.name, error)
         if chosen.entry is None:
@@ -152,20 +145,23 @@ class Opening:
 
     async def _sort_sources(self, job: Job) -> None:
         """Queue the zips among the chosen files, each an archive of its own; the rest together are one."""
-        loose, zips, unreadable = [], [], []
+        loose, zips = [], []
         for source in self._sources:
             job.still_wanted()
             try:
-                head = await source.read(0, HEAD)
+                kind = await zip_kind(source)
             except InspectorError as error:
-                unreadable.append((source, error))
+                archive = self._workspace.add_archive(source.name, [source])
+                self._report(archive, source.name, error)
+                self._add_unreadable(archive, source, error)
+                archive.outcome = "failed"
+                continue
+            if kind is None:
+                loose.append(source)
             else:
-                if self._may_be_zip(source, head):
-                    zips.append((source, other_kind(source.name, head, source.size)))
-                else:
-                    loose.append(source)
+                zips.append((source, kind))
         if loose:
-            archive = self._workspace.add_archive(_bundle_name(loose), loose)
+            archive = self._workspace.add_archive(bundle_name(loose), loose)
             self._contents[archive.key] = Contents()
             first = self._reserve(archive, len(loose))
             self._loose = archive, [(key, loose_file(source)) for key, source in enumerate(loose, first)]
@@ -174,21 +170,9 @@ class Opening:
             archive = self._workspace.add_archive(source.name, [source])
             self._contents[archive.key] = Contents(source.name, kind)
             self.archives.append(archive)
-            self._zips.append(_Zip(archive, source, f"{source.name}/" if self._prefixed else "", 1))
+            self._zips.append(Zip(archive, source, f"{source.name}/" if self._prefixed else "", 1))
 
-        for source, error in unreadable:
-            archive = self._workspace.add_archive(source.name, [source])
-            self._contents[archive.key] = Contents(source.name)
-            self._contents[archive.key].failed = True
-            self._report(archive, source.name, error)
-            self._add_unreadable(archive, source, error)
-            archive.outcome = "failed"
-            self.archives.append(archive)
-
-    def _may_be_zip(self, source: ByteSource, head: bytes) -> bool:
-        return is_zip(head) or (source.name.lower().endswith(".zip") and head[128:132] != b"DICM")
-
-    async def _read_zip(self, chosen: _Zip, job: Job) -> AsyncIterator[None]:
+    async def _read_zip(self, chosen: Zip, job: Job) -> AsyncIterator[None]:
         self.source_name = chosen.source.name
         if chosen.members is None:
             directory = await self._directory(chosen, job)
@@ -200,7 +184,7 @@ class Opening:
         async for _ in self._read_members(sorted(files, key=lambda numbered: numbered[1].header_offset), chosen.archive, chosen.depth, job):
             yield
 
-    async def _directory(self, chosen: _Zip, job: Job) -> Directory:
+    async def _directory(self, chosen: Zip, job: Job) -> Directory:
         try:
             return await read_directory(chosen.source, job.still_wanted, max(MAX_ENTRIES - self.entries_total, 0))
         except InspectorError as error:
@@ -208,7 +192,7 @@ class Opening:
                 chosen.source.discard()
             raise
 
-    def _numbered(self, chosen: _Zip, directory: Directory) -> list[tuple[int, Member]]:
+    def _numbered(self, chosen: Zip, directory: Directory) -> list[tuple[int, Member]]:
         count = len(directory.members)
         for member in directory.members:
             member.name = chosen.prefix + member.name
@@ -231,8 +215,7 @@ class Opening:
                     if depth <= 1:
                         self.bytes_done += entry.member.compressed_size
                     if entry.kind in ZIP_KINDS and depth > 0:
-                        self._found_within.append((archive, entry, depth + 1))
-                await self._queue_found()
+                        await self._queue_nested(archive, entry, depth + 1)
                 yield
 
     def _leave_closed(self, archive: OpenArchive, entry: Entry) -> None:
@@ -242,31 +225,21 @@ class Opening:
         if self._closed <= MOST_CLOSED:
             self._report(archive, entry.member.name, entry.error)
 
-    async def _queue_found(self) -> None:
-        """Put the archives that were found in archives into the queue, or say why they stay closed; one that a cancel kept from it waits."""
-        while self._found_within:
-            archive, entry, depth = self._found_within[0]
-            try:
-                source = await self._nested.source_of(entry.member, depth, self._pauses)
-                self._zips.append(_Zip(archive, source, f"{entry.member.name}/", depth, entry))
-            except InspectorError as error:
-                if error.code == "cancelled":
-                    raise
-                entry.error = error
-                self._report(archive, entry.member.name, error)
-            self._found_within.popleft()
+    async def _queue_nested(self, archive: OpenArchive, entry: Entry, depth: int) -> None:
+        """Put an archive that was found in an archive into the queue, or say why it stays closed."""
+        member = entry.member
+        try:
+            source = await self._nested.source_of(member, depth, self._pauses)
+            self._zips.append(Zip(archive, source, f"{member.name}/", depth, entry))
+        except InspectorError as error:
+            if error.code == "cancelled":
+                raise
+            entry.error = error
+            self._report(archive, member.name, error)
 
     def _report(self, archive: OpenArchive, name: str, error: InspectorError) -> None:
         self.errors.append(SourceError(source_name=name, error={"code": error.code, "message": error.message, "detail": error.detail}))
         archive.notes.append(found_error(error))
-
-
-def _bundle_name(sources: list[ByteSource]) -> str:
-    """What loose files are called together: the one, the folder they are all in, or how many they are."""
-    folders = {source.name.split("/")[0] if "/" in source.name else "" for source in sources}
-    if len(sources) == 1:
-        return sources[0].name
-    return folders.pop() if len(folders) == 1 and "" not in folders else f"{len(sources):,} files"
 
 
 def _skipped(member: Member) -> Skipped:

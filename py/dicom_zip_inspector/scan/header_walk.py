@@ -12,6 +12,7 @@ from typing import NamedTuple
 from .header_scan import AT_STOP, COMPLETE, DECLINED, ITEM, ITEM_END, SEQUENCE_END, SHORT, UNDEFINED_LENGTH, header_size
 
 MOST_ELEMENTS = 1_000_000
+MOST_OUT_OF_ORDER = 1000  # elements that no data set holds there, such as those of a run of zeros
 _MARKS = 0xFFFE
 _LAST = 0x7FE00010  # no data set of an instance is known to go far beyond, so a greater tag is not believed where bytes are doubtful
 _ITEM, _SEQUENCE_END = struct.pack("<HH", 0xFFFE, 0xE000), struct.pack("<HH", 0xFFFE, 0xE0DD)
@@ -62,8 +63,14 @@ class HeaderWalk:
     stopped_at: Element | None = None
     lost: tuple[int, ...] = ()
     elements: int = 0
+    _out_of_order: int = 0
     _last: Element | None = None  # at level 0
     _open: list[tuple[bool, bool]] = field(default_factory=list)  # of each level, whether it is explicit VR, and little endian
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether a limit ends it."""
+        return self.elements >= MOST_ELEMENTS or self._out_of_order > MOST_OUT_OF_ORDER
 
     def follow(self, data: bytes, ended: bool, most: int) -> int:
         """Go as far as `data` do, and until `most` elements were passed in all; `ended`: no more bytes can be had.
@@ -71,9 +78,9 @@ class HeaderWalk:
         Returns
         -------
         int
-            COMPLETE, AT_STOP or DECLINED as in `header_scan`; SHORT where more bytes would help, or `most` elements were passed.
+            COMPLETE, AT_STOP or DECLINED as in `header_scan`; SHORT where more bytes would help, or `most` elements were passed, or a limit ends it.
         """
-        while self.elements < most:
+        while self.elements < most and not self.is_spent:
             if self.position + 16 > len(data) and not ended:
                 return SHORT
             if self.position + 8 > len(data):
@@ -104,6 +111,7 @@ class HeaderWalk:
             self._open.pop()
             self.position = element.value
             return True
+        self._out_of_order += element.tag >> 16 == 0 or (not self._open and self._last is not None and element.tag <= self._last.tag)
         if not self._open:
             if element.length != UNDEFINED_LENGTH and element.end > self.size:
                 is_next = self._last is None or element.tag > self._last.tag

@@ -5,7 +5,7 @@ from ..base.errors import HeaderUnreadable, InspectorError
 from ..base.finding import found
 from ..base.pauses import Pauses
 from .header_scan import AT_STOP, DECLINED, SHORT
-from .header_walk import MOST_ELEMENTS, HeaderWalk
+from .header_walk import HeaderWalk
 from .lanes import MAX_HEADER, META_TAGS, PIXEL_DATA, WANTED, Lane, inflate_data_set, reset, settle_encoding, take_meta
 
 MARGIN = 512
@@ -46,7 +46,7 @@ async def walk_header(lane: Lane, pauses: Pauses) -> tuple[HeaderWalk, int]:
         raise _unreadable(lane, "no data set after File Meta Information")
     if status == DECLINED:
         raise _unreadable(lane, f"what stands at byte {walk.position:,} is no element")
-    if status == SHORT and walk.elements < MOST_ELEMENTS and (lane.ended or walk.position > walk.size):
+    if status == SHORT and not walk.is_spent and (lane.ended or walk.position > walk.size):
         raise _cut(lane, walk.position)
     lane.notes += tuple(found("length_wrong", path=f"{tag:08X}", tag=f"({tag >> 16:04X},{tag & 0xFFFF:04X})") for tag in walk.lost)
     return walk, status
@@ -56,12 +56,12 @@ async def _follow(walk: HeaderWalk, lane: Lane, pauses: Pauses) -> int:
     """Walk on with more and more bytes, as far as a limit; the status."""
     while True:
         ended, before = lane.ended, walk.elements
-        status = walk.follow(lane.data, ended, min(before + STRIDE, MOST_ELEMENTS))
+        status = walk.follow(lane.data, ended, before + STRIDE)
         await pauses.spend((walk.elements - before) * BYTES_OF_ELEMENT)
-        if status == SHORT and walk.elements == before + STRIDE < MOST_ELEMENTS:
+        if status == SHORT and walk.elements == before + STRIDE and not walk.is_spent:
             continue
         beyond = walk.position > min(walk.size, MAX_HEADER) or len(lane.data) >= MAX_HEADER
-        if status != SHORT or ended or beyond or walk.elements >= MOST_ELEMENTS:
+        if status != SHORT or ended or beyond or walk.is_spent:
             return status
         await _more(lane, max(walk.position + MARGIN, 4 * len(lane.data)), pauses)
 
