@@ -320,11 +320,13 @@ export interface OverlayLayer {
 /**
  * A frame as drawn.
  *
- * encoding "table": buffer `level_indices` (rows * columns uint16, C order) and buffer `display_table` (at most 65,536 uint8):
- * display value = display_table[level index]. encoding "rgb": buffer `display_values`, rows * columns * 3 uint8.
+ * `rows` and `columns` are the file's, and all places are in those; a frame too large is drawn reduced, in `drawn_rows` and `drawn_columns`,
+ * which else are the same, and the size of all buffers ("drawn size" below).
+ * encoding "table": buffer `level_indices` (drawn size, uint16, C order) and buffer `display_table` (at most 65,536 uint8):
+ * display value = display_table[level index]. encoding "rgb": buffer `display_values`, drawn size * 3 uint8.
  *
- * Over it lie, if there are any: `overlays`, in buffer `overlay_planes` (rows * columns uint8, bit n is overlay n), and the display shutter,
- * in buffer `shutter_mask` (rows * columns uint8, 1 is covered) with its grey `shutter_value`.
+ * Over it lie, if there are any: `overlays`, in buffer `overlay_planes` (drawn size, uint8, bit n is overlay n), and the display shutter,
+ * in buffer `shutter_mask` (drawn size, uint8, 1 is covered) with its grey `shutter_value`.
  * `entry_name` is the file it is from. `pixel_spacing` is (between rows, between columns) in mm, and `spacing_kind` says where it holds: in
  * the patient, at the detector
  * or film, or by a calibration. `edge_letters` are [left, right, top, bottom] of the unturned picture. `pixel_aspect` is height over width.
@@ -337,6 +339,8 @@ export interface FrameDescription {
   frame_count: number;
   rows: number;
   columns: number;
+  drawn_rows: number;
+  drawn_columns: number;
   encoding: "table" | "rgb";
   window_center: number | null;
   window_width: number | null;

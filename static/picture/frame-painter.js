@@ -31,7 +31,7 @@ export function createFramePainter() {
    * @param {number} [step] only every so many rows and columns of a monochrome frame: a draft, for a picture that is shown that small
    */
   function paint(frame, inverted, step = 1) {
-    const { rows, columns } = frame.description;
+    const { drawn_rows: rows, drawn_columns: columns } = frame.description;
     const { level_indices, display_table, display_values } = frame;
     resize(Math.ceil(columns / (level_indices ? step : 1)), Math.ceil(rows / (level_indices ? step : 1)));
     const pixels = new Uint32Array(image.data.buffer);
@@ -52,7 +52,7 @@ export function createFramePainter() {
 }
 
 /**
- * @param {Uint8Array} values rows * columns * 3
+ * @param {Uint8Array} values three a pixel
  * @param {boolean} inverted
  * @param {Uint32Array} pixels
  */

@@ -23,7 +23,7 @@ export function createPictureLayers() {
     const planes = overlays ? frame.overlay_planes : null;
     const mask = shutter ? frame.shutter_mask : null;
     if (!planes && !mask) return null;
-    const { rows, columns, shutter_value } = frame.description;
+    const { drawn_rows: rows, drawn_columns: columns, shutter_value } = frame.description;
     const wanted = `${rows} ${columns} ${shutter_value}`;
     if (wanted !== painted || planes !== painted_planes || mask !== painted_mask) {
       paint(canvas, rows, columns, planes, mask, OPAQUE | ((shutter_value ?? 0) * 0x010101));

@@ -72,7 +72,9 @@ export function createViewport(name, page, call, measuring) {
    * @param {import("../state/store.js").Frame} frame
    */
   function paint(frame) {
-    const draft = frame.level_indices && frame.level_indices === painted_levels ? Math.max(1, Math.floor(1 / shownView().scale)) : 1;
+    const { columns, drawn_columns } = frame.description;
+    const shown_scale = (shownView().scale * columns) / drawn_columns;
+    const draft = frame.level_indices && frame.level_indices === painted_levels ? Math.max(1, Math.floor(1 / shown_scale)) : 1;
     painted_levels = frame.level_indices;
     clearTimeout(finish);
     painter.paint(frame, state.inverted, draft);

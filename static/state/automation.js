@@ -32,7 +32,7 @@ export function createAutomation(store, viewports, { findings, tags, timings, he
   function displayed() {
     const { frame, inverted } = viewports.active.value;
     if (!frame) return null;
-    const { rows, columns, window_center, window_width } = frame.description;
+    const { drawn_rows: rows, drawn_columns: columns, window_center, window_width } = frame.description;
     return { rows, columns, ...displayValues(frame, inverted), window_center, window_width };
   }
 

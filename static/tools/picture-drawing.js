@@ -43,10 +43,10 @@ function enlargement({ width, height }) {
 }
 
 /**
- * The frame's size in square pixels, none of its own lost, as it is turned.
- * @param {import("../picture/view-transform.js").Shape} shape @param {number} turn
+ * The frame's size as drawn in square pixels, none of those lost, as it is turned.
+ * @param {FrameDescription} description @param {number} turn
  */
-function ownSize({ rows, columns, pixel_aspect }, turn) {
+function ownSize({ drawn_rows: rows, drawn_columns: columns, pixel_aspect }, turn) {
   const aspect = pixel_aspect || 1;
   const scale = Math.max(1, 1 / aspect);
   const sides = [columns * scale, rows * aspect * scale].map(Math.round);

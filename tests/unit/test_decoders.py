@@ -142,6 +142,26 @@ def test_rle_as_pydicom_encodes_it(pixels, photometric):
     assert np.array_equal(read_stored_frame(as_instance(made, RLE), 0).stored_values, pixels)
 
 
+def test_a_smaller_picture_as_at_the_edges_of_a_slide_is_drawn_with_a_note():
+    colour = imagecodecs.jpeg8_encode(COLOUR[:20, :33].copy(), level=95, colorspace="RGB", outcolorspace="YCBCR", subsampling="444")
+    for encoded, pixels, syntax, photometric, tolerance in (
+        (imagecodecs.jpegls_encode(GREY_16[:20, :33].copy()), GREY_16, JPEG_LS, "MONOCHROME2", 0),
+        (colour, COLOUR, JPEG, "YBR_FULL", 6),
+        (imagecodecs.jpeg2k_encode(SIGNED_16[:20, :33].copy(), level=0, reversible=True, codecformat="j2k"), SIGNED_16, JPEG_2000, "MONOCHROME2", 0),
+    ):
+        frame = decoded([encoded], pixels, syntax, photometric)
+        assert [note.message for note in frame.notes] == ["This frame's data hold 33 x 20 of 40 x 30 pixels; the rest is left empty"]
+        assert frame.stored_values.shape == pixels.shape
+        assert np.abs(frame.stored_values[:20, :33].astype(int) - pixels[:20, :33]).max() <= tolerance
+        assert not frame.stored_values[20:].any() and not frame.stored_values[:, 33:].any()
+
+
+@pytest.mark.parametrize("pixels", [np.zeros((31, 40), np.uint8), np.zeros((30, 41), np.uint8), np.zeros((30, 40, 3), np.uint8)])
+def test_a_larger_picture_than_the_attributes_state_is_refused(pixels):
+    with pytest.raises(InspectorError, match="the data set declares 40 x 30 pixels"):
+        decoded([imagecodecs.jpegls_encode(pixels)], GREY_8, JPEG_LS)
+
+
 @pytest.mark.parametrize("bits", [1, 12])
 def test_rle_of_samples_that_are_no_whole_bytes_is_refused_with_the_reason(bits):
     made = described(GREY_8, "MONOCHROME2", 8, PixelData=encapsulate([bytes(64)]), NumberOfFrames=1)

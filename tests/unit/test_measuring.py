@@ -8,9 +8,10 @@ from pydicom.dataset import Dataset
 from test_opening import Opened
 
 from dicom_zip_inspector.display.cine import frame_rate
-from dicom_zip_inspector.display.small_picture import area_mean, small_picture
+from dicom_zip_inspector.display.small_picture import small_picture
 from dicom_zip_inspector.measure.histogram import MOST_BINS, histogram
 from dicom_zip_inspector.measure.measuring import measured_length
+from dicom_zip_inspector.pixels.area_mean import area_mean
 
 
 def opened(*made: Dataset) -> Opened:

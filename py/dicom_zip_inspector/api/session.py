@@ -22,7 +22,7 @@ from ..scan.headers import Entry
 Emit = Callable[[ScanEvent], None]
 
 INSTANCE_CACHE_BYTES = 64 << 20
-FRAME_CACHE = 4
+FRAME_CACHE, FRAME_CACHE_BYTES = 4, 256 << 20
 MOST_FRAMES_PLACED = 2000  # frames of multi-frame files that are put in order by their own places
 WAVEFORM_CACHE = 2
 
@@ -62,7 +62,7 @@ class Session:
         self._jobs: dict[int, Job] = {}
         self._orders: dict[int, tuple[int, Arrangement]] = {}
         self._instances = RecentlyUsed(INSTANCE_CACHE_BYTES)
-        self._frames = RecentlyUsed(FRAME_CACHE)
+        self._frames = RecentlyUsed(FRAME_CACHE_BYTES)
         self._waveforms = RecentlyUsed(WAVEFORM_CACHE)
         self._contents = RecentlyUsed(1)
 
@@ -198,7 +198,7 @@ class Session:
 
     def frame(self, instance_key: int, frame_index: int):
         """(StoredFrame, Levels or None for colour, notes) of one frame."""
-        return self._frames.get((instance_key, frame_index), lambda: self._read_frame(instance_key, frame_index))
+        return self._frames.get((instance_key, frame_index), lambda: self._read_frame(instance_key, frame_index), _frame_share)
 
     def _read_frame(self, instance_key: int, frame_index: int):
         from ..display import display
@@ -248,6 +248,12 @@ class Session:
         voi = display.settle_window(frame, wanted, (window or {}).get("voi_lut"))
         table = display.display_table(frame, levels, voi)
         return small_picture(table[levels.indices], aspect, size)
+
+
+def _frame_share(frame_and_levels: tuple) -> int:
+    """What a frame takes of the bytes for frames: at least so much that few are kept."""
+    frame, levels, _ = frame_and_levels
+    return max(frame.stored_values.nbytes + (levels.indices.nbytes if levels else 0), FRAME_CACHE_BYTES // FRAME_CACHE)
 
 
 def _scan_event(job: Job, openings: list[Opening], workspace: Workspace) -> ScanEvent:

@@ -155,6 +155,15 @@ _PICTURE = {
     "frame_ends_early": Wording(
         "integrity", "must_fix", "This frame's data end early: the end of the picture, or its detail, is missing", damages=True
     ),
+    "frame_smaller": Wording(
+        "conformance", "look", "This frame's data hold {held} of {stated} pixels; the rest is left empty", "Frames are smaller than stated",
+        source="PS3.3 C.7.6.3",
+    ),
+    "picture_reduced": Wording(
+        "reading", "note", "The picture is reduced {reduction}-fold, to {drawn} of {whole} pixels; values under the cursor are exact",
+        "Pictures too large are drawn reduced",
+    ),
+    "overlays_not_reduced": Wording("reading", "note", "Overlays are not drawn over a reduced picture"),
     "encapsulated_of_defined_length": Wording("conformance", "look", "Pixel Data are encapsulated but of defined length", source="PS3.5 A.4"),
     "not_compressed": Wording("conformance", "look", "Pixel Data are not compressed, unlike their transfer syntax, {syntax}", source="PS3.5 A.4"),
     "profile_applied": Wording("reading", "note", "Colours are shown by the file's ICC profile", source="PS3.3 C.11.15"),

@@ -187,7 +187,7 @@ class Inspector:
         from ..measure.pixel_values import pixel_value
 
         frame, _, _ = self._session.frame(instance_key, frame_index)
-        rows, columns = frame.stored_values.shape[:2]
+        rows, columns = frame.shape
         if not (0 <= row < rows and 0 <= column < columns):
             raise UnknownKey(f"There is no pixel at row {row}, column {column}.")
         return pixel_value(frame, row, column)

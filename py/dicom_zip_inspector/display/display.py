@@ -1,6 +1,7 @@
 """Puts the stages in order: stored -> modality LUT -> VOI LUT -> presentation LUT -> display."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from .grayscale import LookupTable, Window, apply_window, automatic_window, disp
 from .icc import to_srgb
 
 MOST_LEVELS = 65536
+MOST_SAMPLED = 1 << 24  # pixels that an automatic window is made from
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def levels_of(frame: StoredFrame) -> Levels:
         if len(values) > MOST_LEVELS:
             values = values[np.linspace(0, len(values) - 1, MOST_LEVELS).round().astype(np.int64)]
         indices = np.minimum(np.searchsorted(values, stored_values), len(values) - 1)
-    return Levels(values, modality_values(frame, values), indices.astype(np.uint16))
+    return Levels(values, modality_values(frame, values), indices.astype(np.uint16, copy=False))
 
 
 def is_monochrome(frame: StoredFrame) -> bool:
@@ -94,7 +96,9 @@ def settle_window(frame: StoredFrame, wanted: tuple[float, float] | None, voi_lu
         return tables[voi_lut]
     if windows or tables:
         return (windows or tables)[0]
-    return automatic_window(modality_values(frame, frame.stored_values), padding_mask(frame))
+    step = math.ceil(math.sqrt(frame.stored_values.size / MOST_SAMPLED))
+    sample = replace(frame, stored_values=frame.stored_values[::step, ::step])
+    return automatic_window(modality_values(frame, sample.stored_values), padding_mask(sample))
 
 
 def display_table(frame: StoredFrame, levels: Levels, voi: Window | LookupTable) -> np.ndarray:

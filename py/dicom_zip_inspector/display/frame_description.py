@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..base.contract import DisplayWindow, FrameDescription, OverlayLayer
-from ..base.finding import Finding, remarks
+from ..base.finding import Finding, found, remarks
 from ..base.transfer_syntax import EXPLICIT_BIG_ENDIAN
 from ..dataset.element_values import integer, number, text
 from ..dataset.functional_groups import PIXEL_MEASURES, frame_group
@@ -44,8 +44,10 @@ def describe(
         archive_name=place.archive_name,
         frame_index=index,
         frame_count=frame_count(dataset),
-        rows=frame.stored_values.shape[0],
-        columns=frame.stored_values.shape[1],
+        rows=frame.shape[0],
+        columns=frame.shape[1],
+        drawn_rows=frame.stored_values.shape[0],
+        drawn_columns=frame.stored_values.shape[1],
         encoding="table" if gray else "rgb",
         window_center=voi.center if isinstance(voi, Window) else None,
         window_width=voi.width if isinstance(voi, Window) else None,
@@ -96,7 +98,9 @@ def layers_of(frame: StoredFrame, transfer_syntax_uid: str | None, description: 
     """
     dataset, (rows, columns) = frame.dataset, frame.stored_values.shape[:2]
     buffers = {}
-    if has_overlays(dataset):
+    if frame.large and has_overlays(dataset):
+        description["notes"] = [*description["notes"], *remarks([found("overlays_not_reduced")])]
+    elif has_overlays(dataset):
         little_endian = transfer_syntax_uid != EXPLICIT_BIG_ENDIAN
         planes, notes = read_overlays(dataset, frame.frame_index, rows, columns, frame.cells, little_endian)
         description["overlays"] = [OverlayLayer(group=p.group, label=p.label, description=p.description, kind=p.kind) for p in planes]
@@ -104,6 +108,7 @@ def layers_of(frame: StoredFrame, transfer_syntax_uid: str | None, description: 
         if planes:
             buffers["overlay_planes"] = as_bits(planes, rows, columns)
     if shutter := shutter_of(dataset, frame.frame_index):
-        buffers["shutter_mask"] = covered(shutter, rows, columns, description["pixel_aspect"]).astype(np.uint8)
+        shown = shutter.reduced(frame.shape[0] / rows, frame.shape[1] / columns)
+        buffers["shutter_mask"] = covered(shown, rows, columns, description["pixel_aspect"]).astype(np.uint8)
         description["shutter_value"] = shutter.presentation_value
     return buffers

@@ -1,7 +1,8 @@
 """The display shutter: what of a picture is covered, as pure functions (PS3.3 C.7.6.11)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import cycle
 
 import numpy as np
 
@@ -24,6 +25,19 @@ class Shutter:
     circle: tuple[float, ...] | None
     polygon: tuple[float, ...] | None
     presentation_value: int
+
+    def reduced(self, rows: float, columns: float) -> "Shutter":
+        """The same over a picture of which so many rows and columns have become one."""
+        if rows == columns == 1:
+            return self
+
+        def places(values: tuple[float, ...] | None, steps: tuple[float, ...]) -> tuple[float, ...] | None:
+            return values and tuple((value - 0.5) / step + 0.5 for value, step in zip(values, cycle(steps), strict=False))
+
+        circle = self.circle and (*places(self.circle[:2], (rows, columns)), self.circle[2] / columns)
+        return replace(
+            self, rectangle=places(self.rectangle, (columns, columns, rows, rows)), circle=circle, polygon=places(self.polygon, (rows, columns))
+        )
 
 
 def shutter_of(dataset: StoredDataset, frame_index: int) -> Shutter | None:

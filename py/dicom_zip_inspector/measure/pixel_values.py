@@ -12,7 +12,7 @@ from .suv import SuvUnknown, suv_factor
 
 def pixel_value(frame: StoredFrame, row: int, column: int) -> PixelValue:
     """The value at one pixel after the modality LUT, with its unit and what it means; colours as their samples."""
-    stored = frame.stored_values[row, column]
+    stored = frame.stored_value(row, column)
     gray = is_monochrome(frame)
     values = modality_values(frame, np.atleast_1d(stored)) if gray else np.atleast_1d(stored)
     shown = f"{', '.join(f'{value:.6g}' for value in values.tolist())} {unit_of(frame)}".strip()

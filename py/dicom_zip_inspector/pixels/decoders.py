@@ -82,6 +82,11 @@ def one_frame(codestream: bytes) -> bytes:
     return _EMPTY_OFFSET_TABLE + _ITEM + struct.pack("<L", len(padded)) + padded
 
 
+def has_codestream(transfer_syntax_uid: str) -> bool:
+    """Whether each frame is a codestream with a header that `codestream` reads."""
+    return transfer_syntax_uid in (*_JPEG, *_JPEG_LOSSLESS, *_JPEG_LS, *_JPEG_2000, *_HTJ2K)
+
+
 def settles_bits(transfer_syntax_uid: str) -> bool:
     """Whether pydicom itself settles sign and unused bits by what the codestream says."""
     return transfer_syntax_uid in (*_JPEG_2000, *_HTJ2K, *_JPEG_LS)

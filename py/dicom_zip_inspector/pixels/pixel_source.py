@@ -43,11 +43,20 @@ class NativePixels:
         PixelDataInvalid
             Pixel Data end before the frame.
         """
-        first_bit = index * pixel.frame_bits
-        if first_bit // 8 >= self.length:
+        self.require(index, frames, pixel)
+        return self._bits(index * pixel.frame_bits, pixel.frame_bits)
+
+    def require(self, index: int, frames: int, pixel: ImagePixel) -> None:
+        """See that something of a frame is there.
+
+        Raises
+        ------
+        PixelDataInvalid
+            Pixel Data end before it.
+        """
+        if index * pixel.frame_bits // 8 >= self.length:
             whole = self.length * 8 // pixel.frame_bits
             raise PixelDataInvalid(f"Pixel Data hold {whole} of {frames} frames; frame {index + 1} is missing.")
-        return self._bits(first_bit, pixel.frame_bits)
 
     def strip(self, index: int, pixel: ImagePixel, first: int, rows: int) -> FrameBytes:
         """Some rows of a frame, from row `first` on, laid out as a frame of so many rows would be; what is missing of them is zero."""

@@ -1,6 +1,5 @@
 """Instance and frame_index -> stored values and their Image Pixel description."""
 
-import warnings
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,14 +11,14 @@ from ..base.transfer_syntax import EXPLICIT_LITTLE_ENDIAN, is_video
 from ..dataset.element_values import integer, number
 from ..dataset.stored_dataset import StoredDataset
 from . import decoders
-from .codestream import read_codestream
+from .frame_samples import frame_samples
 from .image_pixel import ImagePixel, image_pixel
 from .instance_reader import Instance
+from .large_frame import READ_AT_ONCE, WHOLE_BYTES, LargeFrame, reduction_of
 from .overlay import has_overlays_in_cells
 from .pixel_source import ITEM, EncapsulatedPixels, NativePixels, read_at
-from .ybr import ybr_to_rgb
 
-MAX_FRAME_BYTES = 1 << 30
+MAX_FRAME_BYTES = 1 << 30  # of native frames; what of them is drawn is smaller
 _HALF_CHROMA = ("YBR_FULL_422", "YBR_PARTIAL_422")
 
 
@@ -35,7 +34,7 @@ class StoredFrame:
         From 0.
     stored_values : ndarray
         (rows, columns) or (rows, columns, 3); integer or float as stored, sign and unused bits settled; luminance and colour differences
-        already RGB.
+        already RGB. Of a frame too large to be drawn whole the means of areas.
     photometric_interpretation : str
         Of `stored_values`, after decoding.
     bits_stored : int
@@ -43,6 +42,8 @@ class StoredFrame:
         What was assumed, or is missing.
     cells : ndarray or None
         (rows, columns) unsigned: the pixel cells with all their bits, where an overlay lies in one of them and they are at hand.
+    large : LargeFrame or None
+        Where the exact values are, if `stored_values` are means.
     """
 
     dataset: StoredDataset
@@ -52,6 +53,16 @@ class StoredFrame:
     bits_stored: int
     notes: tuple[Finding, ...] = ()
     cells: np.ndarray | None = None
+    large: LargeFrame | None = None
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns of the frame in the file."""
+        return self.large.shape if self.large else self.stored_values.shape[:2]
+
+    def stored_value(self, row: int, column: int) -> np.ndarray:
+        """The exact value of one pixel, () or (3,), from the file where the frame is drawn reduced."""
+        return self.large.value(row, column) if self.large else self.stored_values[row, column]
 
 
 def frame_count(dataset: StoredDataset) -> int:
@@ -102,23 +113,53 @@ def _video_parameters(dataset: StoredDataset, syntax: UID) -> str:
 def _read(instance: Instance, frame_index: int, syntax: UID) -> StoredFrame:
     dataset, frames = instance.dataset, frame_count(instance.dataset)
     pixel, notes = image_pixel(dataset, instance.pixel_keyword)
-    if pixel.frame_bits > 8 * MAX_FRAME_BYTES:
-        raise LimitExceeded(f"A frame of “{instance.name}” takes {pixel.frame_bits // 8:,} bytes; at most {MAX_FRAME_BYTES:,} are drawn.")
     pixels, syntax, more_notes = _reconciled(instance.pixels, syntax, pixel, frames)
     if isinstance(pixels, NativePixels) and pixel.photometric_interpretation in _HALF_CHROMA and _has_full_chroma(pixel, pixels.length, frames):
         pixel = replace(pixel, photometric_interpretation=pixel.photometric_interpretation.replace("_422", ""))
         more_notes += (found("chroma_not_halved"),)
+    reduction, is_native, in_cells = reduction_of(pixel), isinstance(pixels, NativePixels), has_overlays_in_cells(dataset)
+    _check_size(instance.name, pixel, reduction, is_native)
+    if is_native and (reduction > 1 or (pixel.frame_bits > 8 * READ_AT_ONCE and not in_cells)):
+        pixels.require(frame_index, frames, pixel)
+        frame = _read_in_strips(dataset, LargeFrame(pixels, syntax, pixel, frame_index), reduction)
+        return replace(frame, notes=notes + more_notes + frame.notes)
     stored = pixels.frame(frame_index, frames, pixel)
-    cut = found("frame_cut", missing=stored.missing, length=stored.length) if stored.missing else None
+    cut = _cut(stored.missing, stored.length)
     try:
-        values, interpretation, is_partial = _decode(stored.data, syntax, pixel)
-        cells = _cells(values, syntax) if has_overlays_in_cells(dataset) else None
-        values, interpretation = _settled(values, interpretation, stored.data, syntax, pixel)
+        samples = frame_samples(stored.data, syntax, pixel, in_cells)
     except PixelDataInvalid as error:
-        raise PixelDataInvalid(f"{error.message.rstrip('.')}. {cut.message if cut else ''}".rstrip(". ") + ".", error.detail) from None
-    if is_partial or cut:
-        more_notes += (cut or found("frame_ends_early"),)
-    return StoredFrame(dataset, frame_index, values, interpretation, pixel.bits_stored, notes + more_notes, cells)
+        raise PixelDataInvalid(" ".join([error.message, *(f"{finding.message}." for finding in cut)]), error.detail) from None
+    early = (found("frame_ends_early"),) if samples.ends_early and not cut else ()
+    notes += more_notes + cut + early + _smaller(samples.held, pixel)
+    return StoredFrame(dataset, frame_index, samples.values, samples.photometric_interpretation, pixel.bits_stored, notes, samples.cells)
+
+
+def _check_size(name: str, pixel: ImagePixel, reduction: int, is_native: bool) -> None:
+    size = pixel.frame_bits // 8
+    told = f"A frame of “{name}” has {pixel.columns:,} x {pixel.rows:,} pixels in {size:,} bytes"
+    if size > MAX_FRAME_BYTES:
+        raise LimitExceeded(f"{told}; at most {MAX_FRAME_BYTES:,} are drawn.")
+    if reduction > 1 and not is_native:
+        raise LimitExceeded(f"{told}, compressed: it would not fit into memory. Compressed frames are drawn up to {WHOLE_BYTES:,} bytes.")
+
+
+def _read_in_strips(dataset: StoredDataset, large: LargeFrame, reduction: int) -> StoredFrame:
+    values, interpretation, missing = large.read(reduction)
+    notes = _cut(missing, large.pixel.frame_bits // 8)
+    if reduction > 1:
+        drawn, whole = (f"{columns:,} x {rows:,}" for rows, columns in (values.shape[:2], large.shape))
+        notes += (found("picture_reduced", reduction=reduction, drawn=drawn, whole=whole),)
+    return StoredFrame(dataset, large.frame_index, values, interpretation, large.pixel.bits_stored, notes, large=large if reduction > 1 else None)
+
+
+def _cut(missing: int, length: int) -> tuple[Finding, ...]:
+    return (found("frame_cut", missing=missing, length=length),) if missing else ()
+
+
+def _smaller(held: tuple[int, int], pixel: ImagePixel) -> tuple[Finding, ...]:
+    if held == (pixel.rows, pixel.columns):
+        return ()
+    return (found("frame_smaller", held=f"{held[1]:,} x {held[0]:,}", stated=f"{pixel.columns:,} x {pixel.rows:,}"),)
 
 
 def _reconciled(pixels: NativePixels | EncapsulatedPixels, syntax: UID, pixel: ImagePixel, frames: int):
@@ -136,56 +177,3 @@ def _reconciled(pixels: NativePixels | EncapsulatedPixels, syntax: UID, pixel: I
 
 def _has_full_chroma(pixel: ImagePixel, length: int, frames: int) -> bool:
     return length >= frames * pixel.rows * pixel.columns * 3 * pixel.bits_allocated // 8
-
-
-def _decode(data: bytes, syntax: UID, pixel: ImagePixel) -> tuple[np.ndarray, str, bool]:
-    """Samples of one frame with all their bits, what their colours are, and whether the data ended before the picture."""
-    decoder = decoders.decoder_for(syntax)
-    options = {name: getattr(pixel, name) for name in ImagePixel.__slots__ if name != "high_bit"}
-    if _is_partial_range(pixel):
-        options["photometric_interpretation"] = pixel.photometric_interpretation.replace("PARTIAL", "FULL").replace("420", "422")
-    report = options["report"] = decoders.Report()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            plugin = decoders.PLUGIN if syntax.is_encapsulated else ""
-            source = decoders.one_frame(data) if syntax.is_encapsulated else data
-            array, description = decoder.as_array(
-                source, index=0, raw=True, decoding_plugin=plugin, number_of_frames=1, pixel_vr="OB", correct_unused_bits=False, **options
-            )
-    except Exception as error:  # of pydicom itself where there is no fault
-        raise report.fault or PixelDataInvalid("their bytes do not fit the Image Pixel attributes.", repr(error)) from None
-    return array.astype(array.dtype.newbyteorder("="), copy=False), str(description["photometric_interpretation"]), report.ends_early
-
-
-def _is_partial_range(pixel: ImagePixel) -> bool:
-    return "PARTIAL" in pixel.photometric_interpretation
-
-
-def _cells(values: np.ndarray, syntax: UID) -> np.ndarray | None:
-    """Samples as unsigned ones; None where the decoder has settled their bits, or there are several a pixel."""
-    if decoders.settles_bits(syntax) or values.ndim != 2 or values.dtype.kind not in "iu":
-        return None
-    return values.view(f"u{values.dtype.itemsize}")
-
-
-def _settled(values: np.ndarray, interpretation: str, data: bytes, syntax: UID, pixel: ImagePixel) -> tuple[np.ndarray, str]:
-    """Stored values of samples, sign and unused bits settled, luminance and colour differences as RGB; and what their colours are then."""
-    if not decoders.settles_bits(syntax):
-        values = _settle_bits(values, pixel, data if syntax.is_encapsulated else b"")
-    if interpretation.startswith("YBR"):
-        return ybr_to_rgb(values, pixel.bits_stored, _is_partial_range(pixel)), "RGB"
-    return values, interpretation
-
-
-def _settle_bits(values: np.ndarray, pixel: ImagePixel, codestream: bytes) -> np.ndarray:
-    """The Bits Stored below and with High Bit, extended by their sign: what is in the others is no part of the value (PS3.5 section 8.1.1).
-    A codestream that codes no more than those bits has them at its lower end."""
-    if values.dtype.kind not in "iu":
-        return values
-    size = 8 * values.dtype.itemsize
-    coded = read_codestream(codestream)
-    top = pixel.high_bit + 1 if coded is None or coded.precision > pixel.high_bit else pixel.bits_stored
-    if pixel.bits_stored == size:
-        return values
-    return (values.view(f"u{size // 8}") << (size - top)).view(values.dtype) >> (size - pixel.bits_stored)
