@@ -1,6 +1,8 @@
-// Made from py/dicom_zip_inspector/base/contract.py by the build; changes belong there.
+// Made from base/contract.py and base/calls.py of the engine by the build; changes belong there.
 
 export type EntryClass = "folder" | "image" | "object" | "dicomdir" | "not_dicom" | "encrypted" | "unreadable";
+
+export type EntryList = "folder" | "image" | "object" | "dicomdir" | "not_dicom" | "encrypted" | "unreadable" | "damaged";
 
 export type FrameEncoding = "table" | "rgb";
 
@@ -575,4 +577,184 @@ export interface WaveformTrace {
   start: number;
   end: number;
   points: number;
+}
+
+/**
+ * A chosen file: its name for people, where its storage has it, its size in bytes.
+ */
+export interface Source {
+  name: string;
+  path: string;
+  size: number;
+}
+
+/**
+ * A window in modality values, or the number of one of the file's VOI LUTs in its stead; a `DisplayWindow` will do.
+ */
+export interface WantedWindow {
+  center: number;
+  width: number;
+  explanation?: string;
+  voi_lut?: number | null;
+}
+
+/**
+ * Nothing.
+ */
+export interface NoParameters {
+}
+
+/**
+ * `add`: beside what is open, not in its place; `skip`: names of entries that are left out unread.
+ */
+export interface OpenParameters {
+  sources: Source[];
+  add?: boolean;
+  skip?: string[];
+}
+
+/**
+ * `job_key`: of the one job that is to stop; without it, all.
+ */
+export interface CancelParameters {
+  job_key?: number | null;
+}
+
+/**
+ * Which of the account's lists.
+ */
+export interface EntriesParameters {
+  entry_class: "folder" | "image" | "object" | "dicomdir" | "not_dicom" | "encrypted" | "unreadable" | "damaged";
+}
+
+/**
+ * A series.
+ */
+export interface SeriesParameters {
+  series_key: number;
+}
+
+/**
+ * `size`: the most pixels of a side.
+ */
+export interface SeriesThumbnailParameters {
+  series_key: number;
+  size: number;
+}
+
+/**
+ * An instance.
+ */
+export interface InstanceParameters {
+  instance_key: number;
+}
+
+/**
+ * A frame; indices count from 0.
+ */
+export interface FrameParameters {
+  instance_key: number;
+  frame_index: number;
+}
+
+/**
+ * `window`: another than the file's own.
+ */
+export interface DrawParameters {
+  instance_key: number;
+  frame_index: number;
+  window?: WantedWindow | null;
+}
+
+/**
+ * `size`: the most pixels of a side.
+ */
+export interface ThumbnailParameters {
+  instance_key: number;
+  frame_index: number;
+  window?: WantedWindow | null;
+  size: number;
+}
+
+/**
+ * The window, or one of the file's VOI LUTs, that a table is wanted for.
+ */
+export interface WindowParameters {
+  instance_key: number;
+  frame_index: number;
+  center: number;
+  width: number;
+  voi_lut?: number | null;
+}
+
+/**
+ * A pixel, from 0.
+ */
+export interface PixelParameters {
+  instance_key: number;
+  frame_index: number;
+  row: number;
+  column: number;
+}
+
+/**
+ * The ends of a line, each as (column, row) in pixels.
+ */
+export interface LengthParameters {
+  instance_key: number;
+  frame_index: number;
+  start: number[];
+  end: number[];
+}
+
+/**
+ * `whole`: all elements, however many they are.
+ */
+export interface TagsParameters {
+  instance_key: number;
+  whole?: boolean;
+}
+
+/**
+ * `path` as in a `TagRow`.
+ */
+export interface TagParameters {
+  instance_key: number;
+  path: string;
+}
+
+/**
+ * A stretch of a multiplex group in seconds, for a plot so many pixels across.
+ */
+export interface WaveformParameters {
+  instance_key: number;
+  group_index: number;
+  start: number;
+  end: number;
+  columns: number;
+}
+
+/** What each call takes and gives. */
+export interface Calls {
+  open: { params: OpenParameters; result: OpenResult; buffers: {  } };
+  resume: { params: NoParameters; result: OpenResult; buffers: {  } };
+  cancel: { params: CancelParameters; result: null; buffers: {  } };
+  get_archives: { params: NoParameters; result: ArchiveRow[]; buffers: {  } };
+  get_patients: { params: NoParameters; result: PatientRow[]; buffers: {  } };
+  get_studies: { params: NoParameters; result: StudyRow[]; buffers: {  } };
+  get_findings: { params: NoParameters; result: FindingRow[]; buffers: {  } };
+  get_entries: { params: EntriesParameters; result: EntryRow[]; buffers: {  } };
+  get_series_frames: { params: SeriesParameters; result: SeriesFrames; buffers: { instance_keys: Int32Array<ArrayBuffer>; frame_indices: Int32Array<ArrayBuffer>; volume_indices: Int32Array<ArrayBuffer>; stack_indices: Int32Array<ArrayBuffer>; positions: Float64Array<ArrayBuffer> } };
+  get_frame: { params: DrawParameters; result: FrameDescription; buffers: { level_indices?: Uint16Array<ArrayBuffer>; display_table?: Uint8Array<ArrayBuffer>; display_values?: Uint8Array<ArrayBuffer>; overlay_planes?: Uint8Array<ArrayBuffer>; shutter_mask?: Uint8Array<ArrayBuffer> } };
+  get_display_table: { params: WindowParameters; result: DisplayTable; buffers: { display_table: Uint8Array<ArrayBuffer> } };
+  get_pixel: { params: PixelParameters; result: PixelValue; buffers: {  } };
+  get_length: { params: LengthParameters; result: Length; buffers: {  } };
+  get_histogram: { params: FrameParameters; result: Histogram; buffers: { counts: Int32Array<ArrayBuffer> } };
+  get_thumbnail: { params: ThumbnailParameters; result: Thumbnail; buffers: { display_values: Uint8Array<ArrayBuffer> } };
+  get_series_thumbnail: { params: SeriesThumbnailParameters; result: Thumbnail; buffers: { display_values: Uint8Array<ArrayBuffer> } };
+  get_tags: { params: TagsParameters; result: TagRows; buffers: {  } };
+  get_tag_value: { params: TagParameters; result: TagValue; buffers: {  } };
+  get_object: { params: InstanceParameters; result: ObjectSummary; buffers: {  } };
+  get_object_document: { params: InstanceParameters; result: null; buffers: { document: Uint8Array<ArrayBuffer> } };
+  get_waveform: { params: WaveformParameters; result: WaveformTrace; buffers: { times: Float64Array<ArrayBuffer>; values: Float32Array<ArrayBuffer> } };
 }

@@ -10,6 +10,11 @@ const STAGES = /** @type {const} */ (["fetching", "starting", "libraries", "read
 /** @typedef {(event: {stage: Stage, loaded: number, total: number}) => void} OnStage */
 /** @typedef {{json: string, buffers: Record<string, Uint8Array|Uint16Array|Int32Array>}} Reply */
 /** @typedef {{name: string, file: File|Blob}} ChosenFile */
+/** @typedef {import("./contract.js").Calls} Calls */
+/**
+ * One call by name: contract.d.ts has what each takes and gives.
+ * @typedef {<Name extends keyof Calls>(method: Name, params: Calls[Name]["params"]) => Promise<{result: Calls[Name]["result"], buffers: Calls[Name]["buffers"]}>} Call
+ */
 
 /** Every rejection of the engine: `code` is stable, `message` is for people, `detail` for those who mend it. */
 export class EngineError extends Error {
@@ -67,11 +72,8 @@ export class Engine {
     return this.#ask((remote) => remote.resume(proxied(onEvent)));
   }
 
-  /**
-   * @param {string} method
-   * @param {object} [params]
-   */
-  call(method, params = {}) {
+  /** @type {Call} */
+  call(method, params) {
     return this.#ask((remote) => remote.call(method, JSON.stringify(params)));
   }
 

@@ -89,6 +89,7 @@ export function createTagTable(store, call) {
   async function showValue(row) {
     const { instance_key } = shown;
     const { path } = row;
+    if (instance_key === null) return;
     byId("value-title", HTMLElement).textContent = `${readableTag(row.tag)} ${elementName(row)}`;
     const text = byId("value-text", HTMLPreElement);
     text.textContent = "…";

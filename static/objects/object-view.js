@@ -88,7 +88,7 @@ export function createObjectView(stage, store, viewing, call) {
     shown = instance_key;
     view.replaceChildren(...("code" in summary ? failure(summary) : content(summary)));
     view.scrollTop = 0;
-    view.setAttribute("aria-label", summary.title ?? "Object");
+    view.setAttribute("aria-label", "title" in summary ? summary.title : "Object");
   }
 
   /** @param {ObjectSummary} summary */

@@ -13,7 +13,7 @@ import { errorReply } from "../ui/wording.js";
  * @typedef {import("../state/store.js").Frame} Frame
  * @typedef {import("../state/store.js").Selection} Selection
  * @typedef {import("../state/store.js").Window} Window
- * @typedef {(method: string, params: object) => Promise<{result: any, buffers: any}>} Call
+ * @typedef {import("../engine/engine-client.js").Call} Call
  */
 
 /**

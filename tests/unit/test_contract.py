@@ -11,6 +11,8 @@ def test_the_page_has_the_types_of_the_contract():
 
 def test_what_a_type_becomes():
     text = contract_types.text()
+    assert "  get_pixel: { params: PixelParameters; result: PixelValue; buffers: {  } };" in text
+    assert "display_values?: Uint8Array<ArrayBuffer>" in text and "  voi_lut?: number | null;" in text
     assert 'export type EntryClass = "folder" | "image" | "object" | "dicomdir" | "not_dicom" | "encrypted" | "unreadable";' in text
     row = text[text.index("export interface SeriesRow {") :].partition("}")[0]
     assert "  series_key: number;" in row and "  pixel_spacing: number[] | null;" in row and "  notes: Remark[];" in row

@@ -9,6 +9,8 @@ from typing import Literal, TypedDict
 
 EntryClass = Literal["folder", "image", "object", "dicomdir", "not_dicom", "encrypted", "unreadable"]
 
+EntryList = Literal["folder", "image", "object", "dicomdir", "not_dicom", "encrypted", "unreadable", "damaged"]
+
 FrameEncoding = Literal["table", "rgb"]
 
 SpacingKind = Literal["patient", "imager", "calibrated"]

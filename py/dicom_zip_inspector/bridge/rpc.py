@@ -13,11 +13,13 @@ from ..api.session import Session
 from ..archive.byte_source import ByteSource
 from ..archive.storage import NativeStorage
 from ..base.budget import Budget
+from ..base.calls import CALLS, Call
 from ..base.contract import DisplayTable, SeriesFrames, Thumbnail
-from ..base.errors import InspectorError, UnknownKey
+from ..base.errors import BadRequest, InspectorError, UnknownKey
 from ..base.finding import remarks
 from ..base.uid_names import uid_name
 from .page_storage import PageStorage
+from .parameters import check
 
 LATE_MODULES = (
     "pixels.instance_reader",
@@ -52,30 +54,6 @@ class Inspector:
         self._storage = NativeStorage() if page_storage is None else PageStorage(page_storage)
         self._session = Session()
         self._emit: Callable[[str], None] | None = None
-        self._methods = {
-            method.__name__: method
-            for method in (
-                self.cancel,
-                self.get_archives,
-                self.get_patients,
-                self.get_studies,
-                self.get_findings,
-                self.get_entries,
-                self.get_series_frames,
-                self.get_frame,
-                self.get_display_table,
-                self.get_pixel,
-                self.get_length,
-                self.get_histogram,
-                self.get_thumbnail,
-                self.get_series_thumbnail,
-                self.get_tags,
-                self.get_tag_value,
-                self.get_object,
-                self.get_object_document,
-                self.get_waveform,
-            )
-        }
 
     def import_libraries(self) -> None:
         """Import what the first table does not need: pydicom, imagecodecs and the modules on top of them."""
@@ -85,12 +63,13 @@ class Inspector:
     async def call(self, method: str, params_json: str, emit: Callable[[str], None] | None = None) -> Reply:
         """Make one call. `emit` takes JSON texts while `open` runs. Exceptions become an `ErrorReply`; this never raises."""
         try:
-            params = json.loads(params_json)
-            if method in ("open", "resume"):
-                return _reply(await getattr(self, method)(**params, emit=emit))
-            if method not in self._methods:
+            called = CALLS.get(method)
+            if called is None:
                 raise UnknownKey(f"There is no call named {method}.")
-            return _reply(*_pair(self._methods[method](**params)))
+            params = _parameters(params_json, called)
+            if called.tells:
+                return _reply(await getattr(self, method)(**params, emit=emit))
+            return _reply(*_pair(getattr(self, method)(**params)))
         except InspectorError as error:
             return _error_reply(error.code, error.message, error.detail)
         except MemoryError:
@@ -248,6 +227,15 @@ class Inspector:
         trace = thin(values, frequency, start, end, max(1, min(columns, MOST_COLUMNS)))
         reply = {"instance_key": instance_key, "group_index": group_index, "start": start, "end": end, "points": len(trace.times)}
         return reply, {"times": trace.times, "values": trace.values}
+
+
+def _parameters(params_json: str, called: Call) -> dict:
+    try:
+        params = json.loads(params_json)
+    except ValueError as error:
+        raise BadRequest("The parameters are no JSON.", str(error)) from None
+    check(params, called.parameters)
+    return params
 
 
 def _pair(result) -> tuple:

@@ -1,0 +1,191 @@
+"""Every call that may be made of the engine: its parameters, its result, the buffers that come with it. The page's types are made from this."""
+
+from dataclasses import dataclass, field
+from typing import NotRequired, TypedDict
+
+from .contract import (
+    ArchiveRow,
+    DisplayTable,
+    EntryList,
+    EntryRow,
+    FindingRow,
+    FrameDescription,
+    Histogram,
+    Length,
+    ObjectSummary,
+    OpenResult,
+    PatientRow,
+    PixelValue,
+    SeriesFrames,
+    StudyRow,
+    TagRows,
+    TagValue,
+    Thumbnail,
+    WaveformTrace,
+)
+
+
+class Source(TypedDict):
+    """A chosen file: its name for people, where its storage has it, its size in bytes."""
+
+    name: str
+    path: str
+    size: int
+
+
+class WantedWindow(TypedDict):
+    """A window in modality values, or the number of one of the file's VOI LUTs in its stead; a `DisplayWindow` will do."""
+
+    center: float
+    width: float
+    explanation: NotRequired[str]
+    voi_lut: NotRequired[int | None]
+
+
+class NoParameters(TypedDict):
+    """Nothing."""
+
+
+class OpenParameters(TypedDict):
+    """`add`: beside what is open, not in its place; `skip`: names of entries that are left out unread."""
+
+    sources: list[Source]
+    add: NotRequired[bool]
+    skip: NotRequired[list[str]]
+
+
+class CancelParameters(TypedDict):
+    """`job_key`: of the one job that is to stop; without it, all."""
+
+    job_key: NotRequired[int | None]
+
+
+class EntriesParameters(TypedDict):
+    """Which of the account's lists."""
+
+    entry_class: EntryList
+
+
+class SeriesParameters(TypedDict):
+    """A series."""
+
+    series_key: int
+
+
+class SeriesThumbnailParameters(SeriesParameters):
+    """`size`: the most pixels of a side."""
+
+    size: int
+
+
+class InstanceParameters(TypedDict):
+    """An instance."""
+
+    instance_key: int
+
+
+class FrameParameters(InstanceParameters):
+    """A frame; indices count from 0."""
+
+    frame_index: int
+
+
+class DrawParameters(FrameParameters):
+    """`window`: another than the file's own."""
+
+    window: NotRequired[WantedWindow | None]
+
+
+class ThumbnailParameters(DrawParameters):
+    """`size`: the most pixels of a side."""
+
+    size: int
+
+
+class WindowParameters(FrameParameters):
+    """The window, or one of the file's VOI LUTs, that a table is wanted for."""
+
+    center: float
+    width: float
+    voi_lut: NotRequired[int | None]
+
+
+class PixelParameters(FrameParameters):
+    """A pixel, from 0."""
+
+    row: int
+    column: int
+
+
+class LengthParameters(FrameParameters):
+    """The ends of a line, each as (column, row) in pixels."""
+
+    start: list[float]
+    end: list[float]
+
+
+class TagsParameters(InstanceParameters):
+    """`whole`: all elements, however many they are."""
+
+    whole: NotRequired[bool]
+
+
+class TagParameters(InstanceParameters):
+    """`path` as in a `TagRow`."""
+
+    path: str
+
+
+class WaveformParameters(InstanceParameters):
+    """A stretch of a multiplex group in seconds, for a plot so many pixels across."""
+
+    group_index: int
+    start: float
+    end: float
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a call takes and gives. `buffers` are flat arrays by name, with their dtypes; a name ending in "?" is not always there.
+
+    `tells` says that it tells on the way how far it is, in `ScanEvent`s.
+    """
+
+    parameters: type
+    result: object
+    buffers: dict[str, str] = field(default_factory=dict)
+    tells: bool = False
+
+
+CALLS = {
+    "open": Call(OpenParameters, OpenResult, tells=True),
+    "resume": Call(NoParameters, OpenResult, tells=True),
+    "cancel": Call(CancelParameters, None),
+    "get_archives": Call(NoParameters, list[ArchiveRow]),
+    "get_patients": Call(NoParameters, list[PatientRow]),
+    "get_studies": Call(NoParameters, list[StudyRow]),
+    "get_findings": Call(NoParameters, list[FindingRow]),
+    "get_entries": Call(EntriesParameters, list[EntryRow]),
+    "get_series_frames": Call(
+        SeriesParameters,
+        SeriesFrames,
+        {"instance_keys": "int32", "frame_indices": "int32", "volume_indices": "int32", "stack_indices": "int32", "positions": "float64"},
+    ),
+    "get_frame": Call(
+        DrawParameters,
+        FrameDescription,
+        {"level_indices?": "uint16", "display_table?": "uint8", "display_values?": "uint8", "overlay_planes?": "uint8", "shutter_mask?": "uint8"},
+    ),
+    "get_display_table": Call(WindowParameters, DisplayTable, {"display_table": "uint8"}),
+    "get_pixel": Call(PixelParameters, PixelValue),
+    "get_length": Call(LengthParameters, Length),
+    "get_histogram": Call(FrameParameters, Histogram, {"counts": "int32"}),
+    "get_thumbnail": Call(ThumbnailParameters, Thumbnail, {"display_values": "uint8"}),
+    "get_series_thumbnail": Call(SeriesThumbnailParameters, Thumbnail, {"display_values": "uint8"}),
+    "get_tags": Call(TagsParameters, TagRows),
+    "get_tag_value": Call(TagParameters, TagValue),
+    "get_object": Call(InstanceParameters, ObjectSummary),
+    "get_object_document": Call(InstanceParameters, None, {"document": "uint8"}),
+    "get_waveform": Call(WaveformParameters, WaveformTrace, {"times": "float64", "values": "float32"}),
+}
