@@ -1,6 +1,5 @@
 """What counts as DICOM."""
 
-
 import pytest
 from dicom_files import bare_bytes, dataset, file_bytes, published_files
 from hypothesis import given

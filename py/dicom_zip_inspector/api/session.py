@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
+from contextlib import aclosing
 from typing import Literal
 
 import numpy as np
@@ -97,11 +98,13 @@ class Session:
         outcome: Literal["done", "cancelled"] = "done"
         try:
             for opening in openings:
-                async for _ in opening.run(job):
-                    emit(_scan_event(job, openings, workspace))
-                    await job.step()
+                async with aclosing(opening.run(job)) as batches:
+                    async for _ in batches:
+                        emit(_scan_event(job, openings, workspace))
+                        await job.step()
         except Cancelled:
             outcome = "cancelled"
+            workspace.note_what_is_left()
         finally:
             del self._jobs[job.key]
         workspace.index.settle()

@@ -9,17 +9,16 @@ from ..archive.member import Member, loose_file
 from ..archive.zip_directory import MAX_ENTRIES, Directory, read_directory
 from ..base.contract import SourceError
 from ..base.errors import InspectorError, Skipped
-from ..base.finding import found, found_error
+from ..base.finding import found_error
 from ..base.job import Job
 from ..base.pauses import Pauses
 from ..scan.file_kind import ZIP_KINDS, is_closed_archive, no_dicom
 from ..scan.headers import Entry, HeaderReader
 from .contents import Contents, bundle_name, zip_kind
 from .nested import NestedArchives, Zip
-from .workspace import OpenArchive, Workspace
+from .workspace import NOT_ALL_READ, OpenArchive, Workspace
 
 MOST_CLOSED = 50  # archives of other kinds that are reported one by one; each entry says it anyway
-NOT_ALL_READ = "not_all_read"
 
 
 class Opening:
@@ -52,6 +51,7 @@ class Opening:
         self._sources, self._skip = sources, frozenset(skip)
         self._prefixed = len(sources) > 1 or bool(workspace.archives)
         self._zips: deque[Zip] = deque()
+        self._found_within: deque[tuple[OpenArchive, Entry, int]] = deque()  # archives in archives, still to be had
         self._loose: tuple[OpenArchive, list[tuple[int, Member]]] | None = None
         self._contents: dict[int, Contents] = {}
         self._nested = NestedArchives()
@@ -67,19 +67,17 @@ class Opening:
         """
         self._pauses = Pauses(job.still_wanted)
         self._reader = HeaderReader(self._pauses)
-        try:
-            if not self.archives:
-                await self._sort_sources(job)
-            for archive in self.archives:
-                archive.notes = [note for note in archive.notes if note.code != NOT_ALL_READ]
-            async for _ in self._read_all(job):
-                yield
-            self._say_what_shows_nothing()
-        except InspectorError:
-            self._note_what_is_left()
-            raise
+        if not self.archives:
+            await self._sort_sources(job)
+        for archive in self.archives:
+            archive.notes = [note for note in archive.notes if note.code != NOT_ALL_READ]
+            archive.outcome = "waiting" if archive.outcome == "cancelled" else archive.outcome
+        async for _ in self._read_all(job):
+            yield
+        self._say_what_shows_nothing()
 
     async def _read_all(self, job: Job) -> AsyncIterator[None]:
+        await self._queue_found()
         if self._loose is not None:
             archive, members = self._loose
             archive.outcome = "reading"
@@ -105,12 +103,6 @@ class Opening:
         """An archive is done when nothing of it waits any more, archives within it included."""
         if not any(waiting.archive is archive for waiting in self._zips):
             archive.outcome = "done" if self._index.entry_tallies[archive.key].classes.total() or not archive.notes else "failed"
-
-    def _note_what_is_left(self) -> None:
-        for archive in self._workspace.unfinished():
-            archive.outcome = "cancelled"
-            done = self._index.entry_tallies[archive.key].classes.total()
-            archive.notes.append(found(NOT_ALL_READ, done=done, expected=archive.expected))
 
     def _say_what_shows_nothing(self) -> None:
         has_dicom = any(contents.has_dicom for contents in self._contents.values())
@@ -145,21 +137,18 @@ class Opening:
 
     async def _sort_sources(self, job: Job) -> None:
         """Queue the zips among the chosen files, each an archive of its own; the rest together are one."""
-        loose, zips = [], []
+        loose, zips, unreadable = [], [], []
         for source in self._sources:
             job.still_wanted()
             try:
                 kind = await zip_kind(source)
             except InspectorError as error:
-                archive = self._workspace.add_archive(source.name, [source])
-                self._report(archive, source.name, error)
-                self._add_unreadable(archive, source, error)
-                archive.outcome = "failed"
-                continue
-            if kind is None:
-                loose.append(source)
+                unreadable.append((source, error))
             else:
-                zips.append((source, kind))
+                if kind is None:
+                    loose.append(source)
+                else:
+                    zips.append((source, kind))
         if loose:
             archive = self._workspace.add_archive(bundle_name(loose), loose)
             self._contents[archive.key] = Contents()
@@ -171,6 +160,15 @@ class Opening:
             self._contents[archive.key] = Contents(source.name, kind)
             self.archives.append(archive)
             self._zips.append(Zip(archive, source, f"{source.name}/" if self._prefixed else "", 1))
+
+        for source, error in unreadable:
+            archive = self._workspace.add_archive(source.name, [source])
+            self._contents[archive.key] = Contents(source.name)
+            self._contents[archive.key].failed = True
+            self._report(archive, source.name, error)
+            self._add_unreadable(archive, source, error)
+            archive.outcome = "failed"
+            self.archives.append(archive)
 
     async def _read_zip(self, chosen: Zip, job: Job) -> AsyncIterator[None]:
         self.source_name = chosen.source.name
@@ -215,7 +213,8 @@ class Opening:
                     if depth <= 1:
                         self.bytes_done += entry.member.compressed_size
                     if entry.kind in ZIP_KINDS and depth > 0:
-                        await self._queue_nested(archive, entry, depth + 1)
+                        self._found_within.append((archive, entry, depth + 1))
+                await self._queue_found()
                 yield
 
     def _leave_closed(self, archive: OpenArchive, entry: Entry) -> None:
@@ -225,17 +224,19 @@ class Opening:
         if self._closed <= MOST_CLOSED:
             self._report(archive, entry.member.name, entry.error)
 
-    async def _queue_nested(self, archive: OpenArchive, entry: Entry, depth: int) -> None:
-        """Put an archive that was found in an archive into the queue, or say why it stays closed."""
-        member = entry.member
-        try:
-            source = await self._nested.source_of(member, depth, self._pauses)
-            self._zips.append(Zip(archive, source, f"{member.name}/", depth, entry))
-        except InspectorError as error:
-            if error.code == "cancelled":
-                raise
-            entry.error = error
-            self._report(archive, member.name, error)
+    async def _queue_found(self) -> None:
+        """Put the archives that were found in archives into the queue, or say why they stay closed; one that a cancel kept from it waits."""
+        while self._found_within:
+            archive, entry, depth = self._found_within[0]
+            try:
+                source = await self._nested.source_of(entry.member, depth, self._pauses)
+                self._zips.append(Zip(archive, source, f"{entry.member.name}/", depth, entry))
+            except InspectorError as error:
+                if error.code == "cancelled":
+                    raise
+                entry.error = error
+                self._report(archive, entry.member.name, error)
+            self._found_within.popleft()
 
     def _report(self, archive: OpenArchive, name: str, error: InspectorError) -> None:
         self.errors.append(SourceError(source_name=name, error={"code": error.code, "message": error.message, "detail": error.detail}))

@@ -1,13 +1,14 @@
 """What is open: archives side by side, and one index of all of them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from ..archive.byte_source import ByteSource
 from ..base.contract import ArchiveRow
-from ..base.finding import Finding, remarks
+from ..base.finding import Finding, found, remarks
 from .hierarchy import Index
+
+NOT_ALL_READ = "not_all_read"
 
 Outcome = Literal["waiting", "reading", "done", "cancelled", "failed"]
 
@@ -40,9 +41,13 @@ class Workspace:
         self.archives.append(archive)
         return archive
 
-    def unfinished(self) -> Iterator[OpenArchive]:
-        """Those of which not everything was read."""
-        return (archive for archive in self.archives if archive.outcome in ("waiting", "reading", "cancelled"))
+    def note_what_is_left(self) -> None:
+        """Say of each archive that was not read to its end how far it was: the job was stopped."""
+        for archive in self.archives:
+            if archive.outcome in ("waiting", "reading"):
+                archive.outcome = "cancelled"
+                done = self.index.entry_tallies[archive.key].classes.total()
+                archive.notes.append(found(NOT_ALL_READ, done=done, expected=archive.expected))
 
     def archive_rows(self) -> list[ArchiveRow]:
         """All of them, with their counts."""
