@@ -18,9 +18,10 @@ from test_header_scan import data_sets
 from dicom_zip_inspector.archive.member import loose_file
 from dicom_zip_inspector.scan import header_walk, headers, private_b_value, walking
 from dicom_zip_inspector.scan.attributes import NAMES
+from dicom_zip_inspector.scan.entries import Entry
 from dicom_zip_inspector.scan.header_scan import AT_STOP, COMPLETE, DECLINED, SHORT
 from dicom_zip_inspector.scan.header_walk import MOST_ELEMENTS, HeaderWalk
-from dicom_zip_inspector.scan.headers import Entry, HeaderReader
+from dicom_zip_inspector.scan.headers import HeaderReader
 from dicom_zip_inspector.scan.lanes import PIXEL_DATA, WANTED
 
 KEPT_TAGS = frozenset(WANTED.tolist())

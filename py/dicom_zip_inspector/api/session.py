@@ -13,12 +13,13 @@ from ..base.errors import Cancelled, InspectorError, NoPixelData, UnknownKey
 from ..base.finding import Finding, found
 from ..base.job import Job
 from ..index.findings import finding_rows
-from ..index.frame_order import Arrangement, Frames, arrange, frames_of_headers
+from ..index.frame_columns import FrameColumns, frames_of_headers
+from ..index.frame_order import Arrangement, arrange
 from ..index.hierarchy import Index
 from ..index.opening import Opening
 from ..index.series import Series, described
 from ..index.workspace import Workspace
-from ..scan.headers import Entry
+from ..scan.entries import Entry
 
 Emit = Callable[[ScanEvent], None]
 
@@ -148,7 +149,7 @@ class Session:
             known = self._orders[series_key] = (len(series.instances), arrange(frames))
         return known[1]
 
-    def _frames_of_files(self, series: Series) -> dict[int, Frames]:
+    def _frames_of_files(self, series: Series) -> dict[int, FrameColumns]:
         """The places of frames that only the file itself states, by instance key, as far as reading them does not keep anybody waiting."""
         found, count = {}, 0
         for header in series.instances:

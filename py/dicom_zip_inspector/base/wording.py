@@ -118,7 +118,8 @@ _SERIES = {
         "integrity", "look", "{count:picture repeats|pictures repeat} the SOP Instance UID of another in the series",
         "SOP Instance UIDs are repeated", source="PS3.3 C.12.1",
     ),
-    "frames_left_out": Wording("reading", "look", "{count:frame is|frames are} stated, {listed:,} are listed", "More frames are stated than are listed", damages=True),
+    "frames_left_out": Wording("reading", "look", "{count:frame is|frames are} stated, Pixel Data have room for {listed:,}", "More frames are stated than there is room for", source="PS3.3 C.7.6.6.1.1", damages=True),
+    "frames_not_listed": Wording("reading", "look", "{count:frame|frames}, of which the first {listed:,} can be looked through"),
     "same_series": Wording(
         "integrity", "look", "The same pictures as series {number} of “{archive}”", "Series that are in more than one archive", "Forward one of them.",
     ),

@@ -3,7 +3,7 @@
 from ..dataset.element_values import integer, items, number, numbers, present, text, texts, vr
 from ..dataset.functional_groups import PIXEL_MEASURES, PLANE_POSITION, frame_group
 from ..dataset.stored_dataset import StoredDataset
-from ..index.frame_order import Frames, unplaced_frames
+from ..index.frame_columns import FrameColumns, unplaced_frames
 from ..index.geometry import edge_letters, edge_letters_of_patient_orientation, normal_of
 from ..scan.attributes import InstanceHeader
 
@@ -11,7 +11,7 @@ PLANE_ORIENTATION = "PlaneOrientationSequence"
 _PROJECTIONS = frozenset({"CR", "DX", "MG", "IO", "PX", "XA", "RF", "RG"})
 _CENTIMETRES, _TWO_DIMENSIONAL = 3, 1  # Physical Units X Direction; Region Spatial Format (PS3.3 C.8.5.5)
 
-_TELLING = {  # as frame_order.TELLING: functional group macro and attribute (PS3.3 C.7.6.16.2, C.8.13.5, C.8.15.3)
+_TELLING = {  # as frame_columns.TELLING: functional group macro and attribute (PS3.3 C.7.6.16.2, C.8.13.5, C.8.15.3)
     "image_type": (("MRImageFrameTypeSequence", "FrameType"), ("CTImageFrameTypeSequence", "FrameType"), ("PETFrameTypeSequence", "FrameType")),
     "echo_time": (("MREchoSequence", "EffectiveEchoTime"),),
     "diffusion_b_value": (("MRDiffusionSequence", "DiffusionBValue"),),
@@ -101,7 +101,7 @@ def pixel_aspect(dataset: StoredDataset, spacing: list[float] | None) -> float:
     return 1.0 if abs(aspect - 1) < 1e-3 else aspect
 
 
-def frames_of_file(header: InstanceHeader, dataset: StoredDataset) -> Frames:
+def frames_of_file(header: InstanceHeader, dataset: StoredDataset) -> FrameColumns:
     """The frames of one multi-frame instance, with the places and the telling attributes that it states for each."""
     frames = unplaced_frames(header)
     for index in range(header.frames):
@@ -116,7 +116,7 @@ def frames_of_file(header: InstanceHeader, dataset: StoredDataset) -> Frames:
 
 
 def _telling_values(dataset: StoredDataset, frame_index: int) -> dict:
-    """What tells a frame from others at its position, by the names of `frame_order.TELLING`, in the types of the index."""
+    """What tells a frame from others at its position, by the names of `frame_columns.TELLING`, in the types of the index."""
     values = {}
     for name, sources in _TELLING.items():
         for macro, keyword in sources:

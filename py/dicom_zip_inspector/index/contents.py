@@ -7,8 +7,8 @@ from ..archive.byte_source import ByteSource
 from ..archive.zip_records import is_zip
 from ..base.errors import EmptyArchive, InspectorError, NoDicom
 from ..scan.content_kind import HEAD, PREAMBLE
+from ..scan.entries import Entry
 from ..scan.file_kind import ZIP_KINDS, is_closed_archive, no_dicom, other_kind
-from ..scan.headers import Entry
 
 MOST_KINDS = 6  # named in the sentence
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ..base.contract import Account, EntryRow, PatientRow, SeriesRow, StudyPart, StudyRow
 from ..base.finding import Finding, found, remarks
 from ..scan.attributes import InstanceHeader
-from ..scan.headers import Entry
+from ..scan.entries import Entry
 from .patients import Patient, Patients
 from .series import Series, described
 from .tally import EntryTally, SeriesTally, Share

@@ -8,7 +8,7 @@ from ..archive.member import Member
 from ..archive.zip_records import LOCAL_HEADER, STORED
 from ..base.errors import LimitExceeded
 from ..base.pauses import Pauses
-from ..scan.headers import Entry
+from ..scan.entries import Entry
 from .workspace import OpenArchive
 
 MAX_DEPTH = 3

@@ -12,8 +12,9 @@ from ..base.errors import InspectorError, Skipped
 from ..base.finding import found_error
 from ..base.job import Job
 from ..base.pauses import Pauses
+from ..scan.entries import Entry
 from ..scan.file_kind import ZIP_KINDS, is_closed_archive, no_dicom
-from ..scan.headers import Entry, HeaderReader
+from ..scan.headers import HeaderReader
 from .contents import Contents, bundle_name, zip_kind
 from .nested import NestedArchives, Zip
 from .workspace import NOT_ALL_READ, OpenArchive, Workspace

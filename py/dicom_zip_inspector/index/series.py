@@ -7,7 +7,8 @@ from ..base.contract import Plane, SeriesRow
 from ..base.finding import Finding, found, remarks
 from ..base.uid_names import uid_name
 from ..scan.attributes import TAG_OF, InstanceHeader
-from .frame_order import arrange, frames_of_headers
+from .frame_columns import frames_of_headers
+from .frame_order import arrange
 from .geometry import normal_of, plane_name
 from .patients import Patient, Patients
 from .tally import Share

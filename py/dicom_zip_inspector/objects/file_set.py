@@ -10,7 +10,7 @@ from ..base.finding import Finding, found
 from ..dataset.element_values import integer, items, present, texts, uid
 from ..dataset.reading import first_shown, shown
 from ..dataset.stored_dataset import StoredDataset
-from ..scan.headers import Entry
+from ..scan.entries import Entry
 from .parts import Parts, fact, facts, table
 from .references import ArchiveContents
 from .subject import Subject

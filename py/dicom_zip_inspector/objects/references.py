@@ -11,7 +11,7 @@ from ..dataset.reading import sequences, tag_name
 from ..dataset.stored_dataset import StoredDataset
 from ..index.hierarchy import Index
 from ..scan.attributes import InstanceHeader
-from ..scan.headers import Entry
+from ..scan.entries import Entry
 
 MOST_LEVELS = 64
 MOST_ROWS = 500

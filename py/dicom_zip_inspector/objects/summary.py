@@ -5,7 +5,7 @@ from ..base.contract import ObjectSummary, ObjectTable
 from ..base.finding import Finding, found, remarks
 from ..dataset.reading import first_shown, sequences, tag_name
 from ..dataset.stored_dataset import StoredDataset
-from ..scan.headers import Entry
+from ..scan.entries import Entry
 from . import encapsulated_documents, file_set, presentation, radiotherapy, segmentations, spatial, structured_report, waveforms
 from .parts import Parts, fact, facts, table
 from .references import ArchiveContents, reference_table

@@ -35,13 +35,14 @@ class InstanceHeader:
     """One instance as the index keeps it: None where an attribute is absent or is not what its VR says.
 
     IS and US are int, the first of several; DS and FD a tuple of finite floats; all else text with values separated by backslashes. `notes`
-    say what is odd. To keep one more attribute is one line here.
+    say what is odd. `frames` is how many can be drawn: none without Pixel Data, else at least one. To keep one more attribute is one line here.
     """
 
     entry_key: int
     transfer_syntax_uid: str | None
     media_storage_sop_class_uid: str | None
     has_pixel_data: bool
+    frames: int
     bytes: int
     notes: tuple[Finding, ...]
     specific_character_set: Annotated[Text, Kept(0x00080005, "CS")]
@@ -83,11 +84,6 @@ class InstanceHeader:
     columns: Annotated[Integer, Kept(0x00280011, "US", 1)]
     pixel_spacing: Annotated[Numbers, Kept(0x00280030, "DS", 2)]
     frame_reference_time: Annotated[Numbers, Kept(0x00541300, "DS", 1)]
-
-    @property
-    def frames(self) -> int:
-        """Frames that can be drawn: none without Pixel Data, else at least one."""
-        return max(self.number_of_frames or 1, 1) if self.has_pixel_data else 0
 
 
 KEPT: dict[str, Kept] = {

@@ -8,21 +8,17 @@ import traceback
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import aclosing
-from dataclasses import dataclass
 
 import numpy as np
 
 from ..archive.member import Member
 from ..archive.span_reader import MemberPrefix, ensure, plan_spans, read_prefixes
-from ..base.contract import EntryClass
-from ..base.errors import Cancelled, InspectorError, MemberEncrypted
-from ..base.finding import Finding, found
+from ..base.errors import Cancelled, InspectorError
 from ..base.pauses import Pauses
-from ..base.uid_names import uid_name
 from . import private_b_value
-from .attributes import TAGS, InstanceHeader, ValueReader
+from .attributes import TAGS, ValueReader
 from .content_kind import HEAD, dicom_form
-from .file_kind import other_kind
+from .entries import Entry, entry_of_other, instance_entry
 from .header_scan import AT_STOP, DECLINED, SHORT, UNDEFINED_LENGTH, Scan, scan
 from .lanes import MAX_HEADER, PIXEL_DATA, WANTED, Lane, Layout, find_data_sets
 from .walking import walk_header
@@ -34,34 +30,6 @@ BATCH_LANES = (32, 128, 512)  # small at first, so that the first rows appear ea
 BATCH_BYTES = 48 << 20
 
 KEPT, PRIVATE = np.searchsorted(WANTED, TAGS), np.searchsorted(WANTED, private_b_value.TAGS)
-MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10"
-
-
-@dataclass(slots=True)
-class Entry:
-    """One entry of the account. `kind` is what it is in words; `error` why it cannot be read; `header` only for instances."""
-
-    key: int
-    member: Member
-    entry_class: EntryClass
-    kind: str
-    error: InspectorError | None = None
-    header: InstanceHeader | None = None
-
-    @property
-    def notes(self) -> tuple[Finding, ...]:
-        """What is odd about the entry."""
-        return self.member.notes + (self.header.notes if self.header else ())
-
-    @property
-    def is_instance(self) -> bool:
-        """Whether it is DICOM that can be looked into."""
-        return self.entry_class in ("image", "object", "dicomdir")
-
-    @property
-    def is_damaged(self) -> bool:
-        """Whether its data are cut or not what they should be, whatever its class."""
-        return any(note.wording.damages for note in self.notes)
 
 
 class HeaderReader:
@@ -124,7 +92,7 @@ class HeaderReader:
             key = keys[id(prefix.member)]
             form = dicom_form(prefix.data[:HEAD])
             if form is None:
-                entries.append(_not_dicom(key, prefix))
+                entries.append(entry_of_other(key, prefix))
             else:
                 lanes.append(Lane(key, prefix, form))
         while lanes:
@@ -160,7 +128,7 @@ class HeaderReader:
                 lane.declined = "goes on past its end"
             else:
                 lane.notes += tuple(malformed.get(row, ()))
-                entries.append(_instance(lane, status, needed, stop_length, values, b_values.get(row)))
+                entries.append(instance_entry(lane, status, needed, stop_length, values, b_values.get(row)))
         return again
 
     async def _walked(self, lane: Lane) -> Entry:
@@ -178,7 +146,7 @@ class HeaderReader:
         b_values = private_b_value.b_values(lane.data, offset[:, PRIVATE], length[:, PRIVATE], lane.little_endian)
         lane.notes += tuple(malformed.get(0, ()))
         stop_length = walk.stopped_at.length if walk.stopped_at else -1
-        return _instance(lane, status, walk.position, stop_length, next(rows), b_values.get(0))
+        return instance_entry(lane, status, walk.position, stop_length, next(rows), b_values.get(0))
 
 
 def _scan_lanes(lanes: list[Lane], layout: Layout, ready: list[int]) -> Scan:
@@ -204,42 +172,3 @@ async def _lengthened(longer: list[tuple[Lane, int]], pauses: Pauses) -> tuple[l
                 prefix.release()
                 lanes[id(prefix.member)].prefix = prefix
     return list(lanes.values()), [one for one in longer if id(one[0].prefix.member) not in lanes]
-
-
-def _instance(lane: Lane, status: int, position: int, stop_length: int, values: tuple, b_value: tuple[float] | None) -> Entry:
-    """The entry of a lane whose header was followed as far as `position`, where Pixel Data of `stop_length` begin if `status` is AT_STOP."""
-    member = lane.prefix.member
-    if status == SHORT:
-        lane.notes += (found("header_not_followed", limit=min(position, MAX_HEADER)),)
-    elif status == AT_STOP:
-        lane.notes += _cut_pixels(lane, position, stop_length)
-    header = InstanceHeader(
-        lane.key, lane.transfer_syntax_uid, lane.media_storage_sop_class_uid, status == AT_STOP, member.size, lane.notes, *values
-    )  # fmt: skip
-    header.diffusion_b_value = header.diffusion_b_value or b_value
-    return classify(member, header)
-
-
-def _not_dicom(key: int, prefix: MemberPrefix) -> Entry:
-    if isinstance(prefix.error, MemberEncrypted):
-        return Entry(key, prefix.member, "encrypted", "encrypted", prefix.error)
-    if prefix.error is not None:
-        return Entry(key, prefix.member, "unreadable", "unknown", prefix.error)
-    return Entry(key, prefix.member, "not_dicom", other_kind(prefix.member.name, prefix.data, prefix.member.size))
-
-
-def classify(member: Member, header: InstanceHeader) -> Entry:
-    """The entry of an instance: a picture, a DICOMDIR, or another object named by its SOP Class."""
-    sop_class_uid = header.sop_class_uid or header.media_storage_sop_class_uid
-    if sop_class_uid == MEDIA_STORAGE_DIRECTORY:
-        return Entry(header.entry_key, member, "dicomdir", "DICOMDIR")
-    kind = uid_name(sop_class_uid) if sop_class_uid else "DICOM object without SOP Class"
-    return Entry(header.entry_key, member, "image" if header.has_pixel_data else "object", kind, None, header)
-
-
-def _cut_pixels(lane: Lane, position: int, length: int) -> tuple[Finding, ...]:
-    """A note where native Pixel Data promise more bytes than the member has."""
-    missing = position + (12 if lane.explicit else 8) + length - lane.prefix.member.size
-    if length == UNDEFINED_LENGTH or lane.deflated or missing <= 0:
-        return ()
-    return (found("pixels_cut", missing=missing, length=length),)

@@ -1,0 +1,95 @@
+"""What becomes of a member: one entry of the account, of one class, with the header that the index keeps where it is an instance."""
+
+from dataclasses import dataclass
+
+from ..archive.member import Member
+from ..archive.span_reader import MemberPrefix
+from ..base.contract import EntryClass
+from ..base.errors import InspectorError, MemberEncrypted
+from ..base.finding import Finding, found
+from ..base.uid_names import uid_name
+from .attributes import TAG_OF, InstanceHeader, Value
+from .file_kind import other_kind
+from .header_scan import AT_STOP, SHORT, UNDEFINED_LENGTH
+from .lanes import MAX_HEADER, Lane
+
+MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10"
+MOST_SHRUNK = 1032  # of a deflated data set's bytes
+
+
+@dataclass(slots=True)
+class Entry:
+    """One entry of the account. `kind` is what it is in words; `error` why it cannot be read; `header` only for instances."""
+
+    key: int
+    member: Member
+    entry_class: EntryClass
+    kind: str
+    error: InspectorError | None = None
+    header: InstanceHeader | None = None
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """What is odd about the entry."""
+        return self.member.notes + (self.header.notes if self.header else ())
+
+    @property
+    def is_instance(self) -> bool:
+        """Whether it is DICOM that can be looked into."""
+        return self.entry_class in ("image", "object", "dicomdir")
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether its data are cut or not what they should be, whatever its class."""
+        return any(note.wording.damages for note in self.notes)
+
+
+def entry_of_other(key: int, prefix: MemberPrefix) -> Entry:
+    """The entry of a member that is no DICOM, or cannot be read."""
+    if isinstance(prefix.error, MemberEncrypted):
+        return Entry(key, prefix.member, "encrypted", "encrypted", prefix.error)
+    if prefix.error is not None:
+        return Entry(key, prefix.member, "unreadable", "unknown", prefix.error)
+    return Entry(key, prefix.member, "not_dicom", other_kind(prefix.member.name, prefix.data, prefix.member.size))
+
+
+def instance_entry(lane: Lane, status: int, position: int, stop_length: int, values: tuple[Value, ...], b_value: tuple[float] | None) -> Entry:
+    """The entry of a lane whose header was followed as far as `position`, where Pixel Data of `stop_length` begin if `status` is AT_STOP: a
+    picture, a DICOMDIR, or another object named by its SOP Class."""
+    member, has_pixel_data = lane.prefix.member, status == AT_STOP
+    header = InstanceHeader(
+        lane.key, lane.transfer_syntax_uid, lane.media_storage_sop_class_uid, has_pixel_data, int(has_pixel_data), member.size, (), *values
+    )  # fmt: skip
+    header.diffusion_b_value = header.diffusion_b_value or b_value
+    if status == SHORT:
+        lane.notes += (found("header_not_followed", limit=min(position, MAX_HEADER)),)
+    elif has_pixel_data:
+        pixels = position + (12 if lane.explicit else 8)
+        lane.notes += _cut_pixels(lane, pixels, stop_length)
+        _count_frames(header, lane, pixels, stop_length)
+    header.notes = lane.notes
+    sop_class_uid = header.sop_class_uid or header.media_storage_sop_class_uid
+    if sop_class_uid == MEDIA_STORAGE_DIRECTORY:
+        return Entry(header.entry_key, member, "dicomdir", "DICOMDIR")
+    kind = uid_name(sop_class_uid) if sop_class_uid else "DICOM object without SOP Class"
+    return Entry(header.entry_key, member, "image" if has_pixel_data else "object", kind, None, header)
+
+
+def _cut_pixels(lane: Lane, pixels: int, length: int) -> tuple[Finding, ...]:
+    """A note where native Pixel Data, whose value begins at `pixels`, promise more bytes than the member has."""
+    missing = pixels + length - lane.prefix.member.size
+    if length == UNDEFINED_LENGTH or lane.deflated or missing <= 0:
+        return ()
+    return (found("pixels_cut", missing=missing, length=length),)
+
+
+def _count_frames(header: InstanceHeader, lane: Lane, pixels: int, length: int) -> None:
+    """As many frames as are stated, but no more than there is room for: native ones take a bit a pixel at least, encapsulated ones a byte."""
+    stated = max(header.number_of_frames or 1, 1)
+    room = lane.prefix.member.size * MOST_SHRUNK if lane.deflated else max(lane.prefix.member.size - pixels, 0)
+    if length != UNDEFINED_LENGTH:
+        least = max((header.rows or 1) * (header.columns or 1), 1)
+        room = min(room, length) * 8 // least
+    header.frames = max(min(stated, room), 1)
+    if header.frames < stated:
+        lane.notes += (found("frames_left_out", path=TAG_OF["number_of_frames"], count=stated, listed=header.frames),)
