@@ -10,6 +10,7 @@ import { createDialogs, createMenus } from "./shell/dialogs.js";
 import { addDisplayOptions } from "./tools/display-options.js";
 import { byId } from "./ui/dom.js";
 import { createDropZone } from "./opening/drop-zone.js";
+import { createEngineTrouble } from "./opening/engine-trouble.js";
 import { createEntryList } from "./series/entry-list.js";
 import { createHistogram } from "./tools/histogram.js";
 import { createLayout, showPane } from "./shell/layout.js";
@@ -38,15 +39,15 @@ import { errorReply } from "./ui/wording.js";
 const COUNT_REQUESTS_MS = 1000;
 
 const store = createStore(initialPage());
-let engine = startEngine({ onStage: (stage) => store.set({ stage }) });
+let engine = startEngine({ onStage: (stage) => store.set({ stage }), onSilence: (silence) => store.set({ silence }) });
 
 /** @type {import("./picture/viewing.js").Call} */
 const call = (method, params) => engine.call(method, params);
-const opening = createOpening(store, () => engine);
+const opening = createOpening(store, () => engine, fail);
 const commands = createCommands();
 const viewports = createViewports(store, call, commands);
 const timings = createTimings(store, viewports.active);
-const thumbnails = createThumbnails(call, () => !viewports.isBusy() && store.value.phase !== "scanning");
+const thumbnails = createThumbnails(call, () => !viewports.isBusy() && ["done", "cancelled"].includes(store.value.phase));
 
 /** Follow one engine from its start to its end. @param {Engine} started */
 function follow(started) {
@@ -61,17 +62,33 @@ function follow(started) {
 
 /** @param {Engine} started @param {unknown} error */
 function fail(started, error) {
-  if (started === engine && store.value.phase !== "failed") store.set({ phase: "failed", progress: null, failure: errorReply(error) });
+  if (started !== engine || store.value.phase === "failed") return;
+  store.set({ phase: "failed", progress: null, silence: null, failure: { ...errorReply(error), entry_name: started.working_on } });
 }
 
+/** Nothing is open then. */
 function restart() {
+  replaceEngine();
+  opening.forget();
+}
+
+/** What the table shows stays. */
+function replaceEngine() {
   engine = engine.restart();
-  store.set({
-    phase: "loading", failure: null, problems: [], account: null, rows: new Map(), changed_rows: [],
-    archives: [], patients: new Map(), studies: new Map(),
-    generation: store.value.generation + 1, opened_at: 0,
-  });
+  store.set({ phase: "loading", failure: null, silence: null, problems: [], progress: null });
   follow(engine);
+}
+
+/** @param {import("./opening/opening.js").ChosenFile[]} files */
+function open(files) {
+  if (store.value.phase === "failed") replaceEngine();
+  return opening.open(files);
+}
+
+/** @param {string} [left_out] */
+function restartAndOpen(left_out) {
+  replaceEngine();
+  opening.openAgain(left_out);
 }
 
 /** @param {number} series_key */
@@ -88,15 +105,15 @@ function showEntry(entry) {
 async function openExample() {
   try {
     const file = await engine.example;
-    await opening.open([{ name: file.name, file }]);
+    await open([{ name: file.name, file }]);
   } catch (error) {
-    reportProblem("example.zip", errorReply(error).message);
+    reportProblem("example.zip", errorReply(error));
   }
 }
 
-/** @param {string} source_name @param {string} message */
-function reportProblem(source_name, message) {
-  store.set({ problems: [...store.value.problems, { source_name, error: { code: "internal", message, detail: "" } }] });
+/** @param {string} source_name @param {import("./engine/contract.js").ErrorReply} error */
+function reportProblem(source_name, error) {
+  store.set({ problems: [...store.value.problems, { source_name, error }] });
 }
 
 async function countRequests() {
@@ -112,12 +129,9 @@ createTheme();
 createDialogs();
 createMenus();
 createLayout(store, commands);
-createDropZone({ open: opening.open, listed: (listed) => store.set({ listed }), report: reportProblem });
-createStatusBar(store, {
-  cancel: opening.cancel,
-  restart,
-  restartAndOpen: () => { restart(); opening.openAgain(); },
-});
+createDropZone({ open, listed: (listed) => store.set({ listed }), report: reportProblem });
+createStatusBar(store, { cancel: opening.cancel });
+createEngineTrouble(store, { restart, restartAndOpen });
 createEntryList(store, call, showEntry);
 createToolBar();
 createWindowTools(viewports);

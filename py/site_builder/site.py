@@ -13,6 +13,7 @@ from site_builder.fingerprint import source_files
 # What the worker is made of; it can fetch nothing itself, so the page hands it these.
 WORKER_ONLY = ("static/engine/worker/engine.js", "static/engine/worker/engine-storage.js", "static/engine/worker/reader.js")
 WORKER_SCRIPTS = (*WORKER_ONLY, "static/engine/seal.js", "vendor/comlink/comlink.mjs")
+CLASSIC_SCRIPT = "static/shell/needs-server.js"
 EXAMPLE = "example.zip"
 # What Python's start waits for, in its order; the rest may come later.
 NEEDED_FIRST = (
@@ -75,7 +76,7 @@ def _turn(name: str) -> tuple[int, str]:
 
 def _with_preloads(files: dict[str, bytes]) -> bytes:
     """Return index.html with all its modules named, so that a browser asks for them at once and not import by import."""
-    modules = [name for name in files if name.endswith((".js", ".mjs")) and name not in WORKER_ONLY]
+    modules = [name for name in files if name.endswith((".js", ".mjs")) and name not in (*WORKER_ONLY, CLASSIC_SCRIPT)]
     links = "".join(f'  <link rel="modulepreload" href="./{name}">\n' for name in sorted(modules))
     before, _, after = files["index.html"].decode().partition("</head>")
     return f"{before}{links}</head>{after}".encode()

@@ -4,14 +4,12 @@ import { ASSETS } from "./assets.js";
 import { Engine, EngineError, notSealed } from "./engine-client.js";
 import { isSealed, seal } from "./seal.js";
 
-/** @typedef {import("./engine-client.js").OnStage} OnStage */
-
 /**
  * Ask for the assets -> seal -> start the worker, which takes in what arrives. Called once, when all of the page's own modules are there.
- * @param {{onStage: OnStage}} options
+ * @param {import("./engine-client.js").Listeners} listeners
  */
-export function startEngine({ onStage }) {
-  return new Engine(sealAround(ASSETS), onStage);
+export function startEngine(listeners) {
+  return new Engine(sealAround(ASSETS), listeners);
 }
 
 /** @param {import("./assets.js").Assets} assets */

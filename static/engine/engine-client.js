@@ -2,12 +2,15 @@
 
 import * as Comlink from "../../vendor/comlink/comlink.mjs";
 import { requestsSince, scriptAddress } from "./seal.js";
+import { createWatchdog } from "./watchdog.js";
 
 const EXAMPLE = "example.zip";
 const STAGES = /** @type {const} */ (["fetching", "starting", "libraries", "ready", "failed"]);
 
 /** @typedef {(typeof STAGES)[number]} Stage */
 /** @typedef {(event: {stage: Stage, loaded: number, total: number}) => void} OnStage */
+/** The entry that the engine is busy with while it does not answer; "" where that is none or not known. @typedef {{entry_name: string}} Silence */
+/** @typedef {{onStage: OnStage, onSilence?: (silence: Silence|null) => void}} Listeners `onSilence` is told null when it answers again */
 /** @typedef {{json: string, buffers: Record<string, Uint8Array|Uint16Array|Int32Array>}} Reply */
 /** @typedef {{name: string, file: File|Blob}} ChosenFile */
 /** @typedef {import("./contract.js").Calls} Calls */
@@ -29,7 +32,8 @@ export class EngineError extends Error {
 
 export class Engine {
   #prepared;
-  #onStage;
+  #listeners;
+  #watchdog;
   /** @type {Worker|null} */ #worker = null;
   /** @type {any} the worker's object, through Comlink */ #remote = null;
   /** @type {(error: EngineError) => void} */ #fail = () => {};
@@ -37,14 +41,20 @@ export class Engine {
   #failure;
   /** @type {Stage} */ #stage = "fetching";
   #ended = false;
+  /** The entry that the engine works on, or worked on when it died; "" where that is none or not known. */
+  working_on = "";
 
   /**
    * @param {Promise<import("./assets.js").Assets>} prepared the assets on their way, once the seal stands
-   * @param {OnStage} onStage
+   * @param {Listeners} listeners
    */
-  constructor(prepared, onStage) {
+  constructor(prepared, listeners) {
     this.#prepared = prepared;
-    this.#onStage = onStage;
+    this.#listeners = listeners;
+    this.#watchdog = createWatchdog(
+      () => this.#remote.ping().then(() => { this.working_on = ""; }),
+      (silent) => listeners.onSilence?.(silent ? { entry_name: this.working_on } : null),
+    );
     this.#failure = new Promise((_, reject) => { this.#fail = reject; });
     /** @type {Promise<EngineError>} resolves when the worker has died */
     this.died = new Promise((resolve) => { this.#die = resolve; });
@@ -80,7 +90,7 @@ export class Engine {
   /** Terminate the worker, reject what is pending, start afresh from the kept Blobs. */
   restart() {
     this.#end(new EngineError({ code: "engine_failed", message: "The engine was restarted." }), false);
-    return new Engine(this.#prepared, this.#onStage);
+    return new Engine(this.#prepared, this.#listeners);
   }
 
   /** Count the network requests of page and worker since `time` (performance.now()). @param {number} time */
@@ -121,6 +131,7 @@ export class Engine {
     await this.#orFailure(Promise.resolve()); // another asset may have failed meanwhile: no worker then
     const worker = this.#worker = new Worker(address, { type: "module" });
     worker.addEventListener("error", (event) => this.#stop(event.message || "the worker could not be run"));
+    worker.addEventListener("message", ({ data }) => { this.working_on = data?.working_on ?? this.working_on; });
     const { port1, port2 } = new MessageChannel();
     worker.postMessage({ site: document.baseURI, paths: [...assets.keys()], arrivals: port2 }, [port2]);
     for (const [path, { arrival }] of assets) arrival.then((blob) => port1.postMessage({ path, blob }), () => {}); // `#followArrivals` tells
@@ -138,7 +149,9 @@ export class Engine {
   async #ask(question) {
     await this.readyToScan;
     // Python answers errors with a reply; a call that throws has left the engine in a state that nobody knows.
-    const { json, buffers } = await this.#orFailure(question(this.#remote).catch((error) => { this.#stop(describe(error)); throw error; }));
+    const asked = question(this.#remote).catch((error) => { this.#stop(describe(error)); throw error; });
+    const { json, buffers } = await this.#watchdog.watch(this.#orFailure(asked));
+    this.working_on = "";
     const { result, error } = JSON.parse(json);
     if (error) throw new EngineError(error);
     return { result, buffers };
@@ -148,7 +161,7 @@ export class Engine {
   #advance(stage, loaded = 0, total = 0) {
     if (STAGES.indexOf(stage) < STAGES.indexOf(this.#stage)) return;
     this.#stage = stage;
-    this.#onStage({ stage, loaded, total });
+    this.#listeners.onStage({ stage, loaded, total });
   }
 
   /** What is asked ends when the engine does, with the engine's first cause. @template T @param {Promise<T>} asked @returns {Promise<T>} */
@@ -156,13 +169,15 @@ export class Engine {
     try {
       return await Promise.race([asked, this.#failure]);
     } catch (error) {
-      throw error instanceof EngineError ? error : new EngineError({ code: "engine_failed", message: "The engine failed.", detail: describe(error) });
+      throw error instanceof EngineError ? error : new EngineError({ code: "engine_failed", message: "It met an error.", detail: describe(error) });
     }
   }
 
   /** @param {string} cause */
   #stop(cause) {
-    const error = new EngineError({ code: "engine_failed", message: "The engine stopped: it ran out of memory or met an error.", detail: cause });
+    const where = this.working_on && ` while it read “${this.working_on}”`;
+    const message = `It ran out of memory or met an error${where}.`;
+    const error = new EngineError({ code: "engine_failed", message, detail: cause });
     this.#end(error);
     this.#die(error);
   }
@@ -185,7 +200,7 @@ function proxied(onEvent) {
 /** @param {import("./assets.js").Assets} assets @param {string} path */
 function arrival(assets, path) {
   const asset = assets.get(path);
-  if (!asset) throw new EngineError({ code: "asset_failed", message: `The page was built without ${path}.` });
+  if (!asset) throw new EngineError({ code: "asset_failed", message: "A part of the page is not on its server.", detail: path });
   return asset.arrival;
 }
 

@@ -10,7 +10,7 @@ const TELL_EVERY = 200;
  * @typedef {Object} Listener
  * @property {(files: ChosenFile[]) => void} open
  * @property {(count: number) => void} listed how many files are found so far
- * @property {(source_name: string, message: string) => void} report a dropped entry that the browser could not read
+ * @property {(source_name: string, error: import("../engine/contract.js").ErrorReply) => void} report a dropped entry that the browser could not read
  */
 
 /** @param {Listener} listener */
@@ -77,7 +77,7 @@ async function collect(entry, files, listener) {
     files.push({ name, file: await fileOf(/** @type {FileSystemFileEntry} */ (entry)) });
     if (files.length % TELL_EVERY === 0) listener.listed(files.length);
   } catch (error) {
-    listener.report(name, String(error));
+    listener.report(name, { code: "not_readable", message: "It is no longer there, or the browser may not read it.", detail: String(error) });
   }
 }
 

@@ -10,54 +10,92 @@ import { errorReply } from "../ui/wording.js";
  * @typedef {{name: string, file: File|Blob}} ChosenFile
  */
 
+const ENDS = ["engine_failed", "seal_failed", "asset_failed"]; // codes of an engine that is no more
+
 /**
  * @param {PageStore} store
  * @param {() => Engine} engine the engine of the moment: a restart replaces it
+ * @param {(ended: Engine, error: unknown) => void} fail told when an engine turns out to have ended
  */
-export function createOpening(store, engine) {
-  /** @type {ChosenFile[]} */
-  let last_files = [];
+export function createOpening(store, engine, fail) {
+  /** @type {ChosenFile[][]} what is open: the first choice, and what was added to it, each as it was chosen */
+  let chosen = [];
+  /** @type {string[]} entries that are left out */
+  let skip = [];
+  let turn = 0; // a newer one drops what is left of those before
   /** @type {Promise<unknown>} the scan that runs, or ran last */
   let running = Promise.resolve();
 
   /** In the place of what is open. @param {ChosenFile[]} files */
   async function open(files) {
     if (!files.length) return;
-    last_files = files;
-    const generation = begin();
-    await scan(generation, stopRunning, (emit) => engine().open(files, emit));
+    turn += 1;
+    chosen = [files];
+    skip = [];
+    clearTable();
+    await read(files);
   }
 
   /** Beside what is open. @param {ChosenFile[]} files */
   async function add(files) {
     if (!store.value.account) return open(files);
     if (!files.length) return;
-    last_files = [...last_files, ...files];
-    store.set({ opened_at: performance.now(), requests: 0 });
-    await scan(store.value.generation, () => running, (emit) => engine().open(files, emit, { add: true }));
+    chosen = [...chosen, files];
+    await read(files, { add: true });
+  }
+
+  /** The same once more; what the table shows stays until it is read. @param {string} [left_out] the name of an entry that is not to be read */
+  async function openAgain(left_out) {
+    const mine = ++turn;
+    if (left_out) skip = [...skip, left_out];
+    for (const [n, files] of chosen.entries()) {
+      if (mine === turn && store.value.phase !== "failed") await read(files, { add: n > 0, keeps_table: n === 0 });
+    }
   }
 
   /** Read what a cancel has left. */
   function resume() {
-    return scan(store.value.generation, () => running, (emit) => engine().resume(emit));
+    return scan(() => running, (reader, emit) => reader.resume(emit));
+  }
+
+  /** Nothing is open any more. */
+  function forget() {
+    turn += 1;
+    chosen = [];
+    clearTable();
+    store.set({ opened_at: 0 });
+  }
+
+  /** @param {ChosenFile[]} files @param {{add?: boolean, keeps_table?: boolean}} [how] */
+  async function read(files, { add = false, keeps_table = false } = {}) {
+    store.set({ opened_at: performance.now(), requests: 0, progress: null, problems: [] });
+    await scan(add ? () => running : stopRunning, (reader, emit) => reader.open(files, emit, { add, skip }), keeps_table);
   }
 
   /**
-   * @param {number} generation
    * @param {() => Promise<unknown>} before what must end first
-   * @param {(emit: (event: ScanEvent) => void) => Promise<{result: OpenResult}>} start
+   * @param {(reader: Engine, emit: (event: ScanEvent) => void) => Promise<any>} start
+   * @param {boolean} [keeps_table] until the first event
    */
-  async function scan(generation, before, start) {
+  async function scan(before, start, keeps_table = false) {
+    const mine = turn, reader = engine();
+    const isWanted = () => mine === turn && reader === engine();
     try {
-      await engine().readyToScan;
+      await reader.readyToScan;
       await before();
-      if (generation !== store.value.generation) return;
+      if (!isWanted()) return;
       store.set({ phase: "scanning" });
-      const scanning = start((event) => accept(event, generation));
+      const scanning = start(reader, (event) => {
+        if (!isWanted() || store.value.phase !== "scanning") return;
+        if (keeps_table) clearTable();
+        keeps_table = false;
+        accept(event);
+      });
       running = scanning.catch(() => {}); // told below
-      finish((await scanning).result, generation);
+      const { result } = await scanning;
+      if (isWanted()) finish(result);
     } catch (error) {
-      refuse(error, generation);
+      if (isWanted()) refuse(error, reader);
     }
   }
 
@@ -67,21 +105,14 @@ export function createOpening(store, engine) {
     await running;
   }
 
-  function begin() {
-    const generation = store.value.generation + 1;
+  function clearTable() {
     store.set({
-      generation, opened_at: performance.now(), requests: 0, progress: null, account: null, problems: [],
-      rows: new Map(), changed_rows: [], patients: new Map(), studies: new Map(), archives: [],
+      generation: store.value.generation + 1, account: null, rows: new Map(), changed_rows: [], patients: new Map(), studies: new Map(), archives: [],
     });
-    return generation;
   }
 
-  /**
-   * @param {ScanEvent} event
-   * @param {number} generation
-   */
-  function accept({ account, archives, patients: known_patients, gone_patients, studies: known_studies, series, progress }, generation) {
-    if (generation !== store.value.generation || store.value.phase !== "scanning") return;
+  /** @param {ScanEvent} event */
+  function accept({ account, archives, patients: known_patients, gone_patients, studies: known_studies, series, progress }) {
     const { rows, patients, studies } = store.value;
     for (const row of series) rows.set(row.series_key, row);
     for (const row of known_studies) studies.set(row.study_key, row);
@@ -90,23 +121,16 @@ export function createOpening(store, engine) {
     store.set({ account, archives, patients, studies, progress, rows, changed_rows: series });
   }
 
-  /**
-   * @param {OpenResult} result
-   * @param {number} generation
-   */
-  function finish({ outcome, account, errors }, generation) {
-    if (generation === store.value.generation) store.set({ phase: outcome, account, problems: errors, progress: null });
+  /** @param {OpenResult} result */
+  function finish({ outcome, account, errors }) {
+    store.set({ phase: outcome, account, problems: errors, progress: null });
   }
 
-  /**
-   * @param {unknown} error
-   * @param {number} generation
-   */
-  function refuse(error, generation) {
-    if (generation !== store.value.generation || store.value.phase === "failed") return;
+  /** @param {unknown} error @param {Engine} reader */
+  function refuse(error, reader) {
     const reply = errorReply(error);
-    if (reply.code === "engine_failed" || reply.code === "seal_failed" || reply.code === "asset_failed") return; // main.js follows the engine's end
-    const names = last_files.slice(0, 3).map(({ name }) => name).join(", ");
+    if (ENDS.includes(reply.code)) return fail(reader, error);
+    const names = chosen.flat().slice(0, 3).map(({ name }) => name).join(", ");
     const problems = reply.code === "cancelled" ? [] : [{ source_name: names, error: reply }];
     store.set({ phase: reply.code === "cancelled" ? "cancelled" : "done", problems, progress: null });
   }
@@ -115,7 +139,8 @@ export function createOpening(store, engine) {
     open,
     add,
     resume,
-    openAgain: () => open(last_files),
-    cancel: () => engine().call("cancel", {}),
+    openAgain,
+    forget,
+    cancel: () => engine().call("cancel", {}).catch(() => {}), // of an engine that has ended others tell
   };
 }

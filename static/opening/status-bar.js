@@ -1,4 +1,4 @@
-// The seal, the stages of the start, the progress of a scan, and what went wrong.
+// The seal, the stages of the start, the progress of a scan, and what could not be opened.
 
 import { byId, make } from "../ui/dom.js";
 import { bytesText, countOf, countText, durationText } from "../ui/formats.js";
@@ -19,7 +19,7 @@ const SPEAK_MS = 1000;
 
 /**
  * @param {import("../state/store.js").PageStore} store
- * @param {{cancel: () => void, restart: () => void, restartAndOpen: () => void}} intents
+ * @param {{cancel: () => void}} intents
  */
 export function createStatusBar(store, intents) {
   const cancel = byId("cancel", HTMLButtonElement);
@@ -48,12 +48,6 @@ export function createStatusBar(store, intents) {
     cancel.hidden = state.phase !== "scanning";
   });
 
-  store.watch(["failure"], ({ failure }) => {
-    byId("failure", HTMLElement).hidden = failure === null;
-    byId("failure-text", HTMLElement).textContent = failure ? `${headingOf(failure.code)}. ${failure.message}` : "";
-    if (failure) byId("restart-and-open", HTMLElement).hidden = store.value.opened_at === 0;
-  });
-
   store.watch(["problems"], ({ problems }) => {
     byId("problems", HTMLElement).hidden = problems.length === 0;
     byId("problems-title", HTMLElement).textContent = countOf(problems.length, "problem");
@@ -62,8 +56,6 @@ export function createStatusBar(store, intents) {
   });
 
   cancel.addEventListener("click", intents.cancel);
-  byId("restart", HTMLElement).addEventListener("click", intents.restart);
-  byId("restart-and-open", HTMLElement).addEventListener("click", intents.restartAndOpen);
   byId("dismiss-problems", HTMLElement).addEventListener("click", () => store.set({ problems: [] }));
 }
 

@@ -70,7 +70,8 @@ import { UPRIGHT } from "../picture/view-transform.js";
  * @property {Map<number, PatientRow>} patients
  * @property {Map<number, StudyRow>} studies
  * @property {SourceError[]} problems
- * @property {ErrorReply|null} failure why the engine stopped
+ * @property {(ErrorReply & {entry_name: string})|null} failure why the engine stopped, and the entry that it was busy with, "" where that is not known
+ * @property {{entry_name: string}|null} silence the engine does not answer
  * @property {Map<number, SeriesRow>} rows
  * @property {SeriesRow[]} changed_rows those that are new or changed in the last event
  * @property {DragTool} drag_tool
@@ -98,8 +99,8 @@ import { UPRIGHT } from "../picture/view-transform.js";
 export function initialPage() {
   return {
     phase: "loading", stage: { stage: "fetching" }, sealed: false, requests: 0, opened_at: 0, generation: 0, listed: 0,
-    progress: null, account: null, archives: [], patients: new Map(), studies: new Map(), problems: [], failure: null, rows: new Map(), changed_rows: [],
-    drag_tool: "window", is_split: false, active_viewport: 0, frames_in_step: true, looks_in_step: false,
+    progress: null, account: null, archives: [], patients: new Map(), studies: new Map(), problems: [], failure: null, silence: null,
+    rows: new Map(), changed_rows: [], drag_tool: "window", is_split: false, active_viewport: 0, frames_in_step: true, looks_in_step: false,
     histogram_shown: false, picture_only: false, lines: [],
   };
 }

@@ -18,7 +18,10 @@ const HEADINGS = {
   transfer_syntax_unsupported: "The picture is in a format that cannot be decoded here",
   pixel_data_invalid: "The picture data are damaged or incomplete",
   cancelled: "Cancelled",
+  skipped: "Left out, as you asked",
   unknown_key: "This item is no longer open",
+  malformed: "The file does not keep to the standard here",
+  not_readable: "This cannot be read",
   internal: "Something went wrong in the program",
   engine_failed: "The engine has stopped",
   seal_failed: "The page could not be sealed, so no file is read",
@@ -30,12 +33,16 @@ export function headingOf(code) {
   return HEADINGS[code] ?? HEADINGS.internal;
 }
 
+// What a program says of its own faults is nothing to people; it stays in `detail`.
+const OUR_FAULT = "It is a fault of this page, not of your files; what else is open can be used.";
+
 /**
  * Any rejection as an ErrorReply.
  * @param {unknown} error
  * @returns {import("../engine/contract.js").ErrorReply}
  */
 export function errorReply(error) {
-  const { code = "internal", message = String(error), detail = "" } = /** @type {Partial<import("../engine/contract.js").ErrorReply>} */ (error ?? {});
-  return { code: code in HEADINGS ? code : "internal", message, detail };
+  const { code = "internal", message = "", detail = "" } = /** @type {Partial<import("../engine/contract.js").ErrorReply>} */ (error ?? {});
+  if (typeof code === "string" && code !== "internal") return { code, message, detail }; // the browser's own exceptions have numbers
+  return { code: "internal", message: OUR_FAULT, detail: [message || String(error), detail].filter(Boolean).join("\n") };
 }

@@ -1,26 +1,22 @@
 """The engine's start, end and restart, and the boundary that engine.js gives Python, on the built site without the page's views."""
 
-import base64
-import gzip
-import hashlib
-import io
-import json
 import shutil
-import tarfile
 import threading
+import time
 
 import pytest
 from conftest import phase, wait_until
+from patched_engine import manifest, serve_in_place, tar_gz
 
 from site_builder import layout, serve
 
 START = """async () => {
   const {startEngine} = await import("/static/engine/boot.js");
   window.stages = [];
-  window.engine = startEngine({onStage: (event) => stages.push(event)});
+  window.silences = [];
+  window.engine = startEngine({onStage: (event) => stages.push(event), onSilence: (silence) => silences.push(silence)});
   engine.died.then((error) => { window.died = error.code; });
 }"""
-MANIFEST = layout.DIST / "engine/manifest.js"
 # Why the engine could not start is worth reading in a failing test.
 OUTCOME = "(name) => engine[name].then(() => 'done', ({code, detail}) => code === 'engine_failed' ? detail : code)"
 CALL = "(method) => engine.call(method).then(({result}) => result, ({code, detail}) => ({code, detail}))"
@@ -32,8 +28,9 @@ from types import SimpleNamespace
 import numpy as np
 
 class Inspector:
-    def __init__(self, storage):
+    def __init__(self, storage, working_on):
         self.storage = storage
+        self.working_on = working_on
 
     def import_libraries(self):
         pass
@@ -68,6 +65,13 @@ class Inspector:
         import asyncio
         await asyncio.sleep(3600)
 
+    async def block(self, params, emit):
+        import time
+        self.working_on(params["entry_name"])
+        end = time.monotonic() + params["seconds"]
+        while time.monotonic() < end:
+            pass
+
     async def trap(self, params, emit):
         import ctypes
         ctypes.string_at(0xFFFFFFF0)
@@ -75,10 +79,6 @@ class Inspector:
     async def raise_error(self, params, emit):
         raise MemoryError
 """
-
-
-def _manifest():
-    return json.loads(MANIFEST.read_text().removeprefix("export const MANIFEST = ").rstrip(";\n"))
 
 
 @pytest.fixture
@@ -91,21 +91,8 @@ def bare_page(page, site):
 @pytest.fixture
 def probe_page(bare_page):
     """An engine started with PROBE in the place of our package."""
-    archive = io.BytesIO()
-    with tarfile.open(fileobj=archive, mode="w", format=tarfile.USTAR_FORMAT) as tar:
-        for name, text in {"__init__": "", "bridge/__init__": "", "bridge/rpc": PROBE}.items():
-            entry = tarfile.TarInfo(f"dicom_zip_inspector/{name}.py")
-            entry.size = len(text)
-            tar.addfile(entry, io.BytesIO(text.encode()))
-    data = gzip.compress(archive.getvalue())
-    manifest = _manifest()
-    for entry in manifest:
-        if entry["path"] == "engine/inspector.tar.gz.bin":
-            entry["integrity"] = "sha256-" + base64.b64encode(hashlib.sha256(data).digest()).decode()
-    bare_page.route("**/engine/inspector*", lambda route: route.fulfill(body=data))
-    bare_page.route(
-        "**/engine/manifest.js", lambda route: route.fulfill(content_type="text/javascript", body=f"export const MANIFEST = {json.dumps(manifest)};")
-    )
+    modules = {"__init__": "", "bridge/__init__": "", "bridge/rpc": PROBE}
+    serve_in_place(bare_page, tar_gz({f"dicom_zip_inspector/{name}.py": text.encode() for name, text in modules.items()}))
     bare_page.evaluate(START)
     assert bare_page.evaluate(OUTCOME, "ready") == "done"
     return bare_page
@@ -117,9 +104,8 @@ def test_the_start_goes_through_every_stage_and_counts_bytes(bare_page):
     stages = bare_page.evaluate("stages")
     assert list(dict.fromkeys(event["stage"] for event in stages)) == ["fetching", "starting", "libraries", "ready"]
     loaded = [event["loaded"] for event in stages if event["stage"] == "fetching"]
-    manifest = _manifest()
     assert loaded == sorted(loaded)
-    assert loaded[-1] == stages[0]["total"] == sum(entry["bytes"] for entry in manifest)
+    assert loaded[-1] == stages[0]["total"] == sum(entry["bytes"] for entry in manifest())
     assert bare_page.evaluate("engine.example.then(({name, size}) => [name, size])") == ["example.zip", (layout.DIST / "example.zip").stat().st_size]
 
 
@@ -186,6 +172,21 @@ def test_a_restart_needs_no_request_and_rejects_what_is_pending(probe_page, site
     assert site.requests[before:] == []
 
 
+def test_an_engine_that_does_not_answer_is_noticed_with_what_it_does(probe_page):
+    """It is busy for longer than 10 s with an entry; a call that takes long but lets others through is none of that."""
+    probe_page.evaluate("() => { engine.call('wait').catch(() => {}); }")
+    probe_page.wait_for_timeout(12_000)
+    assert probe_page.evaluate("silences") == []
+    probe_page.evaluate("() => { window.blocked = engine.call('block', {entry_name: 'folder/slow.dcm', seconds: 15}); }")
+    start = time.monotonic()
+    wait_until(lambda: probe_page.evaluate("silences.length"), 20, "the silence")
+    assert 9 < time.monotonic() - start < 14
+    assert probe_page.evaluate("silences") == [{"entry_name": "folder/slow.dcm"}]
+    probe_page.evaluate("blocked.then(() => 1)")
+    wait_until(lambda: probe_page.evaluate("silences.length === 2"))
+    assert probe_page.evaluate("silences")[1] is None
+
+
 @pytest.mark.parametrize("method", ["trap", "raise_error"])
 def test_a_call_that_kills_python_is_noticed_and_survived(probe_page, page_errors, method):
     assert probe_page.evaluate(CALL, method)["code"] == "engine_failed"
@@ -234,3 +235,12 @@ def test_the_site_works_below_any_path(page, tmp_path):
     wait_until(lambda: phase(page) == "ready", 60)
     server.shutdown()
     server.server_close()
+
+
+def test_opened_from_a_disk_the_page_says_that_it_needs_a_server(browser):
+    """No module runs there, so that without a word it would look as if it were starting for ever."""
+    page = browser.new_context().new_page()
+    page.goto((layout.DIST / "index.html").as_uri())
+    assert "needs a web server" in page.get_by_role("alert").inner_text(timeout=1000)
+    assert page.get_by_role("button").count() == 0
+    page.context.close()

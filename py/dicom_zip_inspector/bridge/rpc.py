@@ -48,9 +48,11 @@ class Inspector:
     ----------
     page_storage : object, optional
         The page's storage (see `page_storage`); natively, files on the disk.
+    working_on : callable, optional
+        Told the name of an entry before each piece of work on it that nothing can interrupt.
     """
 
-    def __init__(self, page_storage=None):
+    def __init__(self, page_storage=None, working_on: Callable[[str], None] | None = None):
         self._storage = NativeStorage() if page_storage is None else PageStorage(page_storage)
         self._session = Session()
         self._emit: Callable[[str], None] | None = None

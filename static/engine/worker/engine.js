@@ -33,6 +33,7 @@ addEventListener("message", async ({ data }) => {
     isSealed: () => sealed,
     start,
     importLibraries,
+    ping: () => true,
     requestsSince: sealing.requestsSince,
     heapBytes: () => pyodide._module.HEAPU8.length,
     open: (/** @type {any} */ files, /** @type {any} */ options, /** @type {any} */ emit) => answer(open(files, options, emit)),
@@ -55,8 +56,13 @@ async function start(onFatal) {
   await unpack(FIRST);
   const { createStorage } = await importAsset("static/engine/worker/engine-storage.js");
   storage = createStorage(pyodide.FS, await startReader(onFatal));
-  inspector = pyodide.pyimport("dicom_zip_inspector.bridge.rpc").Inspector(storage);
+  inspector = pyodide.pyimport("dicom_zip_inspector.bridge.rpc").Inspector(storage, workingOn);
   later = unpack(LATER);
+}
+
+/** Tell the page before a piece of work on one entry, during which nothing can be asked. Sent like replies, so in their order. @param {string} entry_name */
+function workingOn(entry_name) {
+  postMessage({ working_on: entry_name });
 }
 
 async function importLibraries() {
