@@ -19,9 +19,8 @@ class Inspector(build.Inspector):
         params = json.loads(params_json)
         if method == "open":
             self.opened = params["sources"][0]["name"]
-        taken = json.dumps({name: value for name, value in params.items() if name != "skip"})
-        reply = await super().call(method, taken, emit)
-        if method == "open" and self.opened == "busy.zip" and "S1/IM0002" not in params.get("skip", ()):
+        reply = await super().call(method, params_json, emit)
+        if method == "open" and self.opened == "busy.zip" and "S1/IM0002" not in params["skip"]:
             self.working_on("S1/IM0002")
             end = time.monotonic() + 600
             while time.monotonic() < end:

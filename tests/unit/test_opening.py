@@ -70,6 +70,16 @@ def test_a_plain_zip():
     assert row["sop_class_name"] == "CT Image Storage" and row["transfer_syntax_name"] == "Explicit VR Little Endian"
 
 
+def test_the_page_is_told_what_the_engine_is_busy_with():
+    """Before each piece of work on one entry alone: where a header has to be walked by itself, and where an instance is read."""
+    told: list[str] = []
+    walked = file_bytes(dataset(3), ExplicitVRBigEndian)
+    opened = Opened({"a.zip": zip_bytes(slices(2) | {"walked": walked})}, Inspector(working_on=told.append))
+    assert told == ["walked"]
+    opened.call("get_tags", instance_key=opened.entries("image")["s/001"]["entry_key"])
+    assert told == ["walked", "s/001"]
+
+
 def test_loose_files_and_several_zips_together():
     opened = Opened({"a.zip": zip_bytes(slices(2)), "b.zip": zip_bytes(slices(3, SeriesInstanceUID="1.9")), "dir/one.dcm": slices(1)["s/001"]})
     assert opened.account["images"] == 6 and opened.account["series"] == 3  # each archive has series of its own

@@ -56,9 +56,16 @@ class RecentlyUsed:
 
 
 class Session:
-    """What is open. `open` replaces it or adds to it; `resume` reads what a cancel left; every other method only looks things up by key."""
+    """What is open. `open` replaces it or adds to it; `resume` reads what a cancel left; every other method only looks things up by key.
 
-    def __init__(self):
+    Parameters
+    ----------
+    working_on : callable
+        Told an entry's name before each piece of work on it that nothing can interrupt.
+    """
+
+    def __init__(self, working_on: Callable[[str], None] = lambda name: None):
+        self._working_on = working_on
         self.workspace = Workspace()
         self._openings: list[Opening] = []
         self._jobs: dict[int, Job] = {}
@@ -94,7 +101,7 @@ class Session:
         return await self._run(self._openings, emit)
 
     async def _run(self, openings: list[Opening], emit: Emit) -> OpenResult:
-        workspace, job = self.workspace, Job()
+        workspace, job = self.workspace, Job(self._working_on)
         self._jobs[job.key] = job
         outcome: Literal["done", "cancelled"] = "done"
         try:
@@ -179,6 +186,7 @@ class Session:
         from ..pixels.instance_reader import read_instance  # pydicom comes after the first table
 
         entry = self.instance(instance_key)
+        self._working_on(entry.member.name)
         syntax = entry.header.transfer_syntax_uid if entry.header else None
         return self._instances.get(instance_key, lambda: read_instance(entry.member, syntax), lambda read: read.kept_bytes)
 

@@ -1,6 +1,7 @@
 """A call that takes longer than a moment: it can be told to stop, and others run between its steps."""
 
 import asyncio
+from collections.abc import Callable
 from itertools import count
 
 from .errors import Cancelled
@@ -15,10 +16,13 @@ class Job:
     ----------
     key : int
         By which it is cancelled; no two jobs share one.
+    working_on : callable
+        Told the name of an entry before work on it alone.
     """
 
-    def __init__(self):
+    def __init__(self, working_on: Callable[[str], None] = lambda name: None):
         self.key = next(_KEYS)
+        self.working_on = working_on
         self._cancelled = False
 
     def cancel(self) -> None:

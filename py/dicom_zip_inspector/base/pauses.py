@@ -14,10 +14,13 @@ class Pauses:
     ----------
     still_wanted : callable
         Asked after each pause; raises `Cancelled` to end the work.
+    working_on : callable
+        Told an entry's name before work on it alone, so that a person can be told what keeps the engine busy.
     """
 
-    def __init__(self, still_wanted: Callable[[], None] = lambda: None):
+    def __init__(self, still_wanted: Callable[[], None] = lambda: None, working_on: Callable[[str], None] = lambda name: None):
         self._still_wanted = still_wanted
+        self.working_on = working_on
         self._spent = 0
 
     async def spend(self, work: int = ITEM) -> None:

@@ -54,7 +54,7 @@ class Inspector:
 
     def __init__(self, page_storage=None, working_on: Callable[[str], None] | None = None):
         self._storage = NativeStorage() if page_storage is None else PageStorage(page_storage)
-        self._session = Session()
+        self._session = Session(working_on or (lambda name: None))
         self._emit: Callable[[str], None] | None = None
 
     def import_libraries(self) -> None:

@@ -66,7 +66,7 @@ class Opening:
         Cancelled
             The job was stopped; what was read until then stays in the index, and another `run` reads the rest.
         """
-        self._pauses = Pauses(job.still_wanted)
+        self._pauses = Pauses(job.still_wanted, job.working_on)
         self._reader = HeaderReader(self._pauses)
         if not self.archives:
             await self._sort_sources(job)

@@ -134,6 +134,7 @@ class HeaderReader:
     async def _walked(self, lane: Lane) -> Entry:
         """The entry of a lane that the scanner cannot follow."""
         self.declined[lane.declined] += 1
+        self._pauses.working_on(lane.prefix.member.name)
         try:
             walk, status = await walk_header(lane, self._pauses)
         except Cancelled:
