@@ -20,13 +20,13 @@ SUMS = ("folders", "images", "objects", "dicomdir", "not_dicom", "encrypted", "u
 class Opened:
     """An inspector with files open, and what it told on the way."""
 
-    def __init__(self, files: dict[str, bytes], inspector: Inspector | None = None, stop_after: int | None = None):
+    def __init__(self, files: dict[str, bytes], inspector: Inspector | None = None, stop_after: int | None = None, skip: tuple[str, ...] = ()):
         self.inspector = inspector or Inspector()
         self.events: list[dict] = []
         self._stop_after = stop_after
         kept = [source_of(data, name) for name, data in files.items()]
         self._kept = kept
-        reply = run(self.inspector.call("open", json.dumps({"sources": [self._source(s) for s in kept]}), self._emit))
+        reply = run(self.inspector.call("open", json.dumps({"sources": [self._source(s) for s in kept], "skip": skip}), self._emit))
         self.result = json.loads(reply.json)["result"]
         self.account = self.result["account"]
         assert self.account["entries"] == sum(self.account[name] for name in SUMS)
@@ -78,6 +78,12 @@ def test_the_page_is_told_what_the_engine_is_busy_with():
     assert told == ["walked"]
     opened.call("get_tags", instance_key=opened.entries("image")["s/001"]["entry_key"])
     assert told == ["walked", "s/001"]
+
+
+def test_entries_are_left_out_by_name():
+    opened = Opened({"a.zip": zip_bytes(slices(3)), "loose": slices(9)["s/009"]}, skip=("a.zip/s/002", "loose", "s/001"))
+    assert (opened.account["images"], opened.account["unreadable"], opened.account["entries"]) == (2, 2, 4)
+    assert {name: row["code"] for name, row in opened.entries("unreadable").items()} == {"a.zip/s/002": "skipped", "loose": "skipped"}
 
 
 def test_loose_files_and_several_zips_together():
