@@ -199,6 +199,17 @@ def native_files(table: Table) -> None:
     table.native("big-endian-8u-words", swapped, grey(8), ExplicitVRBigEndian)
 
 
+def x_ray_files(table: Table) -> None:
+    """Angiography whose Modality LUT leads back to X-ray intensity: it is not for display."""
+    back, lut = np.floor((np.arange(4096) / 4095) ** 3 * 65535).astype("<u2"), Dataset()
+    lut.LUTDescriptor, lut.ModalityLUTType = [4096, 0, 16], "US"
+    lut.add_new("LUTData", "OW", back.tobytes())
+    for label, number in (("xa", 1), ("xrf", 2)):
+        made = described(grey(12), "MONOCHROME2", 12, SOPClassUID=f"1.2.840.10008.5.1.4.1.1.12.{number}", Modality=label.upper()[:2])
+        made.PixelIntensityRelationship, made.ModalityLUTSequence = "LOG", [lut]
+        table.native(f"native-{label}-modality-lut", made, grey(12))
+
+
 def native_colours(table: Table) -> None:
     """Every photometric interpretation of colour without compression."""
     rgb = colour()
@@ -365,7 +376,7 @@ def main() -> None:
 
     complete_dictionary()
     table = Table()
-    for make in (native_files, native_colours, framed_native_files, dcmtk_files, wavelet_files, mislabelled_files):
+    for make in (native_files, x_ray_files, native_colours, framed_native_files, dcmtk_files, wavelet_files, mislabelled_files):
         make(table)
     rows = ",\n".join(json.dumps(row) for row in table.rows)
     (FOLDER / "table.json").write_text(f"[\n{rows}\n]\n", "utf-8")

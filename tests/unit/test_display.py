@@ -106,6 +106,18 @@ def test_a_broken_table_leaves_an_automatic_window(broken):
     assert description["windows"] == [] and description["window_width"] > 0 and len(np.unique(grey)) > 10
 
 
+@pytest.mark.parametrize(("number", "applies"), [("1", False), ("2", False), ("3", False), ("1.1", True)])
+def test_the_modality_lut_of_angiography_is_under_the_cursor_but_not_in_the_picture(number, applies):
+    made = dataset(SOPClassUID=f"1.2.840.10008.5.1.4.1.1.12.{number}", Modality="XA", PixelIntensityRelationship="LOG", RescaleIntercept=0)
+    made.WindowCenter, made.WindowWidth, made.ModalityLUTSequence = 12, 24, [lut(0, np.arange(24) ** 2, 16)]
+    shown = Shown(made)
+    modality = STORED**2 if applies else STORED
+    description, grey = shown.frame()
+    assert np.array_equal(grey, np.floor(np.clip((modality - 11.5) / 23 + 0.5, 0, 1) * 255 + 0.5))  # PS3.3 C.11.2.1.2.1
+    assert description["value_range"] == [0, modality.max()]
+    assert shown.value(1, 1) == ("49" if applies else "7 · 49 by the Modality LUT")
+
+
 def test_padding_is_background_and_not_in_the_automatic_window():
     stored = STORED.copy()
     stored[0] = [4000, 4000, 4001, 3999, 4000, 4000]

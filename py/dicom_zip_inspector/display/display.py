@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..base.errors import PixelDataInvalid
-from ..dataset.element_values import integer, integers, items, number, numbers, present, stored_bytes, text, texts
+from ..dataset.element_values import integer, items, number, numbers, present, text, texts
 from ..dataset.functional_groups import FRAME_VOI_LUT, PIXEL_VALUE_TRANSFORMATION, frame_group
-from ..dataset.stored_dataset import StoredDataset
 from ..pixels.stored_frame import StoredFrame
 from .color import palette_to_rgb, to_8_bit
-from .grayscale import LookupTable, Window, apply_window, automatic_window, display_values, in_range, rescale
+from .grayscale import LookupTable, Window, apply_window, automatic_window, display_values, in_range
 from .icc import to_srgb
+from .modality_lut import lookup_tables, modality_values
 
 MOST_LEVELS = 65536
 MOST_SAMPLED = 1 << 24  # pixels that an automatic window is made from
@@ -56,17 +56,6 @@ def is_monochrome(frame: StoredFrame) -> bool:
     return frame.stored_values.ndim == 2 and frame.photometric_interpretation != "PALETTE COLOR"
 
 
-def modality_values(frame: StoredFrame, stored_values: np.ndarray) -> np.ndarray:
-    """Stored values after the modality LUT, float64 (PS3.3 C.11.1; per frame C.7.6.16.2.9; dose C.8.8.3.2)."""
-    dataset = frame.dataset
-    if tables := _lookup_tables(items(dataset, "ModalityLUTSequence"), stored_values.dtype.kind == "i"):
-        return tables[0].apply(stored_values)
-    if text(dataset, "Modality") == "RTDOSE" and present(dataset, "DoseGridScaling"):
-        return rescale(stored_values, number(dataset, "DoseGridScaling", 1.0), 0.0)
-    group = frame_group(dataset, frame.frame_index, PIXEL_VALUE_TRANSFORMATION)
-    return rescale(stored_values, number(group, "RescaleSlope", 1.0), number(group, "RescaleIntercept", 0.0))
-
-
 def file_windows(frame: StoredFrame) -> list[Window]:
     """The windows that the file itself gives for the frame (PS3.3 C.11.2.1.2, C.7.6.16.2.10)."""
     group = frame_group(frame.dataset, frame.frame_index, FRAME_VOI_LUT)
@@ -83,7 +72,7 @@ def voi_luts(frame: StoredFrame) -> list[LookupTable]:
     group = frame_group(frame.dataset, frame.frame_index, FRAME_VOI_LUT)
     transformation = frame_group(frame.dataset, frame.frame_index, PIXEL_VALUE_TRANSFORMATION)
     signed = bool(integer(frame.dataset, "PixelRepresentation")) or number(transformation, "RescaleIntercept", 0.0) < 0
-    return _lookup_tables(items(group, "VOILUTSequence"), signed)
+    return lookup_tables(items(group, "VOILUTSequence"), signed)
 
 
 def settle_window(frame: StoredFrame, wanted: tuple[float, float] | None, voi_lut: int | None = None) -> Window | LookupTable:
@@ -170,22 +159,3 @@ def unit_of(frame: StoredFrame) -> str:
 
 def _is_inverse(frame: StoredFrame) -> bool:
     return frame.photometric_interpretation == "MONOCHROME1" or text(frame.dataset, "PresentationLUTShape") == "INVERSE"
-
-
-def _lookup_tables(found: list[StoredDataset], signed: bool) -> list[LookupTable]:
-    """The tables that can be read; where none can, a window, or an automatic one serves."""
-    return [table for table in (_lookup_table(item, signed) for item in found) if table]
-
-
-def _lookup_table(item: StoredDataset, signed: bool) -> LookupTable | None:
-    """A LUT item: its descriptor is entries, first value mapped, bits (PS3.3 C.11.1.1.1); 0 entries means 65,536. None where it has none."""
-    descriptor, stored = integers(item, "LUTDescriptor"), stored_bytes(item, "LUTData")
-    if len(descriptor) != 3 or len(stored) < 2:
-        return None
-    count, first, bits = descriptor
-    count = count % 65536 or 65536
-    if signed and first > 32767:
-        first -= 65536
-    words = "<u2" if item.encoding.little_endian else ">u2"
-    entries = np.frombuffer(stored, np.uint8) if len(stored) == count else np.frombuffer(stored[: len(stored) & ~1], words)
-    return LookupTable(first, entries[:count].astype(np.uint16), bits if 0 < bits <= 16 else 16, text(item, "LUTExplanation") or "")

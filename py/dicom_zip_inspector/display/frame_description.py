@@ -14,9 +14,10 @@ from ..pixels.overlay import as_bits, has_overlays, read_overlays
 from ..pixels.stored_frame import StoredFrame, frame_count
 from .cine import frame_rate
 from .corner_text import corner_text
-from .display import Window, file_windows, is_monochrome, modality_values, unit_of, voi_luts
+from .display import Window, file_windows, is_monochrome, unit_of, voi_luts
 from .frame_plane import letters_of, orientation_of, pixel_aspect, pixel_spacing_of, position_of
 from .grayscale import LookupTable
+from .modality_lut import modality_values
 from .shutter import covered, shutter_of
 
 

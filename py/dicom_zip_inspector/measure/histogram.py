@@ -19,14 +19,15 @@ class Bins:
     counts: np.ndarray
 
 
-def histogram(values: np.ndarray, step: float | None = None) -> Bins:
-    """Finite `values` of any shape in at most 256 bins.
+def histogram(values: np.ndarray, step: float | None = None, counts: np.ndarray | None = None) -> Bins:
+    """Finite `values` of any shape in at most 256 bins; each counts once, or as often as `counts`, of the same size, says.
 
     With `step`, the distance of neighbouring values that can occur, each bin holds as many of those as any other, and they lie at its
     middle: otherwise the counts would rise and fall with the bins.
     """
     values = np.asarray(values, np.float64).ravel()
-    values = values[np.isfinite(values)]
+    there = np.isfinite(values) if counts is None else np.isfinite(values) & (counts > 0)
+    values, counts = values[there], None if counts is None else counts[there]
     if not len(values):
         return Bins(0.0, 1.0, np.zeros(0, np.int32))
     least, greatest = float(values.min()), float(values.max())
@@ -37,4 +38,4 @@ def histogram(values: np.ndarray, step: float | None = None) -> Bins:
         width = (greatest - least) / MOST_BINS or 1.0
         low = least if greatest > least else least - 0.5
     numbers = np.minimum(((values - low) / width).astype(np.int64), MOST_BINS - 1)
-    return Bins(low, width, np.bincount(numbers).astype(np.int32))
+    return Bins(low, width, np.bincount(numbers, counts).astype(np.int32))

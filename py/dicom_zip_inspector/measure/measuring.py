@@ -7,11 +7,13 @@ import numpy as np
 
 from ..base.contract import Histogram, Length
 from ..dataset.stored_dataset import StoredDataset
-from ..display.display import Levels, modality_values, padding_mask, unit_of
+from ..display.display import Levels, in_range, padding_range, unit_of
 from ..display.frame_plane import pixel_aspect, pixel_spacing_of
+from ..display.modality_lut import modality_values
 from ..pixels.stored_frame import StoredFrame
 from .histogram import histogram
 
+_COUNTED_AT_ONCE = 1 << 22
 _WHERE = {"patient": "", "imager": " at the detector", "calibrated": " calibrated", None: ""}
 
 
@@ -32,12 +34,25 @@ def measured_length(dataset: StoredDataset, frame_index: int, start: Sequence[fl
 
 def frame_histogram(frame: StoredFrame, levels: Levels) -> tuple[Histogram, np.ndarray]:
     """The modality values of a monochrome frame in bins, without padding, and their counts, (bins,) int32."""
-    padding = padding_mask(frame)
-    values = frame.stored_values if padding is None else frame.stored_values[~padding]
-    bins = histogram(modality_values(frame, values), _even_step(frame, levels))
+    padding = padding_range(frame)
+    is_short = frame.stored_values.dtype.kind in "iu" and frame.stored_values.dtype.itemsize <= 2
+    if is_short:  # every value has a level of its own: few values, counted
+        counts = _level_counts(levels)
+        if padding:
+            counts[in_range(levels.values, *padding)] = 0
+        bins = histogram(levels.modality_values, _even_step(frame, levels), counts)
+    else:
+        values = frame.stored_values[~in_range(frame.stored_values, *padding)] if padding else frame.stored_values
+        bins = histogram(modality_values(frame, values), _even_step(frame, levels))
     counted = int(bins.counts.sum())
     left_out = frame.stored_values.size - counted
     return Histogram(low=bins.low, bin_width=bins.width, pixels=counted, left_out=left_out, unit=unit_of(frame)), bins.counts
+
+
+def _level_counts(levels: Levels) -> np.ndarray:
+    """How many pixels have each level, (levels,) integers; in parts, since numpy counts words only."""
+    parts = np.array_split(levels.indices.ravel(), 1 + levels.indices.size // _COUNTED_AT_ONCE)
+    return sum(np.bincount(part, minlength=len(levels.values)) for part in parts)
 
 
 def _even_step(frame: StoredFrame, levels: Levels) -> float | None:

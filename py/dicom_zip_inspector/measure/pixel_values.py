@@ -4,7 +4,8 @@ import numpy as np
 
 from ..base.contract import PixelValue
 from ..dataset.element_values import present, text
-from ..display.display import in_range, is_monochrome, modality_values, padding_range, unit_of
+from ..display.display import in_range, is_monochrome, padding_range, unit_of
+from ..display.modality_lut import modality_values, x_ray_intensity
 from ..pixels.stored_frame import StoredFrame
 from .real_world_value import real_world_value
 from .suv import SuvUnknown, suv_factor
@@ -27,6 +28,8 @@ def _meanings(frame: StoredFrame, stored: float, value: float) -> list[str]:
         return ["padding"]
     dataset = frame.dataset
     found = [_suv_text(frame, value)] if text(dataset, "Modality") == "PT" and present(dataset, "Units") else []
+    intensity = x_ray_intensity(frame, np.array(stored).astype(frame.stored_values.dtype))
+    found += [f"{intensity:.6g} by the Modality LUT"] if intensity is not None else []
     if measured := real_world_value(dataset, frame.frame_index, stored):
         said = f"{measured.label} {measured.value:.6g} {measured.unit}".strip()
         found += [said] if (measured.value, measured.unit) != (value, unit_of(frame)) else []
