@@ -17,6 +17,9 @@ import { createLayout, showPane } from "./shell/layout.js";
 import { createLinking } from "./picture/linking.js";
 import { createOpening } from "./opening/opening.js";
 import { createPictureFile } from "./tools/picture-file.js";
+import { createPrinting } from "./shell/printing.js";
+import { createSeriesDrop } from "./picture/series-drop.js";
+import { inTableOrder } from "./series/order.js";
 import { createSeriesTable } from "./series/table.js";
 import { createStore, initialPage } from "./state/store.js";
 import { createStatusBar } from "./opening/status-bar.js";
@@ -45,6 +48,7 @@ let engine = startEngine({ onStage: (stage) => store.set({ stage }), onSilence: 
 const call = (method, params) => engine.call(method, params);
 const opening = createOpening(store, () => engine, fail);
 const commands = createCommands();
+const seriesInOrder = () => inTableOrder(store.value.rows);
 const viewports = createViewports(store, call, commands);
 const timings = createTimings(store, viewports.active);
 const thumbnails = createThumbnails(call, () => !viewports.isBusy() && ["done", "cancelled"].includes(store.value.phase));
@@ -138,7 +142,8 @@ createWindowTools(viewports);
 addPictureCommands(commands, viewports);
 addDragTools(store, commands);
 createLinking(store, viewports, commands);
-createContactSheets(store, viewports, call, commands);
+createContactSheets(store, viewports, call, commands, seriesInOrder);
+createPrinting(store, viewports, seriesInOrder);
 createHistogram(viewports, call, store, commands);
 addDisplayOptions(commands, viewports.active);
 createPictureFile(store, viewports, commands);
@@ -148,6 +153,7 @@ help.fill();
 attachButtons(commands, store, viewports.active);
 attachKeys(commands, store);
 createContextMenu(byId("viewports", HTMLElement), commands);
+createSeriesDrop(viewports);
 createSeriesTable(
   store, viewports.active, thumbnails,
   (series_key) => { choose(series_key); showPane("picture"); },

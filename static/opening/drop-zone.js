@@ -34,7 +34,7 @@ export function createDropZone(listener) {
     event.preventDefault();
     depth = 0;
     hint.hidden = true;
-    if (event.dataTransfer) open(await droppedFiles(event.dataTransfer, listener));
+    if (event.dataTransfer?.types.includes("Files")) open(await droppedFiles(event.dataTransfer, listener));
   });
 }
 

@@ -51,7 +51,7 @@ export function attachPointers(viewport, page) {
   });
   stage.addEventListener("pointermove", (event) => {
     const before = pointers.get(event.pointerId);
-    controls.moveCursor(positionIn(stage, event));
+    viewport.moveCursor(positionIn(stage, event));
     if (!before) return;
     const now = pointOf(event);
     if (pointers.size === 2) pinch(stage, pointers, event.pointerId, now, controls);
@@ -62,7 +62,7 @@ export function attachPointers(viewport, page) {
     stage.addEventListener(end, (event) => pointers.delete(/** @type {PointerEvent} */ (event).pointerId));
   }
   attachDoubleTap(stage, controls.fit);
-  stage.addEventListener("pointerleave", () => controls.moveCursor(null));
+  stage.addEventListener("pointerleave", () => viewport.moveCursor(null));
 }
 
 /** Two short touches at one place: not every browser makes a double click of them. @param {HTMLElement} stage @param {() => void} act */

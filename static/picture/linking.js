@@ -72,18 +72,24 @@ function placeByPosition(leader, follower) {
   const volume = to.volume_indices[to.position];
   let nearest = -1;
   let least = Infinity;
-  to.positions.forEach((position, place) => {
+  for (const place of stackOf(to)) {
     // Volumes lie over each other: the one that is shown stays.
-    const distance = Math.abs(position - wanted) + (to.volume_indices[place] === volume ? 0 : OTHER_VOLUME);
+    const distance = Math.abs(to.positions[place] - wanted) + (to.volume_indices[place] === volume ? 0 : OTHER_VOLUME);
     if (distance < least) [nearest, least] = [place, distance];
-  });
+  }
   return nearest < 0 ? null : nearest;
 }
 
-/** @param {Selection} leader @param {Selection} follower */
+/** As far along its stack as the leader is along its own. @param {Selection} leader @param {Selection} follower */
 function placeByShare(leader, follower) {
-  const share = leader.position / Math.max(1, leader.instance_keys.length - 1);
-  return Math.round(share * (follower.instance_keys.length - 1));
+  const [led, following] = [stackOf(leader), stackOf(follower)];
+  const share = led.indexOf(leader.position) / Math.max(1, led.length - 1);
+  return following[Math.round(share * (following.length - 1))];
+}
+
+/** The places of the frames that are of one orientation with the one that is shown: a follower never leaves them. @param {Selection} selection */
+function stackOf({ instance_keys, stack_indices, position }) {
+  return [...instance_keys.keys()].filter((place) => stack_indices[place] === stack_indices[position]);
 }
 
 /**

@@ -17,7 +17,7 @@ const SHORT_LINES = 2;
 /**
  * @param {Readonly<ViewportState>} state
  * @param {SeriesRow|undefined} row the chosen series' row of the table
- * @param {number} scale device pixels a column
+ * @param {number|null} scale device pixels a column; null: on paper, where there is no zoom
  * @param {string} value_text what lies under the cursor
  * @param {TextStep} [step] how much of it
  * @returns {{"top-left": string[], "top-right": string[], "bottom-left": string[], "bottom-right": string[], label: string}}
@@ -69,7 +69,7 @@ function millimetres(name, value) {
 
 /**
  * @param {FrameDescription} description
- * @param {number} scale
+ * @param {number|null} scale
  * @param {boolean} inverted
  */
 function pictureLines({ rows, columns, corner_text, overlays, shutter_value, window_center, window_width, notes }, scale, inverted) {
@@ -80,7 +80,7 @@ function pictureLines({ rows, columns, corner_text, overlays, shutter_value, win
     shutter_value === null ? "" : `Shutter${shown.shutter ? "" : " (off)"}`,
     ...corner_text.stored,
     `${columns} × ${rows}`,
-    `Zoom ${Math.round(scale * 100)} %${inverted ? ", inverted" : ""}`,
+    [scale === null ? "" : `Zoom ${Math.round(scale * 100)} %`, inverted ? "inverted" : ""].filter(Boolean).join(", "),
     window_center === null ? "" : `C ${numberText(window_center, 2)}  W ${numberText(window_width, 2)}`,
   ];
 }

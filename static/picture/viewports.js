@@ -66,7 +66,7 @@ export function createViewports(page, call, commands) {
   page.watch(["generation"], () => { for (const { store } of all) store.set(nothingSelected()); });
 
   return {
-    all, active, otherThan, current,
+    all, active, otherThan, current, activate,
     isBusy: () => all.some(({ viewing }) => viewing.isBusy()),
   };
 }

@@ -1,8 +1,11 @@
 """What can be done, said once: keys, buttons, the context menu and the help agree, and keys act wherever no text is typed."""
 
+import io
+
 import numpy as np
 import pytest
 from conftest import wait_until
+from PIL import Image
 from playwright.sync_api import Locator, Page
 from samples import choose_in_menu, choose_series, frame_label, open_archive, series_of, series_rows
 
@@ -162,6 +165,38 @@ def test_what_is_chosen_after_the_second_picture_opened_goes_into_it(viewer):
     assert shown == ["5 / 9", "3 / 5"]
 
 
+def drag(page: Page, source: Locator, target: Locator) -> None:
+    """Drag with the mouse from one element to the middle of another, which a dialog may lie over at first."""
+    start, end = source.bounding_box(), target.bounding_box()
+    page.mouse.move(start["x"] + 30, start["y"] + 15)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 45, start["y"] + 25, steps=4)
+    page.wait_for_timeout(150)
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=6)
+    page.mouse.up()
+
+
+def test_a_series_is_dragged_onto_either_picture(viewer):
+    viewer.get_by_role("button", name="Two pictures").click()
+    shown = viewer.locator(".frame-number")
+    drag(viewer, viewer.get_by_role("row", name="Series 2"), stage(viewer, "Second picture"))
+    wait_until(lambda: shown.all_inner_texts() == ["5 / 9", "3 / 5"])
+    drag(viewer, viewer.get_by_role("row", name="Series 2"), stage(viewer, "First picture"))
+    wait_until(lambda: shown.all_inner_texts() == ["3 / 5", "3 / 5"])
+    assert picture(viewer).get_attribute("aria-current") == "true"
+    viewer.keyboard.press("Shift+C")
+    drag(viewer, viewer.get_by_role("option", name="Series 1"), stage(viewer, "Second picture"))
+    wait_until(lambda: shown.all_inner_texts() == ["3 / 5", "5 / 9"])
+    assert viewer.get_by_role("dialog").count() == 0
+
+
+def test_a_series_that_is_dropped_elsewhere_changes_nothing(viewer):
+    drag(viewer, viewer.get_by_role("row", name="Series 2"), viewer.get_by_role("region", name="What is in the chosen files"))
+    viewer.wait_for_timeout(200)
+    assert viewer.evaluate("inspector.phase") == "done"
+    assert series_rows(viewer).count() == 2 and frame_label(viewer) == "5 / 9"
+
+
 def grey_levels(page: Page) -> np.ndarray:
     """The middle row of the first picture's canvas."""
     return np.array(
@@ -182,3 +217,25 @@ def test_enlarged_pictures_are_smooth_until_that_is_switched_off(inspector_page)
     choose_in_menu(inspector_page, "More", "Smooth when enlarged")
     wait_until(lambda: between() == 0)
     assert inspector_page.evaluate("new Set(inspector.displayed().values).size") == 2
+
+
+def relative_luminance(color: np.ndarray) -> float:
+    """WCAG 2.2, of an sRGB colour of 8 bits."""
+    part = color / 255
+    linear = np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4)
+    return float(linear @ [0.2126, 0.7152, 0.0722])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_text_over_a_white_picture_is_readable(inspector_page, scheme):
+    inspector_page.emulate_media(color_scheme=scheme)
+    open_archive(inspector_page, series_of(1, Rows=600, Columns=600, PixelData=b"\xff\x0f" * 360_000, WindowCenter=0, WindowWidth=100))
+    choose_series(inspector_page, "Series 1")
+    inspector_page.get_by_role("button", name="Picture only").click()
+    inspector_page.keyboard.press("+")
+    for text in ("Doe^Jane", "Pixel 0.5", "C 0 W 100", "Chest"):
+        line = picture(inspector_page).get_by_text(text)
+        pixels = np.array(Image.open(io.BytesIO(line.screenshot())).convert("RGB")).reshape(-1, 3).astype(float)
+        found = [relative_luminance(pixel) for pixel in pixels]
+        ground, writing = np.median(found), max(found)
+        assert (writing + 0.05) / (ground + 0.05) >= 4.5, text

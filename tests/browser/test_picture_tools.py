@@ -391,6 +391,35 @@ def test_what_needs_a_picture_is_not_offered_without(inspector_page):
     assert needing.evaluate_all("(all) => all.map(({disabled}) => disabled)") == [True, True]
 
 
+def test_the_sheet_of_all_series_has_every_series_patient_by_patient(inspector_page):
+    other = {"PatientName": "Aster^Amy", "PatientID": "P2", "StudyInstanceUID": "1.2.4"}
+    files = series_of(2, 3) | series_of(2, 1) | series_of(1, 2, **other) | {"report": file_bytes(text_report())}
+    open_archive(inspector_page, files)
+    choose_series(inspector_page, "Series 3")
+    inspector_page.keyboard.press("Shift+C")
+    dialog = inspector_page.get_by_role("dialog", name="All series")
+    groups = dialog.get_by_role("listbox").get_by_role("group")
+    wait_until(lambda: groups.count() == 2)
+    sheet = {
+        group.get_attribute("aria-label").split(" · ")[0]: group.get_by_role("option").evaluate_all("(all) => all.map((one) => one.title)")
+        for group in groups.all()
+    }
+    assert sheet == {
+        "Aster^Amy": ["CT · Series 2 · Series 2, 1 frame"],
+        "Doe^Jane": ["CT · Series 1 · Series 1, 2 frames", "CT · Series 3 · Series 3, 2 frames", "SR · Series 9 · Report, 1 object"],
+    }
+    assert list(sheet) == ["Aster^Amy", "Doe^Jane"]  # as the table has them
+    assert dialog.get_by_role("option", name="Series 3").get_attribute("aria-selected") == "true"
+    assert dialog.get_by_text("4 series").is_visible()
+    headings, tiles = (
+        dialog.locator(part).evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().bottom)") for part in ("h3", "[role=option]")
+    )
+    assert sorted(headings)[1] > min(tiles)
+    inspector_page.keyboard.press("ArrowUp")  # into the row above: another patient's
+    inspector_page.keyboard.press("Enter")
+    wait_until(lambda: "Aster^Amy" in inspector_page.locator(".is-active .overlay.top-left").inner_text())
+
+
 def test_a_contact_sheet_begins_at_its_beginning_whatever_was_seen_before(inspector_page):
     many = {f"{n}": file_bytes(ct_slice(1, n, SeriesDescription="")) for n in range(1, 80)}
     open_archive(inspector_page, many)

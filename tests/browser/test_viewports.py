@@ -97,6 +97,36 @@ def test_pictures_of_one_frame_of_reference_are_in_step_by_their_place(inspector
         wait_until(lambda expected=expected: labels(inspector_page) == expected, what=str(expected))
 
 
+def test_a_follower_stays_in_its_stack(inspector_page):
+    """Axial and sagittal slices in one series; their distances along their own normals overlap, and mean different places."""
+    shared = {"FrameOfReferenceUID": "1.2.3.50"}
+    files = series_of(9, 1, **shared)
+    for number, height in enumerate((0, 10, 20, 30), 1):
+        files[f"A/{number}"] = file_bytes(ct_slice(number, 2, ImagePositionPatient=[0, 0, height], **shared))
+    for number, across in enumerate((2.5, 7.5, 12.5, 17.5, 22.5), 5):
+        sagittal = {"ImagePositionPatient": [across, 0, 0], "ImageOrientationPatient": [0, 1, 0, 0, 0, -1]}
+        files[f"S/{number}"] = file_bytes(ct_slice(number, 2, **sagittal, **shared))
+    open_archive(inspector_page, files)
+    key = inspector_page.evaluate("inspector.series().find((row) => row.series_description === 'Series 2').series_key")
+    letters = {}
+    for place in range(9):
+        inspector_page.evaluate("([key, place]) => inspector.select(key, place)", [key, place])
+        letters[place] = inspector_page.locator(".is-active .edge.left").inner_text()
+    axial = [place for place, letter in letters.items() if letter == "R"]
+    assert len(axial) == 4
+    inspector_page.evaluate("([key, place]) => inspector.select(key, place)", [key, axial[0]])
+    inspector_page.get_by_role("button", name="Two pictures").click()
+    choose_series(inspector_page, "Series 1")
+    inspector_page.locator(".is-active .stage").focus()
+    inspector_page.keyboard.press("Home")
+    seen = set()
+    for _ in range(9):  # along 2.5 to 22.5 mm, each nearest to an axial slice of 0, 10, 20 mm
+        inspector_page.wait_for_timeout(120)
+        seen.add(int(labels(inspector_page)[0].split(" / ")[0]) - 1)
+        inspector_page.keyboard.press("ArrowDown")
+    assert seen == set(axial[:3])
+
+
 def test_window_and_zoom_are_in_step_when_wished(pair):
     pair.get_by_role("button", name="Window and zoom in step").click()
     pair.select_option("#window-list", label="Lung (C -600 W 1500)")

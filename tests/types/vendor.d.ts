@@ -33,6 +33,7 @@ declare module "*/vendor/tabulator/tabulator_esm.min.mjs" {
   }
   export class TabulatorFull {
     constructor(element: HTMLElement, options: object);
+    static findTable(selector: string): TabulatorFull[] | false;
     rowManager: { element: HTMLElement };
     on(event: string, callback: (...args: any[]) => void): void;
     setData(data: object[]): Promise<void>;

@@ -1,0 +1,64 @@
+// The small pictures of a contact sheet: asked for one at a time, so that nothing better waits for more than one, and none once the sheet is closed.
+
+import { picture } from "../series/thumbnails.js";
+
+const MOST_KEPT = 800;
+const IDLE_MS = 60;
+
+/** @typedef {() => Promise<{result: any, buffers: any}>} Ask */
+
+/**
+ * @param {(index: number) => void} arrived a picture, or the news that there is none
+ */
+export function createTilePictures(arrived) {
+  /** @type {Map<number, HTMLCanvasElement|null>} the oldest first; null where there is none to be had */
+  const drawn = new Map();
+  let turn = 0;
+
+  /**
+   * @param {() => number[]} wanted tiles, in the order in which they are looked at
+   * @param {(index: number) => Ask} askOf
+   * @param {boolean} inverted
+   */
+  async function fetchFor(wanted, askOf, inverted) {
+    const own_turn = turn;
+    while (own_turn === turn) {
+      const index = wanted().find((candidate) => !drawn.has(candidate));
+      if (index === undefined) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+      else keep(index, await smallPicture(askOf(index), inverted), own_turn, wanted());
+    }
+  }
+
+  /** @param {number} index @param {HTMLCanvasElement|null} canvas @param {number} own_turn @param {number[]} wanted */
+  function keep(index, canvas, own_turn, wanted) {
+    if (own_turn !== turn) return;
+    const oldest = drawn.keys().next().value;
+    if (drawn.size >= MOST_KEPT && oldest !== undefined && !wanted.includes(oldest)) drawn.delete(oldest);
+    drawn.set(index, canvas);
+    arrived(index);
+  }
+
+  return {
+    /** The picture of a tile; null: there is none; undefined: not known yet. @param {number} index */
+    of: (index) => drawn.get(index),
+    /** @param {() => number[]} wanted @param {(index: number) => Ask} askOf @param {boolean} inverted */
+    begin(wanted, askOf, inverted) {
+      this.end();
+      fetchFor(wanted, askOf, inverted);
+    },
+    end() {
+      turn += 1;
+      drawn.clear();
+    },
+  };
+}
+
+/** @param {Ask} ask @param {boolean} inverted */
+async function smallPicture(ask, inverted) {
+  try {
+    const { result, buffers } = await ask();
+    return picture(result, buffers.display_values, inverted);
+  } catch {
+    return null; // the viewport says why once it is chosen
+  }
+}
