@@ -1,8 +1,10 @@
 """Whether a reply is what `base/contract.py` says: every field there, of its type, finite; buffers of the sizes and types that are described."""
 
 import math
+import re
 import types
 import typing
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -18,6 +20,11 @@ RESULTS: dict[str, object] = {
     "get_series_thumbnail": contract.Thumbnail, "get_tags": contract.TagRows, "get_tag_value": contract.TagValue,
     "get_object": contract.ObjectSummary, "get_object_document": None, "get_waveform": contract.WaveformTrace,
 }  # fmt: skip
+SENTENCES = ("message", "reason", "advice", "problem", "left_out")
+_INNER = re.compile(
+    r"\w(Error|Exception)\b|\b(opj|jpeg8|jpeg2k|htj2k|jpegls|jpegxl|ljpeg|ojph|zlib|pydicom|imagecodecs|numpy|struct|NoneType|Traceback|codec)\b"
+    r"|<class|object has no|ndarray|could not convert|invalid literal|returned (NULL|-?[0-9])|_decode\b"
+)
 
 
 def differences(value, declared, path: str = "$") -> list[str]:
@@ -82,12 +89,27 @@ def buffer_differences(method: str, result, buffers: dict[str, np.ndarray]) -> l
     return found
 
 
+def inner_words(value) -> Iterator[str]:
+    """Sentences for people that hold a library's or an exception's words."""
+    if isinstance(value, dict):
+        for name, item in value.items():
+            if name in SENTENCES and isinstance(item, str) and _INNER.search(item):
+                yield item
+            elif isinstance(item, dict | list):
+                yield from inner_words(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from inner_words(item)
+
+
 def _frame_buffers(frame: dict) -> dict:
     pixels = (frame["rows"] * frame["columns"],)
     if frame["encoding"] == "table":
         expected = {"level_indices": ("uint16", pixels), "display_table": ("uint8", range(1, 65_537))}
     else:
         expected = {"display_values": ("uint8", (pixels[0] * 3,))}
+    if frame["pixel_aspect"] <= 0:
+        expected["a pixel aspect above 0"] = ("", None)
     if frame["overlays"]:
         expected["overlay_planes"] = ("uint8", pixels)
     if frame["shutter_value"] is not None:

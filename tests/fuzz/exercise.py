@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from agreement import RESULTS, buffer_differences, differences
+from agreement import RESULTS, buffer_differences, differences, inner_words
 from archives import source_of
 from cases import WITNESS, witness
 from faults import Fault, where_of
@@ -100,6 +100,8 @@ class Exercise:
     def _check_error(self, method: str, error: dict, params: dict) -> None:
         for found in differences(error, RESULTS["error"]):
             self._fault("contract", method, f"error {found}", "")
+        for one in inner_words({"message": error.get("message")}) if error.get("code") in CODES else ():
+            self._fault("words", method, re.sub("[0-9]+", "N", one)[:80], one)
         detail = str(error.get("detail"))
         if error.get("code") not in CODES:
             self._fault("internal", method, where_of(detail), f"{json.dumps(params):.300}\n{error.get('message')}\n{detail}")
@@ -111,6 +113,8 @@ class Exercise:
         for one in found[:3]:
             self._fault("contract", method, f"{method} {_without_value(one)}", one)
         if not found:
+            for one in inner_words(result):
+                self._fault("words", method, re.sub("[0-9]+", "N", one)[:80], one)
             for one in buffer_differences(method, result, buffers):
                 self._fault("buffers", method, f"{method} {re.sub(r'[0-9]+', 'N', one)}", f"{one}\n{json.dumps(result):.2000}")
 
@@ -189,6 +193,8 @@ class Exercise:
     def _instance(self, instance_key: int) -> None:
         tags, _ = self.call("get_tags", instance_key=instance_key)
         rows = tags["rows"] if tags else []
+        if tags and tags["left_out"]:
+            self.call("get_tags", instance_key=instance_key, whole=True)
         step = max(1, len(rows) // MOST_VALUES)
         for row in [row for row in rows if not row["complete"]][:MOST_VALUES] + rows[::step]:
             self.call("get_tag_value", instance_key=instance_key, path=row["path"])
@@ -198,6 +204,8 @@ class Exercise:
         for group in (summary or {}).get("waveforms", ()):
             for start, end, columns in ((0.0, 1.0, 50), (0.01, 0.02, 3), (5.0, 1.0, 0), (-1e9, 1e9, 100_000)):
                 self.call("get_waveform", instance_key=instance_key, group_index=group["group_index"], start=start, end=end, columns=columns)
+        if tags != (again := self.call("get_tags", instance_key=instance_key)[0]):
+            self._fault("unsteady", "get_tags", "", f"{tags}\n{again}")
 
     def _unknown(self) -> None:
         """Keys and places that there are not."""
