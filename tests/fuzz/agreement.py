@@ -26,6 +26,8 @@ _INNER = re.compile(
     r"|<class|object has no|ndarray|could not convert|invalid literal|returned (NULL|-?[0-9])|_decode\b"
 )
 
+_QUOTED = re.compile("“[^”]*”")  # names and values of files
+
 
 def differences(value, declared, path: str = "$") -> list[str]:
     """What of a JSON value is not as declared, in words."""
@@ -93,7 +95,7 @@ def inner_words(value) -> Iterator[str]:
     """Sentences for people that hold a library's or an exception's words."""
     if isinstance(value, dict):
         for name, item in value.items():
-            if name in SENTENCES and isinstance(item, str) and _INNER.search(item):
+            if name in SENTENCES and isinstance(item, str) and _INNER.search(_QUOTED.sub("", item)):
                 yield item
             elif isinstance(item, dict | list):
                 yield from inner_words(item)
