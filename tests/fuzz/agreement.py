@@ -1,4 +1,4 @@
-"""Whether a reply is what `base/contract.py` says: every field there, of its type, finite; buffers of the sizes and types that are described."""
+"""Whether a reply is what `base/calls.py` and `base/contract.py` say: fields of their types, finite; buffers of their sizes."""
 
 import math
 import re
@@ -10,16 +10,9 @@ from functools import cache
 import numpy as np
 
 from dicom_zip_inspector.base import contract
+from dicom_zip_inspector.base.calls import CALLS
 
-RESULTS: dict[str, object] = {
-    "open": contract.OpenResult, "resume": contract.OpenResult, "event": contract.ScanEvent, "error": contract.ErrorReply,
-    "get_archives": list[contract.ArchiveRow], "get_patients": list[contract.PatientRow], "get_studies": list[contract.StudyRow],
-    "get_findings": list[contract.FindingRow], "get_entries": list[contract.EntryRow], "get_series_frames": contract.SeriesFrames,
-    "get_frame": contract.FrameDescription, "get_display_table": contract.DisplayTable, "get_pixel": contract.PixelValue,
-    "get_length": contract.Length, "get_histogram": contract.Histogram, "get_thumbnail": contract.Thumbnail,
-    "get_series_thumbnail": contract.Thumbnail, "get_tags": contract.TagRows, "get_tag_value": contract.TagValue,
-    "get_object": contract.ObjectSummary, "get_object_document": None, "get_waveform": contract.WaveformTrace,
-}  # fmt: skip
+RESULTS = {name: call.result for name, call in CALLS.items()} | {"event": contract.ScanEvent, "error": contract.ErrorReply}
 SENTENCES = ("message", "reason", "advice", "problem", "left_out")
 _INNER = re.compile(
     r"\w(Error|Exception)\b|\b(opj|jpeg8|jpeg2k|htj2k|jpegls|jpegxl|ljpeg|ojph|zlib|pydicom|imagecodecs|numpy|struct|NoneType|Traceback|codec)\b"
@@ -74,23 +67,6 @@ def _plain_differences(value, declared, path: str) -> list[str]:
     return [f"{path}: {value!r:.60} for {getattr(declared, '__name__', declared)}"]
 
 
-def buffer_differences(method: str, result, buffers: dict[str, np.ndarray]) -> list[str]:
-    """What of a reply's buffers is not as its result describes them."""
-    expected = _BUFFERS.get(method, lambda _: {})(result)
-    found = [f"buffer {name} is missing" for name in expected.keys() - buffers.keys()]
-    found += [f"buffer {name} is not in the contract" for name in buffers.keys() - expected.keys()]
-    for name in expected.keys() & buffers.keys():
-        (dtype, sizes), buffer = expected[name], buffers[name]
-        if buffer.dtype != dtype or buffer.ndim != 1 or not buffer.flags.c_contiguous:
-            found.append(f"buffer {name}: {buffer.ndim}-dimensional {buffer.dtype} for {dtype}")
-        if sizes is not None and buffer.size not in sizes:
-            found.append(f"buffer {name}: {buffer.size} elements, not {sizes}")
-    if "level_indices" in buffers and "display_table" in buffers and buffers["level_indices"].size:
-        most = int(buffers["level_indices"].max())
-        found += [f"level index {most} of a table of {buffers['display_table'].size}"] * (most >= buffers["display_table"].size)
-    return found
-
-
 def inner_words(value) -> Iterator[str]:
     """Sentences for people that hold a library's or an exception's words."""
     if isinstance(value, dict):
@@ -104,38 +80,51 @@ def inner_words(value) -> Iterator[str]:
             yield from inner_words(item)
 
 
-def _frame_buffers(frame: dict) -> dict:
-    pixels = (frame["rows"] * frame["columns"],)
-    if frame["encoding"] == "table":
-        expected = {"level_indices": ("uint16", pixels), "display_table": ("uint8", range(1, 65_537))}
-    else:
-        expected = {"display_values": ("uint8", (pixels[0] * 3,))}
-    if frame["pixel_aspect"] <= 0:
-        expected["a pixel aspect above 0"] = ("", None)
+def buffer_differences(method: str, result, buffers: dict[str, np.ndarray]) -> list[str]:
+    """What of a reply's buffers is not as the call and its result describe them."""
+    declared, sizes = CALLS[method].buffers, _SIZES.get(method, lambda _: {})(result)
+    always = {name for name in declared if not name.endswith("?")} | sizes.keys()
+    found = [f"buffer {name} is missing" for name in always - buffers.keys()]
+    for name, buffer in buffers.items():
+        dtype = declared.get(name) or declared.get(f"{name}?")
+        if buffer.dtype != dtype or buffer.ndim != 1 or not buffer.flags.c_contiguous:
+            found.append(f"buffer {name}: {buffer.ndim}-dimensional {buffer.dtype} for {dtype}")
+        if name in sizes and buffer.size not in sizes[name]:
+            found.append(f"buffer {name}: {buffer.size} elements, not {sizes[name]}")
+        if f"{name}?" in declared and name not in sizes:
+            found.append(f"buffer {name} is there for nothing")
+    if "level_indices" in buffers and "display_table" in buffers and buffers["level_indices"].size:
+        most = int(buffers["level_indices"].max())
+        found += [f"level index {most} of a table of {buffers['display_table'].size}"] * (most >= buffers["display_table"].size)
+    return found
+
+
+def _frame_sizes(frame: dict) -> dict:
+    pixels = frame["drawn_rows"] * frame["drawn_columns"]
+    grey = {"level_indices": (pixels,), "display_table": range(1, 65_537)}
+    sizes = grey if frame["encoding"] == "table" else {"display_values": (pixels * 3,)}
     if frame["overlays"]:
-        expected["overlay_planes"] = ("uint8", pixels)
+        sizes["overlay_planes"] = (pixels,)
     if frame["shutter_value"] is not None:
-        expected["shutter_mask"] = ("uint8", pixels)
-    return expected
+        sizes["shutter_mask"] = (pixels,)
+    if frame["pixel_aspect"] <= 0 or pixels <= 0:
+        sizes["of a picture with any height"] = ()
+    return sizes
 
 
-def _series_buffers(frames: dict) -> dict:
-    sizes = (frames["frames"],) if frames["frames"] else None
-    whole = dict.fromkeys(("instance_keys", "frame_indices", "volume_indices", "stack_indices"), ("int32", sizes))
-    return whole | {"positions": ("float64", sizes)}
+def _series_sizes(frames: dict) -> dict:
+    return dict.fromkeys(CALLS["get_series_frames"].buffers, (frames["frames"],)) if frames["frames"] else {}
 
 
-def _small_buffers(small: dict) -> dict:
-    return {"display_values": ("uint8", (small["rows"] * small["columns"] * 3,))}
+def _small_sizes(small: dict) -> dict:
+    return {"display_values": (small["rows"] * small["columns"] * 3,)}
 
 
-_BUFFERS = {
-    "get_frame": _frame_buffers,
-    "get_series_frames": _series_buffers,
-    "get_display_table": lambda _: {"display_table": ("uint8", range(1, 65_537))},
-    "get_histogram": lambda _: {"counts": ("int32", None)},
-    "get_thumbnail": _small_buffers,
-    "get_series_thumbnail": _small_buffers,
-    "get_object_document": lambda _: {"document": ("uint8", None)},
-    "get_waveform": lambda trace: {"times": ("float64", (trace["points"],)), "values": ("float32", None)},
+_SIZES = {
+    "get_frame": _frame_sizes,
+    "get_series_frames": _series_sizes,
+    "get_display_table": lambda _: {"display_table": range(1, 65_537)},
+    "get_thumbnail": _small_sizes,
+    "get_series_thumbnail": _small_sizes,
+    "get_waveform": lambda trace: {"times": (trace["points"],)},
 }

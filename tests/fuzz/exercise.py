@@ -2,38 +2,28 @@
 
 import json
 import re
-import sys
-import time
-import traceback
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-from agreement import RESULTS, buffer_differences, differences, inner_words
+from agreement import RESULTS, differences
 from archives import source_of
+from calling import Caller, without_value
 from cases import WITNESS, witness
-from faults import Fault, where_of
-from native_loop import Loop
+from faults import Fault
 from sums import COUNTS, ROWS, Told, finding_faults
 
-from dicom_zip_inspector.base import errors
-from dicom_zip_inspector.bridge.rpc import Inspector
+from dicom_zip_inspector.base.calls import CALLS
 
 CLASSES = ("folder", "image", "object", "dicomdir", "not_dicom", "encrypted", "unreadable", "damaged")
-CODES = {kind.code for kind in errors.InspectorError.__subclasses__()} - {"internal"}
-MOST_SECONDS = 5.0 if sys.platform != "emscripten" else 15.0  # of one call: time of this process, whatever else the machine does
 MOST_SERIES, MOST_FRAMES, MOST_INSTANCES, MOST_VALUES = 6, 4, 6, 12
 WINDOWS = ((40.0, 400.0, None), (0.0, 0.0, None), (-1e300, 1e-300, None), (0.0, 1.0, 0), (1e308, 1e308, None), (0.5, -3.0, 99))
 
 
-class Exercise:
+class Exercise(Caller):
     """One case, opened."""
 
     def __init__(self, files: dict[str, bytes], change: str = "", way: str = ""):
-        self.faults: list[Fault] = []
-        self.calls = 0
-        self._inspector = Inspector()
-        self._loop = Loop()
+        super().__init__()
         self.told = Told()
         self._sources = [source_of(data, name) for name, data in files.items()]
         self._change, self._way, self._events = change, way, 0
@@ -53,10 +43,6 @@ class Exercise:
         self._unknown()
         return self.faults
 
-    def close(self) -> None:
-        """End what is under way."""
-        self._loop.close()
-
     def open(self) -> None:
         """Open in one of the ways: at once, cancelled and resumed, twice beside itself."""
         sources = [{"name": source.name, "path": source.path, "size": source.size} for source in self._sources]
@@ -71,57 +57,10 @@ class Exercise:
         elif result["account"] != self.told.account:
             self._fault("sums", "open", "account of the result", f"{result['account']}, the last event {self.told.account}")
 
-    def call(self, method: str, **params):
-        """(result or None, buffers) of a call, checked against the contract."""
-        self.calls += 1
-        started = time.process_time()
-        try:
-            reply = self._loop.run(self._inspector.call(method, json.dumps(params), self._event))
-        except Exception:
-            trace = traceback.format_exc()
-            self._fault("raised", method, where_of(trace), trace)
-            return None, {}
-        if (seconds := time.process_time() - started) > MOST_SECONDS:
-            self._fault("slow", method, "", f"{seconds:.1f} s")
-        try:
-            answer = json.loads(reply.json, parse_constant=_no_constant)
-        except ValueError as error:
-            self._fault("contract", method, "", str(error))
-            return None, {}
-        if "error" in answer:
-            self._check_error(method, answer["error"], params)
-            return None, {}
-        self._check_result(method, answer["result"], reply.buffers)
-        return answer["result"], reply.buffers
-
-    def _fault(self, kind: str, call: str, where: str, detail: str) -> None:
-        self.faults.append(Fault(kind, call, where, detail))
-
-    def _check_error(self, method: str, error: dict, params: dict) -> None:
-        for found in differences(error, RESULTS["error"]):
-            self._fault("contract", method, f"error {found}", "")
-        for one in inner_words({"message": error.get("message")}) if error.get("code") in CODES else ():
-            self._fault("words", method, re.sub("[0-9]+", "N", one)[:80], one)
-        detail = str(error.get("detail"))
-        if error.get("code") not in CODES:
-            self._fault("internal", method, where_of(detail), f"{json.dumps(params):.300}\n{error.get('message')}\n{detail}")
-        elif "MemoryError" in detail:
-            self._fault("memory", method, where_of(detail), f"{json.dumps(params):.300}\n{detail}")
-
-    def _check_result(self, method: str, result, buffers: dict[str, np.ndarray]) -> None:
-        found = differences(result, RESULTS[method])
-        for one in found[:3]:
-            self._fault("contract", method, f"{method} {_without_value(one)}", one)
-        if not found:
-            for one in inner_words(result):
-                self._fault("words", method, re.sub("[0-9]+", "N", one)[:80], one)
-            for one in buffer_differences(method, result, buffers):
-                self._fault("buffers", method, f"{method} {re.sub(r'[0-9]+', 'N', one)}", f"{one}\n{json.dumps(result):.2000}")
-
-    def _event(self, text: str) -> None:
+    def _take(self, text: str) -> None:
         event, self._events = json.loads(text), self._events + 1
         for one in differences(event, RESULTS["event"])[:3]:
-            self._fault("contract", "event", f"event {_without_value(one)}", one)
+            self._fault("contract", "event", f"event {without_value(one)}", one)
         self.told.take(event)
         for one in self.told.faults():
             self._fault("sums", "event", re.sub("[0-9]+", "N", one), f"{one}\n{event}")
@@ -218,7 +157,10 @@ class Exercise:
         for path in ("", "x", "00100010[1]/", "[1]", "00100010/00100010", "FFFFFFFF"):
             self.call("get_tag_value", instance_key=0, path=path)
         self.call("get_waveform", instance_key=0, group_index=7, start=0.0, end=1.0, columns=5)
-        self.call("get_entries", entry_class="nothing")
+        for method, called in CALLS.items():
+            for params in ({"nothing": 0}, dict.fromkeys(called.parameters.__required_keys__, "x")):
+                if params and self.refusal(method, params) != "bad_request" and "path" not in params:
+                    self._fault("accepted", method, "", json.dumps(params))
 
     def picture_of(self, name: str) -> bytes | None:
         """What the only frame of the entry whose name ends so looks like, as bytes; None where it is not drawn."""
@@ -227,14 +169,6 @@ class Exercise:
                 _, buffers = self.call("get_frame", instance_key=row["entry_key"], frame_index=0)
                 return buffers["display_table"][buffers["level_indices"]].tobytes() if "level_indices" in buffers else None
         return None
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} in JSON")
-
-
-def _without_value(difference: str) -> str:
-    return re.sub(r": .* for ", ": for ", difference)
 
 
 @cache
