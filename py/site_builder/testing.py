@@ -75,6 +75,12 @@ def _test_unit(options: list[str]) -> int:
     return _pytest("tests/unit", options)
 
 
+def _test_page(options: list[str]) -> int:
+    """Test the built page's pure modules in Node, without a browser."""
+    select = ["--test-name-pattern", options[1]] if options else []
+    return run_shown([toolchain.node(), "--test", *select, *sorted((layout.ROOT / "tests" / "page").glob("*.mjs"))], cwd=layout.ROOT)
+
+
 def _test_pyodide(options: list[str]) -> int:
     lock = assets.read_lock()
     for name in PYODIDE_TEST_WHEELS:
@@ -105,7 +111,7 @@ def _pytest(folder: str, options: list[str]) -> int:
     return run_shown([toolchain.venv_python(), "-m", "pytest", folder, *options], cwd=layout.ROOT)
 
 
-_RUNNERS = {"unit": _test_unit, "pyodide": _test_pyodide, "judges": _test_judges, "browser": _test_browser}
+_RUNNERS = {"unit": _test_unit, "page": _test_page, "pyodide": _test_pyodide, "judges": _test_judges, "browser": _test_browser}
 PARTS = tuple(_RUNNERS)
 
 
