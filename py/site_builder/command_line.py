@@ -11,7 +11,8 @@ from site_builder.errors import BuildError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one task and return its exit code."""
     parser = _parser()
-    options, options.rest = parser.parse_known_args(arguments)
+    options, rest = parser.parse_known_args(arguments)
+    options.rest = rest
     if options.rest and "takes_rest" not in options:
         parser.error(f"unrecognized arguments: {' '.join(options.rest)}")
     try:

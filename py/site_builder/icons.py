@@ -4,6 +4,7 @@ import re
 import tarfile
 
 from site_builder import assets
+from site_builder.archives import member_bytes
 from site_builder.errors import BuildError
 
 PLACE = re.compile(r'<svg data-icon="([a-z0-9-]+)"></svg>')
@@ -25,8 +26,11 @@ def filled(html: str) -> str:
 
 def _drawing(archive: tarfile.TarFile, name: str) -> str:
     try:
-        text = archive.extractfile(f"package/icons/{name}.svg").read().decode()
+        text = member_bytes(archive, f"package/icons/{name}.svg").decode()
     except KeyError:
         raise BuildError(f"index.html names the icon {name}, which the set does not have") from None
-    lines = " ".join(DRAWING.search(text)[1].split())
+    drawing = DRAWING.search(text)
+    if drawing is None:
+        raise BuildError(f"the icon {name} is not drawn as the others are")
+    lines = " ".join(drawing[1].split())
     return f'<svg class="icon-lines" viewBox="0 0 24 24" aria-hidden="true">{lines}</svg>'

@@ -4,6 +4,7 @@ import tarfile
 import zipfile
 
 from site_builder import assets, layout
+from site_builder.archives import member_bytes
 
 RULE = "=" * 100
 HEADING = """DICOM Zip Inspector contains the following software by others, unchanged but for being trimmed, compiled and compressed.
@@ -31,4 +32,4 @@ def _licence_text(asset: assets.Asset, name: str) -> str:
     if path.suffix == ".whl":
         return zipfile.ZipFile(path).read(name).decode()
     with tarfile.open(path) as archive:
-        return archive.extractfile(name).read().decode()
+        return member_bytes(archive, name).decode()

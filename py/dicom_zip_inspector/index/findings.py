@@ -54,8 +54,8 @@ def _all(workspace: Workspace) -> Iterator[tuple[Finding, dict]]:
     for series in index.series:
         yield from _of_series(index, series)
     for key, entry in sorted(index.entries.items()):
-        series = index.series_of(key)
-        place = {"entries": (key,), "archive": index.archive_of(key), "series": series.key if series else None}
+        own = index.series_of(key)
+        place = {"entries": (key,), "archive": index.archive_of(key), "series": own.key if own else None}
         yield from ((note, place) for note in entry.notes)
         if entry.error is not None:
             yield found_error(entry.error), place

@@ -113,7 +113,7 @@ def _stacks(frames: FrameColumns, firsts: np.ndarray) -> tuple[list[tuple[np.nda
     stacks = []
     for stack in members.values():
         is_loose = len(members) > MOST_STACKS or (len(stack) == 1 and single_ones_are_loose)
-        normal = None if is_loose else normal_of(np.mean([frames.orientations[i] for i in stack], axis=0))
+        normal = None if is_loose else normal_of(np.mean([written for i in stack if (written := frames.orientations[i])], axis=0))
         if normal is None:
             unplaced += stack
         else:

@@ -12,7 +12,7 @@ SAME_PLACE = 0.01  # mm: planes nearer than this are one place
 GAP = 1.5  # times the usual distance
 _BIPED = ("RL", "AP", "FH")
 _QUADRUPED = (("RT", "LE"), ("V", "D"), ("CD", "CR"))
-_OPPOSITE = {a: b for pair in (*_BIPED, *_QUADRUPED) for a, b in (pair, pair[::-1])}
+_OPPOSITE = {pair[end]: pair[1 - end] for pair in (*_BIPED, *_QUADRUPED) for end in (0, 1)}
 _PLANE_NAMES = ("sagittal", "coronal", "axial")
 
 
@@ -50,7 +50,7 @@ def edge_letters(orientation: Sequence[float], quadruped: bool = False) -> list[
     if normal_of(orientation) is None:
         return None
     row, column = np.array(orientation[:3], float), np.array(orientation[3:], float)
-    return [direction_letters(direction, quadruped) for direction in (-row, row, -column, column)]
+    return [direction_letters(direction.tolist(), quadruped) for direction in (-row, row, -column, column)]
 
 
 def edge_letters_of_patient_orientation(values: Sequence[str], quadruped: bool = False) -> list[str] | None:
@@ -96,9 +96,10 @@ def gaps(there: np.ndarray) -> list[tuple[float, float, int]]:
     A gap is wider than `GAP` usual distances. Fewer than three planes show none, and where more than a quarter of the distances would
     be gaps the spacing is irregular, which is something else.
     """
-    if len(there) < 3:
+    usual = usual_spacing(there)
+    if len(there) < 3 or usual is None:
         return []
-    steps, usual = there[1:] - there[:-1], usual_spacing(there)
+    steps = there[1:] - there[:-1]
     wide = np.flatnonzero(steps > GAP * usual)
     if len(wide) > max(1, len(steps) // 4):
         return []
@@ -107,7 +108,8 @@ def gaps(there: np.ndarray) -> list[tuple[float, float, int]]:
 
 def is_irregular(there: np.ndarray) -> bool:
     """Whether neighbouring `places` are unevenly far apart, by more than a fifth, otherwise than by a few gaps."""
-    if len(there) < 3 or gaps(there):
+    usual = usual_spacing(there)
+    if len(there) < 3 or usual is None or gaps(there):
         return False
     steps = there[1:] - there[:-1]
-    return bool(steps.max() - steps.min() > 0.2 * usual_spacing(there))
+    return bool(steps.max() - steps.min() > 0.2 * usual)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import cast
 
 from ..base.contract import Account, EntryRow, PatientRow, SeriesRow, StudyPart, StudyRow
 from ..base.finding import Finding, found, remarks
@@ -270,7 +271,7 @@ class Index:
 
     def account(self) -> Account:
         """Where every entry went, and how many of everything there are."""
-        return Account(archives=len(self.archive_names), **self._entries_in_all.counts(), **self._series_in_all.counts())
+        return cast(Account, {"archives": len(self.archive_names), **self._entries_in_all.counts(), **self._series_in_all.counts()})
 
     def entry_rows(self, entry_class: str) -> list[EntryRow]:
         """All entries of one class, or all that are damaged, in archive order."""

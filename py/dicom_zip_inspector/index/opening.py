@@ -1,7 +1,7 @@
 """Chosen files -> members -> entries, archive by archive, archives in archives too; what it finds goes into the workspace as it comes."""
 
 from collections import deque
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncGenerator, AsyncIterator, Collection
 from contextlib import aclosing
 
 from ..archive.byte_source import ByteSource
@@ -58,7 +58,7 @@ class Opening:
         self._nested = NestedArchives()
         self._closed = 0
 
-    async def run(self, job: Job) -> AsyncIterator[None]:
+    async def run(self, job: Job) -> AsyncGenerator[None]:
         """Read everything that was not read yet; yields after each batch that went into the index.
 
         Raises
@@ -161,13 +161,12 @@ class Opening:
             self._contents[archive.key] = Contents(source.name, kind)
             self.archives.append(archive)
             self._zips.append(Zip(archive, source, f"{source.name}/" if self._prefixed else "", 1))
-
-        for source, error in unreadable:
+        for source, cause in unreadable:
             archive = self._workspace.add_archive(source.name, [source])
             self._contents[archive.key] = Contents(source.name)
             self._contents[archive.key].failed = True
-            self._report(archive, source.name, error)
-            self._add_unreadable(archive, source, error)
+            self._report(archive, source.name, cause)
+            self._add_unreadable(archive, source, cause)
             archive.outcome = "failed"
             self.archives.append(archive)
 

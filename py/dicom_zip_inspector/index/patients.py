@@ -7,6 +7,7 @@ padding and empty components (PS3.5 section 6.2.1).
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import cast
 
 from ..scan.attributes import InstanceHeader
 
@@ -117,7 +118,7 @@ class Patients:
         if patient is None:
             patient = self.by_key[identity.key] = Patient(identity.key, identity.values)
         patient.identities.append(identity)
-        patient.values = tuple(mine if mine is not None else other for mine, other in zip(patient.values, identity.values, strict=True))
+        patient.values = cast(Values, tuple(mine if mine is not None else other for mine, other in zip(patient.values, identity.values, strict=True)))
         self._register(patient)
         return patient.key
 

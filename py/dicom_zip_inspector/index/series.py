@@ -2,8 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import cast
 
-from ..base.contract import Plane, SeriesRow
+from ..base.contract import Plane, Remark, SeriesRow
 from ..base.finding import Finding, found, remarks
 from ..base.uid_names import uid_name
 from ..scan.attributes import TAG_OF, InstanceHeader
@@ -53,7 +54,7 @@ class Series:
     examined: list[Finding] = field(default_factory=list)  # what only shows when all of it is there
     same_as: list[int] = field(default_factory=list)
     _identities: Counter[int] = field(default_factory=Counter)
-    _planes: set[str | None] = field(default_factory=set)
+    _planes: set[Plane | None] = field(default_factory=set)
 
     def add(self, header: InstanceHeader, identity_key: int, is_damaged: bool) -> None:
         """Take in one more instance."""
@@ -119,7 +120,7 @@ class Series:
             patient_key=share.patient_key,
             archive_key=self.archive_key,
             archive_name=archive_name,
-            **{name: getattr(first, name) for name in _TEXT_COLUMNS},
+            **{name: getattr(first, name) for name in _TEXT_COLUMNS},  # type: ignore[typeddict-item]  # of the row's own names
             series_number=first.series_number,
             instances=count,
             frames=self.frames,
@@ -143,7 +144,7 @@ class Series:
         return next(iter(self._planes)) if len(self._planes) == 1 else None
 
 
-def worst_first(listed: list) -> list:
+def worst_first(listed: list[Remark]) -> list[Remark]:
     """Remarks by severity, otherwise as they come."""
     return sorted(listed, key=lambda remark: ("must_fix", "look", "note").index(remark["severity"]))
 
@@ -154,9 +155,11 @@ def described(patient: Patient) -> str:
     return f"{name or '(no name)'} ({number})" if number else name or "(no name)"
 
 
-def _counted(note: Finding, count: int, of: int) -> dict:
+def _counted(note: Finding, count: int, of: int) -> Remark:
     remark = note.remark
-    return remark if count == of else remark | {"message": f"{remark['message']} ({count:,} of {of:,} files)"}
+    if count < of:
+        remark["message"] += f" ({count:,} of {of:,} files)"
+    return remark
 
 
 def _volumes(words: list[str]) -> list[Finding]:
@@ -179,7 +182,7 @@ def _plane_of(orientation: tuple[float, ...] | None) -> Plane | None:
     """The plane's name, each orientation looked at once while there is room."""
     if orientation not in _PLANES:
         normal = normal_of(orientation)
-        name = None if normal is None else plane_name(normal).split()[0]
+        name = None if normal is None else cast(Plane, plane_name(normal).split()[0])
         if len(_PLANES) >= _MOST_PLANES:
             return name
         _PLANES[orientation] = name

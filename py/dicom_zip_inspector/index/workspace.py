@@ -59,7 +59,7 @@ class Workspace:
             name=archive.name,
             outcome=archive.outcome,
             entries_expected=archive.expected,
-            **self.index.entry_tallies[archive.key].counts(),
+            **self.index.entry_tallies[archive.key].counts(),  # type: ignore[typeddict-item]  # of the row's own names
             **self.index.series_tallies[archive.key].counts(),
             notes=remarks(archive.notes),
         )
