@@ -27,6 +27,10 @@ class Pauses:
         """So many bytes of work were done."""
         self._spent += work
         if self._spent >= EVERY:
-            self._spent = 0
-            await asyncio.sleep(0)
-            self._still_wanted()
+            await self.give_way()
+
+    async def give_way(self) -> None:
+        """Let others go first, between two steps that cannot be interrupted and take as long as much counted work does."""
+        self._spent = 0
+        await asyncio.sleep(0)
+        self._still_wanted()

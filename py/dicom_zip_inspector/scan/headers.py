@@ -96,10 +96,13 @@ class HeaderReader:
             else:
                 lanes.append(Lane(key, prefix, form))
         while lanes:
+            await self._pauses.give_way()
             layout = find_data_sets(lanes)
+            await self._pauses.give_way()
             ready = [i for i, lane in enumerate(lanes) if not lane.declined]
             found = _scan_lanes(lanes, layout, ready)
             reached = found.position - layout.starts[ready]
+            await self._pauses.give_way()
             longer += self._finish(lanes, layout, ready, found, reached, entries)
             for lane in lanes:
                 if lane.declined:
