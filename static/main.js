@@ -11,7 +11,16 @@ import { addDisplayOptions } from "./tools/display-options.js";
 import { byId } from "./ui/dom.js";
 import { createDropZone } from "./opening/drop-zone.js";
 import { createEngineTrouble } from "./opening/engine-trouble.js";
-import { createEntryList } from "./series/entry-list.js";
+import { createAccount, kindOf } from "./series/account.js";
+import { archiveTable } from "./series/archive-list.js";
+import { nameOf } from "./series/columns.js";
+import { findingsList } from "./findings/findings-list.js";
+import { closeList, showList } from "./shell/list-dialog.js";
+import { createNames } from "./opening/names.js";
+import { createProblems } from "./opening/problems.js";
+import { createEntryDialog } from "./series/entry-dialog.js";
+import { createEntryLook } from "./series/entry-look.js";
+import { createHeadersPanel } from "./headers/panel.js";
 import { createHistogram } from "./tools/histogram.js";
 import { createLayout, showPane } from "./shell/layout.js";
 import { createLinking } from "./picture/linking.js";
@@ -89,6 +98,11 @@ function open(files) {
   return opening.open(files);
 }
 
+/** @param {import("./opening/opening.js").ChosenFile[]} files */
+function add(files) {
+  return store.value.phase === "failed" ? open(files) : opening.add(files);
+}
+
 /** @param {string} [left_out] */
 function restartAndOpen(left_out) {
   replaceEngine();
@@ -100,10 +114,19 @@ function choose(series_key) {
   viewports.current().viewing.select(series_key).catch(() => {}); // the store carries the reason, the viewport words it
 }
 
-/** @param {import("./engine/contract.js").EntryRow} entry */
+/** @param {{entry_key: number, name: string}} entry */
 function showEntry(entry) {
   viewports.current().viewing.showEntry(entry).catch(() => {}); // as above
   showPane("picture");
+}
+
+async function showFindings() {
+  const findings = await call("get_findings", {}).then(({ result }) => result, () => []);
+  showList("Findings", findingsList(findings, {
+    entry: (entry_key, name) => { closeList(); showEntry({ entry_key, name }); },
+    series: (series_key) => { closeList(); choose(series_key); showPane("picture"); },
+    seriesName: (series_key) => nameOf(store.value.rows.get(series_key)),
+  }));
 }
 
 async function openExample() {
@@ -133,10 +156,15 @@ createTheme();
 createDialogs();
 createMenus();
 createLayout(store, commands);
-createDropZone({ open, listed: (listed) => store.set({ listed }), report: reportProblem });
+createDropZone({
+  open, add, is_open: () => store.value.account !== null, listed: (listed) => store.set({ listed }), report: reportProblem,
+});
 createStatusBar(store, { cancel: opening.cancel });
 createEngineTrouble(store, { restart, restartAndOpen });
-createEntryList(store, call, showEntry);
+const openEntries = createEntryDialog(store, call, { show: showEntry, ...createEntryLook(call) });
+createAccount(store, { entries: openEntries, archives: () => showList("Archives", archiveTable(store.value.archives)), findings: showFindings });
+createNames(store);
+createProblems(store, { resume: opening.resume, list: (trouble) => openEntries(kindOf(trouble)) });
 createToolBar();
 createWindowTools(viewports);
 addPictureCommands(commands, viewports);
@@ -154,11 +182,12 @@ attachButtons(commands, store, viewports.active);
 attachKeys(commands, store);
 createContextMenu(byId("viewports", HTMLElement), commands);
 createSeriesDrop(viewports);
-createSeriesTable(
-  store, viewports.active, thumbnails,
-  (series_key) => { choose(series_key); showPane("picture"); },
-  () => viewports.current().object_view.focus(),
-);
+createSeriesTable(store, viewports.active, thumbnails, {
+  choose,
+  pick: (series_key) => { choose(series_key); showPane("picture"); },
+  enter: () => { showPane("picture"); viewports.current().object_view.focus(); },
+});
+createHeadersPanel(viewports.active, call);
 const tag_table = createTagTable(viewports.active, call);
 createAutomation(store, viewports, { tags: tag_table.current, timings: timings.read, heap_bytes: () => engine.heapBytes(), findings: async () => (await call("get_findings", {})).result });
 byId("open-example", HTMLElement).addEventListener("click", openExample);

@@ -270,6 +270,15 @@ export interface EntryRow {
 }
 
 /**
+ * A stretch of an entry's own bytes, from `start` on: the buffer `bytes` (uint8), empty at the end. `size` is the whole entry's.
+ */
+export interface EntryBytes {
+  entry_key: number;
+  start: number;
+  size: number;
+}
+
+/**
  * Frames of one series in display order, as parallel buffers: int32 `instance_keys`, `frame_indices`, `volume_indices` and
  * `stack_indices` (frames of one orientation; -1 where a frame has no place), and float64 `positions`, mm along the normal of the frame's
  * stack (NaN where unknown).
@@ -628,6 +637,22 @@ export interface EntriesParameters {
 }
 
 /**
+ * An entry of any class.
+ */
+export interface EntryParameters {
+  entry_key: number;
+}
+
+/**
+ * At most `most` bytes of an entry, from `start` on.
+ */
+export interface EntryBytesParameters {
+  entry_key: number;
+  start: number;
+  most: number;
+}
+
+/**
  * A series.
  */
 export interface SeriesParameters {
@@ -744,6 +769,8 @@ export interface Calls {
   get_studies: { params: NoParameters; result: StudyRow[]; buffers: {  } };
   get_findings: { params: NoParameters; result: FindingRow[]; buffers: {  } };
   get_entries: { params: EntriesParameters; result: EntryRow[]; buffers: {  } };
+  get_entry: { params: EntryParameters; result: EntryRow; buffers: {  } };
+  get_entry_bytes: { params: EntryBytesParameters; result: EntryBytes; buffers: { bytes: Uint8Array<ArrayBuffer> } };
   get_series_frames: { params: SeriesParameters; result: SeriesFrames; buffers: { instance_keys: Int32Array<ArrayBuffer>; frame_indices: Int32Array<ArrayBuffer>; volume_indices: Int32Array<ArrayBuffer>; stack_indices: Int32Array<ArrayBuffer>; positions: Float64Array<ArrayBuffer> } };
   get_frame: { params: DrawParameters; result: FrameDescription; buffers: { level_indices?: Uint16Array<ArrayBuffer>; display_table?: Uint8Array<ArrayBuffer>; display_values?: Uint8Array<ArrayBuffer>; overlay_planes?: Uint8Array<ArrayBuffer>; shutter_mask?: Uint8Array<ArrayBuffer> } };
   get_display_table: { params: WindowParameters; result: DisplayTable; buffers: { display_table: Uint8Array<ArrayBuffer> } };

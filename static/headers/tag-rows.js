@@ -1,5 +1,7 @@
 // The engine's flat list of elements as a tree, whole or filtered. Pure: no DOM.
 
+const PRIVATE = "private"; // as a word of the filter: private elements only
+
 /**
  * @typedef {import("../engine/contract.js").TagRow} TagRow
  * @typedef {TagRow & {_children?: TagNode[]}} TagNode
@@ -24,6 +26,12 @@ export function tagTree(rows) {
   return roots;
 }
 
+/** The patient's group (0010) before the others, which stay in file order. @param {TagNode[]} roots @returns {TagNode[]} */
+export function patientFirst(roots) {
+  const is_patient = (/** @type {TagNode} */ { tag }) => tag.startsWith("0010");
+  return [...roots.filter(is_patient), ...roots.filter((node) => !is_patient(node))];
+}
+
 /**
  * The rows that match, the parents that lead to them, and what lies within them.
  * @param {TagRow[]} rows
@@ -35,7 +43,7 @@ export function filterTags(rows, wanted) {
   /** @type {Set<string>} */
   const leading = new Set();
   if (!words.length) return { rows, matches: rows.length, leading };
-  const matching = rows.filter((row) => words.every((word) => tagText(row).includes(word)));
+  const matching = rows.filter((row) => words.every((word) => (word === PRIVATE ? row.private : tagText(row).includes(word))));
   const parents = new Map(rows.map(({ path, parent }) => [path, parent]));
   for (const { parent } of matching) {
     for (let at = /** @type {string|null|undefined} */ (parent); at && !leading.has(at); at = parents.get(at)) leading.add(at);

@@ -1,10 +1,12 @@
 // All elements of the instance that is shown, as a tree that follows the frame.
 
 import { TabulatorFull as Tabulator } from "../../vendor/tabulator/tabulator_esm.min.mjs";
-import { byId, make } from "../ui/dom.js";
+import { byId } from "../ui/dom.js";
 import { countText } from "../ui/formats.js";
-import { GRID_OPTIONS, foldButton, headingButton, placeholder, scaled, tuneGrid } from "../ui/grid.js";
-import { elementName, filterTags, readableTag, tagTree } from "./tag-rows.js";
+import { GRID_OPTIONS, foldButton, keepWidths, placeholder, scaled, tuneGrid, withWidths } from "../ui/grid.js";
+import { preferences } from "../state/preferences.js";
+import { tagColumns } from "./tag-columns.js";
+import { elementName, filterTags, patientFirst, readableTag, tagTree } from "./tag-rows.js";
 import { errorReply, headingOf } from "../ui/wording.js";
 
 /**
@@ -16,6 +18,7 @@ import { errorReply, headingOf } from "../ui/wording.js";
 
 const FOLLOW_MS = 180;
 const FILTER_MS = 120;
+const NAME = "headers";
 
 /**
  * @param {import("../picture/viewports.js").ActiveStore} store
@@ -38,7 +41,7 @@ export function createTagTable(store, call) {
   const table = new Tabulator(element, {
     ...TABLE_OPTIONS,
     dataTreeStartExpanded: (/** @type {RowComponent} */ row) => [leading, opened].some((paths) => paths.has(row.getData().path)),
-    columns: columns((row) => showValue(row)),
+    columns: withWidths(NAME, tagColumns({ show: showValue, whole: wholeValue })),
     rowFormatter: markRow,
   });
   const built = new Promise((resolve) => table.on("tableBuilt", () => resolve(undefined)));
@@ -82,23 +85,31 @@ export function createTagTable(store, call) {
     leading = parents;
     const is_filtered = filter.value.trim() !== "";
     if (shown.rows.length || shown.instance_key === null) count.textContent = countLine(shown, is_filtered ? matches : null);
-    await table.replaceData(tagTree(rows));
+    const tree = tagTree(rows);
+    await table.replaceData(preferences.value.patient_first ? patientFirst(tree) : tree);
+  }
+
+  /** @param {TagNode} row @returns {Promise<string>} */
+  async function wholeValue({ path, value, complete }) {
+    const { instance_key } = shown;
+    return complete || instance_key === null ? value : (await call("get_tag_value", { instance_key, path })).result.value;
   }
 
   /** @param {TagNode} row */
   async function showValue(row) {
-    const { instance_key } = shown;
-    const { path } = row;
-    if (instance_key === null) return;
     byId("value-title", HTMLElement).textContent = `${readableTag(row.tag)} ${elementName(row)}`;
     const text = byId("value-text", HTMLPreElement);
     text.textContent = "…";
     byId("value-dialog", HTMLDialogElement).showModal();
-    try {
-      text.textContent = (await call("get_tag_value", { instance_key, path })).result.value;
-    } catch (error) {
-      text.textContent = errorReply(error).message;
-    }
+    text.textContent = await wholeValue(row).catch((error) => errorReply(error).message);
+  }
+
+
+  /** Nothing is asked for while nobody sees it. */
+  function followFrame() {
+    const { instance_key } = store.value;
+    clearTimeout(follow);
+    if (instance_key !== shown.instance_key && element.offsetParent) follow = window.setTimeout(load, FOLLOW_MS, instance_key);
   }
 
   /** @param {boolean} open */
@@ -117,12 +128,16 @@ export function createTagTable(store, call) {
   table.on("dataTreeRowCollapsed", (row) => { opened.delete(row.getData().path); keepFocus(row); });
   tuneGrid(element, table, "Headers");
   all.addEventListener("click", showAll);
-  byId("expand-tags", HTMLButtonElement).addEventListener("click", () => foldAll(true));
-  byId("collapse-tags", HTMLButtonElement).addEventListener("click", () => foldAll(false));
-  store.watch(["instance_key"], ({ instance_key }) => {
-    clearTimeout(follow);
-    if (instance_key !== shown.instance_key) follow = window.setTimeout(load, FOLLOW_MS, instance_key);
+  keepWidths(NAME, table);
+  byId("unfold-tags", HTMLButtonElement).addEventListener("click", () => foldAll(true));
+  byId("fold-tags", HTMLButtonElement).addEventListener("click", () => foldAll(false));
+  byId("patient-first", HTMLButtonElement).addEventListener("click", () => preferences.set({ patient_first: !preferences.value.patient_first }));
+  preferences.watch(["patient_first"], ({ patient_first }) => {
+    byId("patient-first", HTMLButtonElement).setAttribute("aria-pressed", String(patient_first));
+    draw();
   });
+  store.watch(["instance_key"], followFrame);
+  new ResizeObserver(followFrame).observe(element); // it may be folded away, or another pane be shown
 
   return {
     /** The elements of the instance that is shown, whether or not the table has caught up. @returns {Promise<TagRow[]>} */
@@ -154,58 +169,12 @@ const TABLE_OPTIONS = {
   dataTreeFilter: false,
   dataTreeExpandElement: foldButton(false, "Items"),
   dataTreeCollapseElement: foldButton(true, "Items"),
-  placeholder: placeholder("The headers of the chosen picture appear here"),
+  placeholder: placeholder("The headers of the chosen picture appear here").content,
 };
 
 /** Tabulator puts a new button in the place of the one that was pressed. @param {RowComponent} row */
 function keepFocus(row) {
   if (document.activeElement === document.body) row.getElement().querySelector("button")?.focus();
-}
-
-/** @param {(row: TagNode) => void} showValue */
-function columns(showValue) {
-  return [
-    textColumn("tag", "Tag", { width: scaled(118), responsive: 0, formatter: tagCell }),
-    textColumn("vr", "VR", { width: scaled(46), responsive: 1 }),
-    textColumn("name", "Name", { minWidth: scaled(110), widthGrow: 2, responsive: 0, formatter: (/** @type {any} */ cell) => titled(elementName(cell.getData())) }),
-    textColumn("length", "Length", { width: scaled(76), responsive: 2, hozAlign: "right", formatter: lengthCell, sorter: "number" }),
-    textColumn("value", "Value", { minWidth: scaled(120), responsive: 0, widthGrow: 3, formatter: (/** @type {any} */ cell) => valueCell(cell.getData(), showValue) }),
-  ];
-}
-
-/** @param {"tag"|"vr"|"name"|"length"|"value"} field @param {string} title @param {object} more */
-function textColumn(field, title, more) {
-  const formatter = (/** @type {any} */ cell) => titled(String(cell.getData()[field] ?? ""));
-  return { field, title, titleFormatter: () => headingButton(title), sorter: "string", formatter, ...more };
-}
-
-/** @param {any} cell */
-function tagCell(cell) {
-  return make("span", readableTag(cell.getData().tag), "tag");
-}
-
-/** @param {any} cell */
-function lengthCell(cell) {
-  const { length } = cell.getData();
-  return make("span", length === null ? "" : countText(length));
-}
-
-/** @param {TagNode} row @param {(row: TagNode) => void} showValue */
-function valueCell(row, showValue) {
-  const text = row.problem ? make("span", [make("span", `${row.problem} `, "problem"), titled(row.value)]) : titled(row.value);
-  if (row.complete) return text;
-  const more = make("button", "whole", "more");
-  more.type = "button";
-  more.setAttribute("aria-label", `Whole value of ${row.name || readableTag(row.tag)}`);
-  more.addEventListener("click", () => showValue(row));
-  return make("span", [more, text]);
-}
-
-/** @param {string} text */
-function titled(text) {
-  const span = make("span", text);
-  if (text.length > 14) span.title = text;
-  return span;
 }
 
 /** @param {RowComponent} row */

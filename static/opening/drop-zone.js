@@ -8,15 +8,18 @@ const TELL_EVERY = 200;
 
 /**
  * @typedef {Object} Listener
- * @property {(files: ChosenFile[]) => void} open
+ * @property {(files: ChosenFile[]) => void} open in the place of what is open
+ * @property {(files: ChosenFile[]) => void} add beside it
+ * @property {() => boolean} is_open whether anything is
  * @property {(count: number) => void} listed how many files are found so far
  * @property {(source_name: string, error: import("../engine/contract.js").ErrorReply) => void} report a dropped entry that the browser could not read
  */
 
 /** @param {Listener} listener */
 export function createDropZone(listener) {
-  const { open } = listener;
+  const { open, add, is_open } = listener;
   for (const id of ["open-files", "open-folder"]) attachPicker(byId(id, HTMLInputElement), open);
+  attachPicker(byId("add-files", HTMLInputElement), add);
   const hint = byId("drop-hint", HTMLElement);
   let depth = 0;
 
@@ -24,18 +27,29 @@ export function createDropZone(listener) {
     if (!event.dataTransfer?.types.includes("Files")) return;
     depth += 1;
     hint.hidden = false;
+    byId("drop-add", HTMLElement).hidden = !is_open();
+    byId("drop-open", HTMLElement).textContent = is_open() ? "Let go here to open instead" : "Let go to open";
   });
   document.addEventListener("dragleave", () => {
     depth = Math.max(0, depth - 1);
     hint.hidden = depth === 0;
   });
-  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    hint.dataset.over = is_open() && isOnTheRight(event) ? "add" : "open";
+  });
   document.addEventListener("drop", async (event) => {
     event.preventDefault();
     depth = 0;
     hint.hidden = true;
-    if (event.dataTransfer?.types.includes("Files")) open(await droppedFiles(event.dataTransfer, listener));
+    const take = is_open() && isOnTheRight(event) ? add : open;
+    if (event.dataTransfer?.types.includes("Files")) take(await droppedFiles(event.dataTransfer, listener));
   });
+}
+
+/** Where something is open, the page has two halves to drop on: to open instead, and to add. @param {DragEvent} event */
+function isOnTheRight({ clientX }) {
+  return clientX > window.innerWidth / 2;
 }
 
 /** @param {HTMLInputElement} input @param {(files: ChosenFile[]) => void} open */

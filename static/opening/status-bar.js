@@ -1,8 +1,7 @@
-// The seal, the stages of the start, the progress of a scan, and what could not be opened.
+// The seal, the stages of the start, the progress of a scan.
 
 import { byId, make } from "../ui/dom.js";
-import { bytesText, countOf, countText, durationText } from "../ui/formats.js";
-import { headingOf } from "../ui/wording.js";
+import { bytesText, countOf, countText, durationText, imagesOf } from "../ui/formats.js";
 
 /** @typedef {import("../state/store.js").PageState} PageState */
 
@@ -48,15 +47,7 @@ export function createStatusBar(store, intents) {
     cancel.hidden = state.phase !== "scanning";
   });
 
-  store.watch(["problems"], ({ problems }) => {
-    byId("problems", HTMLElement).hidden = problems.length === 0;
-    byId("problems-title", HTMLElement).textContent = countOf(problems.length, "problem");
-    byId("problems-list", HTMLElement).replaceChildren(...problems.map(({ source_name, error }) => (
-      make("li", [make("b", source_name), ` ${headingOf(error.code)}. `, make("span", error.message)]))));
-  });
-
   cancel.addEventListener("click", intents.cancel);
-  byId("dismiss-problems", HTMLElement).addEventListener("click", () => store.set({ problems: [] }));
 }
 
 /** @param {number} requests @param {number} opened_at */
@@ -71,7 +62,7 @@ function statusText({ phase, stage, account, opened_at, listed }) {
   if (phase === "scanning") return "Reading";
   if (phase === "failed") return "Stopped";
   if (phase === "loading") return `${STAGES[stage.stage] ?? stage.stage}${opened_at ? "; your files are read as soon as the page is sealed" : ""}`;
-  const found = account ? `: ${countOf(account.series, "series", "series")}, ${countOf(account.frames, "frame")}` : "";
+  const found = account ? `: ${countOf(account.series, "series", "series")}, ${imagesOf(account)}` : "";
   if (phase === "done") return `Done${found}`;
   if (phase === "cancelled") return `Cancelled; what was read is kept${found}`;
   return STAGES[stage.stage] ?? "Ready";

@@ -62,7 +62,7 @@ export function createSeriesChoice(page, store, call, show) {
 
   /**
    * Show one entry of the account by itself: its headers, and its frames if it has any.
-   * @param {import("../engine/contract.js").EntryRow} entry
+   * @param {{entry_key: number, name: string}} entry
    */
   async function showEntry({ entry_key, name }) {
     const alone = { ...emptySelection(-1), name, frames: 1, instance_keys: Int32Array.of(entry_key), frame_indices: Int32Array.of(0) };

@@ -1,44 +1,71 @@
 // The columns of the series table: each says its text once, and sorting, filtering and searching follow from it.
 
-import { bytesText, countText, dateText, numberText, timeText } from "../ui/formats.js";
+import { bytesText, countOf, countText, dateText, numberText, timeText } from "../ui/formats.js";
+import { SEVERITY_WORDS, remarksText, worstOf } from "../ui/remarks.js";
 
 /**
  * @typedef {import("../engine/contract.js").SeriesRow} SeriesRow
  * @typedef {Object} SeriesColumn
  * @property {string} field
  * @property {string} title
- * @property {number} width
+ * @property {number} width the least one where it grows
+ * @property {number} [grows] its share of the room that is left
  * @property {boolean} [hidden] until the reader shows it
+ * @property {string} [explanation] of its title
  * @property {(row: SeriesRow) => string} text
  * @property {(row: SeriesRow) => number|string|null} [order] what it sorts by; without it, the text
+ * @property {boolean} [is_text] although it has an order of its own
+ * @property {(row: SeriesRow) => string|null} [severity] that its colour stands for
  */
 
 const BY_TEXT = new Intl.Collator(undefined, { numeric: true });
 
-/** @type {SeriesColumn[]} */
+/** The usual ones first; the others stand to their right once the reader asks for them. @type {SeriesColumn[]} */
 export const SERIES_COLUMNS = [
-  stated("patient_name", "Patient", 150, true),
-  stated("patient_id", "Patient ID", 110, true),
-  stated("patient_sex", "Sex", 50, true),
-  { field: "patient_birth_date", title: "Birth date", width: 95, hidden: true, text: (row) => dateText(row.patient_birth_date) },
-  { field: "study_date", title: "Study date", width: 130, hidden: true, text: (row) => `${dateText(row.study_date)} ${timeText(row.study_time)}`.trim() },
-  stated("study_description", "Study", 150, true),
-  stated("accession_number", "Accession", 100, true),
-  { field: "series_number", title: "No.", width: 54, text: (row) => String(row.series_number ?? ""), order: (row) => row.series_number },
-  stated("modality", "Mod.", 90),
-  stated("series_description", "Series description", 200),
-  stated("body_part_examined", "Body part", 100),
-  number("instances", "Instances", 100),
-  number("frames", "Frames", 86),
-  { field: "rows", title: "Matrix", width: 92, text: matrixText, order: (row) => (row.rows ?? 0) * (row.columns ?? 0) },
-  { field: "pixel_spacing", title: "Pixel spacing", width: 112, text: spacingText, order: (row) => row.pixel_spacing?.[0] ?? null },
-  { field: "slice_thickness", title: "Thickness", width: 88, text: (row) => numberText(row.slice_thickness), order: (row) => row.slice_thickness },
-  { field: "sop_class_name", title: "Kind (SOP Class)", width: 160, text: (row) => row.sop_class_name ?? row.sop_class_uid ?? "" },
-  { field: "transfer_syntax_name", title: "Transfer syntax", width: 170, text: (row) => row.transfer_syntax_name ?? row.transfer_syntax_uid ?? "" },
-  { field: "manufacturer", title: "Scanner", width: 150, text: scannerText },
-  { field: "bytes", title: "Size", width: 76, text: (row) => bytesText(row.bytes), order: (row) => row.bytes },
-  { field: "notes", title: "Notes", width: 260, text: (row) => row.notes.map(({ message }) => message).join("; ") },
+  { field: "series_number", title: "No.", width: 50, text: (row) => String(row.series_number ?? ""), order: (row) => row.series_number },
+  { ...stated("series_description", "Series description", 130), grows: 4 },
+  stated("modality", "Modality", 86),
+  {
+    field: "images", title: "Images", width: 76, text: imagesText, order: (row) => row.frames,
+    explanation: "Pictures in the series. Where one file holds several, they are called frames; a series without pictures shows its files.",
+  },
+  { field: "study_date", title: "Date", width: 90, text: (row) => dateText(row.study_date) },
+  {
+    field: "notes", title: "Notes", width: 120, grows: 3, text: (row) => remarksText(row.notes), order: notesOrder, is_text: true,
+    severity: (row) => worstOf(row.notes), explanation: "What is odd about the series, the worst first.",
+  },
+  further(stated("archive_name", "Source", 130)),
+  further(stated("patient_name", "Patient", 150)),
+  further(stated("patient_id", "Patient ID", 110)),
+  further(stated("patient_sex", "Sex", 50)),
+  further({ field: "patient_birth_date", title: "Birth date", width: 95, text: (row) => dateText(row.patient_birth_date) }),
+  further(stated("study_description", "Study", 150)),
+  further({ field: "study_time", title: "Time", width: 70, text: (row) => timeText(row.study_time) }),
+  further(stated("accession_number", "Accession", 100)),
+  further(stated("body_part_examined", "Body part", 100)),
+  further({ ...number("instances", "Instances", 100), explanation: "Files of the series: each is one DICOM instance." }),
+  further({ ...number("frames", "Frames", 86), explanation: "Pictures in these files: a multi-frame file holds many." }),
+  further({ field: "rows", title: "Matrix", width: 92, is_text: true, text: matrixText, order: (row) => (row.rows ?? 0) * (row.columns ?? 0) }),
+  further({ field: "pixel_spacing", title: "Pixel spacing", width: 112, is_text: true, text: spacingText, order: (row) => row.pixel_spacing?.[0] ?? null }),
+  further({ field: "slice_thickness", title: "Thickness", width: 88, text: (row) => numberText(row.slice_thickness), order: (row) => row.slice_thickness }),
+  further(stated("plane", "Plane", 80)),
+  further({
+    field: "repetition_time", title: "TR / TE", width: 96, is_text: true, text: timesText, order: (row) => row.repetition_time ?? row.echo_time,
+    explanation: "Repetition Time and Echo Time of an MR series, in ms.",
+  }),
+  further({ field: "sop_class_name", title: "Kind (SOP Class)", width: 160, text: (row) => row.sop_class_name ?? row.sop_class_uid ?? "" }),
+  further({ field: "transfer_syntax_name", title: "Transfer syntax", width: 170, text: (row) => row.transfer_syntax_name ?? row.transfer_syntax_uid ?? "" }),
+  further({ field: "manufacturer", title: "Scanner", width: 150, text: scannerText }),
+  further({ field: "bytes", title: "Size", width: 76, text: (row) => bytesText(row.bytes), order: (row) => row.bytes }),
+  further(stated("study_instance_uid", "Study UID", 200)),
+  further(stated("series_instance_uid", "Series UID", 200)),
 ];
+
+/** A series in a few words. @param {SeriesRow|undefined} row */
+export function nameOf(row) {
+  if (!row) return "a series";
+  return [row.series_number === null ? "Series" : `Series ${row.series_number}`, row.modality, row.series_description].filter(Boolean).join(" · ");
+}
 
 /**
  * Everything a row shows, in lower case, for the free text search.
@@ -82,13 +109,35 @@ export function inOrder({ text, order = text }, one, two) {
 }
 
 /** @param {keyof SeriesRow} field @param {string} title @param {number} width @returns {SeriesColumn} */
-function stated(field, title, width, hidden = false) {
-  return { field, title, width, hidden, text: (row) => String(row[field] ?? "") };
+function stated(field, title, width) {
+  return { field, title, width, text: (row) => String(row[field] ?? "") };
+}
+
+/** One that is shown when the reader asks for it. @param {SeriesColumn} column @returns {SeriesColumn} */
+function further(column) {
+  return { ...column, hidden: true };
 }
 
 /** @param {"instances"|"frames"} field @param {string} title @param {number} width @returns {SeriesColumn} */
 function number(field, title, width) {
   return { field, title, width, text: (row) => countText(row[field]), order: (row) => row[field] };
+}
+
+/** The worst first, rows without notes last. @param {SeriesRow} row */
+function notesOrder({ notes }) {
+  const worst = worstOf(notes);
+  return worst === null ? "" : `${Object.keys(SEVERITY_WORDS).indexOf(worst)} ${remarksText(notes)}`;
+}
+
+/** @param {SeriesRow} row */
+function timesText({ repetition_time, echo_time }) {
+  return repetition_time === null && echo_time === null ? "" : [repetition_time, echo_time].map((time) => numberText(time, 1) || "–").join(" / ");
+}
+
+/** @param {SeriesRow} row */
+export function imagesText({ instances, frames }) {
+  if (frames === 0) return countOf(instances, "file");
+  return frames > instances ? countOf(frames, "frame") : countText(frames);
 }
 
 /** @param {SeriesRow} row */

@@ -1,7 +1,7 @@
 // What is printed is not the screen but what it is about: the account, all series as a list, the pictures with their texts.
 
 import { overlayText, seriesText } from "../picture/text.js";
-import { hiddenColumns } from "../series/column-menu.js";
+import { shownColumns } from "../series/column-menu.js";
 import { SERIES_COLUMNS } from "../series/columns.js";
 import { drawnPicture } from "../tools/picture-drawing.js";
 import { byId, make } from "../ui/dom.js";
@@ -52,8 +52,8 @@ function sums(account) {
 
 /** The columns that the reader has chosen, and one row for each series. @param {SeriesRow[]} rows */
 function seriesList(rows) {
-  const hidden = hiddenColumns();
-  const columns = SERIES_COLUMNS.filter(({ field }) => !hidden.has(field));
+  const shown = shownColumns();
+  const columns = SERIES_COLUMNS.filter(({ field }) => shown.has(field));
   const head = make("tr", columns.map(({ title }) => {
     const cell = make("th", title);
     cell.scope = "col";

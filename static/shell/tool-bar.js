@@ -1,25 +1,35 @@
-// On a narrow screen the tools that do not fit over the picture stand in its menu.
+// The tools over the picture stand in one line; those that do not fit into it stand in the menu More.
 
 import { byId } from "../ui/dom.js";
 
-const NARROW = "(max-width: 560px)";
-
-/** Tools marked with `data-tucked` go into the menu More, and back to their places when there is room again. */
+/** Tools marked with `data-tucked` go into the menu, those with the highest number first, and back to their places when there is room again. */
 export function createToolBar() {
+  const bar = byId("picture-tools", HTMLElement);
   const menu = byId("more-items", HTMLElement);
-  const tools = [...byId("picture", HTMLElement).querySelectorAll("[data-tucked]")];
-  const places = tools.map((tool) => {
+  const tools = [...bar.querySelectorAll("[data-tucked]")].sort((one, two) => rankOf(two) - rankOf(one));
+  const places = new Map(tools.map((tool) => {
     const place = document.createComment("");
     tool.before(place);
-    return place;
-  });
-  const narrow = window.matchMedia(NARROW);
+    return [tool, place];
+  }));
+  let width = -1;
 
   function arrange() {
-    if (narrow.matches) menu.prepend(...tools);
-    else tools.forEach((tool, index) => places[index].after(tool));
+    if (bar.clientWidth === width) return;
+    width = bar.clientWidth;
+    for (const tool of tools) places.get(tool)?.after(tool);
+    for (const tool of tools) if (!isInOneLine()) menu.prepend(tool);
   }
 
-  narrow.addEventListener("change", arrange);
-  arrange();
+  function isInOneLine() {
+    const [first, ...others] = [...bar.querySelectorAll(":scope > .tool-group")].map((group) => group.getBoundingClientRect());
+    return others.every(({ top }) => top < first.bottom) && bar.scrollWidth <= bar.clientWidth;
+  }
+
+  new ResizeObserver(arrange).observe(bar);
+}
+
+/** @param {Element} tool */
+function rankOf(tool) {
+  return Number(tool.getAttribute("data-tucked"));
 }

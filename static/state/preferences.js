@@ -15,6 +15,8 @@ import { createStore } from "./store.js";
  * @property {"light"|"dark"|null} theme null: as the system says
  * @property {number} tables_width in percent of the workspace
  * @property {number} series_height in percent of the workspace
+ * @property {boolean} headers_open
+ * @property {boolean} patient_first the patient's group before the other headers
  */
 
 const NAME = "preferences";
@@ -27,7 +29,7 @@ const THEMES = ["light", "dark", null];
 /** @type {Preferences} */
 const USUAL = {
   text: window.matchMedia(PHONE).matches ? "short" : "full", overlays: true, shutter: true, smoothing: true,
-  letter_keys: true, theme: null, tables_width: 42, series_height: 55,
+  letter_keys: true, theme: null, tables_width: 50, series_height: 55, headers_open: false, patient_first: true,
 };
 
 const chosen = known(kept(NAME));

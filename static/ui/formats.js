@@ -17,6 +17,15 @@ export function countOf(count, one, many = `${one}s`) {
   return `${countText(count)} ${count === 1 ? one : many}`;
 }
 
+/**
+ * How many pictures there are: images where files hold one each, frames where some hold several, files where there are no pictures.
+ * @param {{instances: number, frames: number}} counts
+ */
+export function imagesOf({ instances, frames }) {
+  if (frames === 0) return countOf(instances, "file");
+  return countOf(frames, frames > instances ? "frame" : "image");
+}
+
 /** @param {number} bytes */
 export function bytesText(bytes) {
   const power = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));

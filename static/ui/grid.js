@@ -1,6 +1,8 @@
 // What both kinds of table share: Tabulator made fit for keyboard and screen reader.
 
 import { make } from "./dom.js";
+import { keep, kept } from "../state/kept.js";
+import { explain } from "./tooltip.js";
 
 const USUAL_TEXT = 13.5;
 const LINE = 40;
@@ -64,14 +66,45 @@ export function foldButton(is_open, label) {
   return button;
 }
 
-/** What an empty table says, as a row, for a grid must have one. @param {string} text */
+/** What an empty table says, as a row, for a grid must have one; `say` changes it. @param {string} text */
 export function placeholder(text) {
   const cell = make("span", text);
   cell.setAttribute("role", "gridcell");
   cell.tabIndex = 0; // the way in by keyboard, as long as there is no row
   const row = make("span", [cell]);
   row.setAttribute("role", "row");
-  return () => row;
+  return {
+    content: () => row,
+    /** @param {string} other */
+    say: (other) => { if (cell.textContent !== other) cell.textContent = other; },
+  };
+}
+
+/**
+ * Columns as wide as the reader made them on a visit before.
+ * @template {{field: string}} Column
+ * @param {string} table_name
+ * @param {Column[]} columns
+ * @returns {Column[]}
+ */
+export function withWidths(table_name, columns) {
+  const widths = rememberedWidths(table_name);
+  return columns.map((column) => (widths[column.field] > 0 ? { ...column, width: scaled(widths[column.field]) } : column));
+}
+
+/** Remember the widths that the reader gives to columns, for the usual size of text. @param {string} table_name @param {Tabulator} table */
+export function keepWidths(table_name, table) {
+  table.on("columnResized", (column) => {
+    const width = column.getWidth();
+    column.getDefinition().width = width; // else Tabulator takes it back when it lays out anew
+    keep(`${table_name}-widths`, { ...rememberedWidths(table_name), [column.getField()]: Math.round((100 * width) / scaled(100)) });
+  });
+}
+
+/** @param {string} table_name @returns {Record<string, number>} */
+function rememberedWidths(table_name) {
+  const widths = kept(`${table_name}-widths`);
+  return typeof widths === "object" ? /** @type {Record<string, number>} */ (widths) : {};
 }
 
 /**
@@ -82,9 +115,10 @@ export function scaled(pixels) {
   return Math.round((pixels * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)) / USUAL_TEXT);
 }
 
-/** A column title that the keyboard reaches; its click bubbles to the header, which sorts. @param {string} title */
-export function headingButton(title) {
+/** A column title that the keyboard reaches; its click bubbles to the header, which sorts. @param {string} title @param {string} [explanation] */
+export function headingButton(title, explanation) {
   const button = make("button", title, "column-title");
   button.type = "button";
+  if (explanation) explain(button, explanation);
   return button;
 }

@@ -100,6 +100,13 @@ def open_files(page: Page, *files: dict) -> None:
     wait_until(lambda: page.evaluate("inspector.phase") == "done", 60, "the end of the scan")
 
 
+def show_headers(page: Page) -> None:
+    """Unfold the headers, which are folded until asked for."""
+    button = page.get_by_role("button", name="Headers", exact=True).first
+    if button.get_attribute("aria-expanded") == "false":
+        button.click()
+
+
 def series_rows(page: Page) -> Locator:
     """The rows of series on screen, without the headings of patients and studies."""
     return page.locator("#series-table .tabulator-row:not(.tabulator-group)")

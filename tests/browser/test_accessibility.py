@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import wait_until
-from samples import choose_series, chosen, frame_label, open_archive, open_files, series_of, series_rows, zip_bytes
+from samples import choose_series, chosen, frame_label, open_archive, open_files, series_of, series_rows, show_headers, zip_bytes
 
 from site_builder import assets, pyodide_node
 
@@ -27,6 +27,7 @@ def test_axe_finds_nothing_wrong(inspector_page, axe_source, scheme):
     open_files(inspector_page, chosen("a.zip", zip_bytes(series_of(3) | {"note.txt": b"text\n" * 20})), chosen("b.zip", b"PK\x03\x04 nothing"))
     assert violations(inspector_page, axe_source) == []
     choose_series(inspector_page, "Series 1")
+    show_headers(inspector_page)
     wait_until(lambda: "0002,0010" in inspector_page.locator("#tag-table").inner_text())
     assert violations(inspector_page, axe_source) == []
     inspector_page.get_by_role("button", name="1 Not DICOM").click()
@@ -95,7 +96,7 @@ def test_everything_by_keyboard(inspector_page):
 def test_sorting_by_keyboard(inspector_page):
     open_archive(inspector_page, series_of(5, 1) | series_of(7, 2))
     wait_until(lambda: series_rows(inspector_page).count() == 2)
-    title = inspector_page.locator("#series-table .tabulator-col[tabulator-field=frames]")
+    title = inspector_page.locator("#series-table .tabulator-col[tabulator-field=images]")
     title.get_by_role("button").focus()
     inspector_page.keyboard.press("Enter")
     wait_until(lambda: title.get_attribute("aria-sort") == "ascending")

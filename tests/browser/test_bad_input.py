@@ -34,8 +34,7 @@ def test_a_truncated_zip(inspector_page):
     open_files(inspector_page, chosen("cut.zip", archive[: len(archive) * 2 // 3]))
     wait_until(lambda: "cut.zip" in problems(inspector_page))
     assert "cut off" in problems(inspector_page) or "damaged" in problems(inspector_page)
-    inspector_page.get_by_role("button", name="Dismiss").click()
-    assert inspector_page.locator("#problems").is_hidden()
+    assert inspector_page.get_by_role("button", name="Dismiss").count() == 0  # it stays
 
 
 def test_a_bad_archive_does_not_hide_a_good_one(inspector_page):

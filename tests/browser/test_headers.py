@@ -3,7 +3,7 @@
 import pytest
 from conftest import wait_until
 from pydicom.dataset import Dataset
-from samples import choose_series, ct_slice, file_bytes, open_archive
+from samples import choose_series, ct_slice, file_bytes, open_archive, show_headers
 
 
 @pytest.fixture
@@ -17,7 +17,9 @@ def headers(inspector_page):
         made.AnatomicRegionSequence = [item]
         made.private_block(0x0011, "MAKER", create=True).add_new(0x01, "LO", "secret note")
         entries[f"IM{number}"] = file_bytes(made)
+    inspector_page.set_viewport_size({"width": 1440, "height": 1000})
     open_archive(inspector_page, entries)
+    show_headers(inspector_page)
     choose_series(inspector_page, "Series 1")
     wait_until(lambda: "0002,0010" in text(inspector_page))
     return inspector_page
@@ -69,9 +71,9 @@ def test_sequences_unfold(headers):
     narrow(headers, "anatomic region sequence")
     headers.fill("#tag-filter", "")
     wait_until(lambda: "0002,0010" in text(headers))
-    headers.get_by_role("button", name="Collapse").click()
+    headers.get_by_role("button", name="Fold all").last.click()
     wait_until(lambda: "T-D1100" not in text(headers))
-    headers.get_by_role("button", name="Expand").click()
+    headers.get_by_role("button", name="Unfold all").last.click()
     wait_until(lambda: "T-D1100" in text(headers))
 
 
@@ -111,6 +113,7 @@ def test_a_very_long_sequence_is_listed_in_part_and_says_so(inspector_page):
     item.CodeValue, item.CodingSchemeDesignator, item.CodeMeaning = "1", "99TEST", "Needle"
     made = ct_slice(1, SeriesDescription="Long", AnatomicRegionSequence=[item] * 6000, ImageComments="after it")
     open_archive(inspector_page, {"long": file_bytes(made)})
+    show_headers(inspector_page)
     choose_series(inspector_page, "Long")
     count = inspector_page.locator("#tag-count")
     wait_until(lambda: count.inner_text().endswith("listed. Of 1 sequence not all items are listed."))
@@ -121,7 +124,7 @@ def test_a_very_long_sequence_is_listed_in_part_and_says_so(inspector_page):
     wait_until(lambda: " of " in count.inner_text())
     matches = int(count.inner_text().split(" of ")[0].replace(",", ""))
     assert matches == items < 6000  # what is counted is the same every time
-    inspector_page.get_by_role("button", name="Expand").click()
+    inspector_page.get_by_role("button", name="Unfold all").last.click()
     wait_until(lambda: "Needle" in text(inspector_page))
 
 
@@ -129,6 +132,7 @@ def test_all_of_a_very_long_sequence_on_demand(inspector_page):
     item = Dataset()
     item.CodeValue, item.CodeMeaning = "1", "Needle"
     open_archive(inspector_page, {"long": file_bytes(ct_slice(1, SeriesDescription="Long", AnatomicRegionSequence=[item] * 7000))})
+    show_headers(inspector_page)
     choose_series(inspector_page, "Long")
     all_tags, count = inspector_page.get_by_role("button", name="Show all"), inspector_page.locator("#tag-count")
     all_tags.click()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import wait_until
-from samples import chosen, ct_slice, file_bytes, open_archive, open_files, series_of, series_rows, text_report, zip_bytes
+from samples import chosen, ct_slice, file_bytes, open_archive, open_files, series_of, series_rows, show_headers, text_report, zip_bytes
 
 
 def account(page) -> dict:
@@ -45,9 +45,10 @@ def test_a_class_opens_its_list_and_an_entry_its_headers(inspector_page):
     wait_until(lambda: "notes.txt" in dialog.inner_text())
     inspector_page.keyboard.press("Escape")
     inspector_page.get_by_role("button", name="1 Other DICOM").click()
-    dialog.get_by_role("button", name="report").click()
+    dialog.get_by_role("button", name="report", exact=True).click()
     wait_until(lambda: any(row["value"] == "SR" for row in inspector_page.evaluate("inspector.tags()")))
     wait_until(lambda: "no picture" in inspector_page.locator(".is-active .object-view").inner_text())
+    show_headers(inspector_page)
     wait_until(lambda: "0002,0010" in inspector_page.locator("#tag-table").inner_text())
 
 
@@ -103,7 +104,7 @@ def test_a_second_archive_takes_the_place_of_the_first(inspector_page):
     inspector_page.evaluate("(key) => inspector.select(key)", key)
     open_archive(inspector_page, series_of(2, 2, SeriesDescription="The second"))
     assert [row["series_description"] for row in inspector_page.evaluate("inspector.series()")] == ["The second"]
-    assert inspector_page.evaluate("inspector.displayed()") is None
+    wait_until(lambda: "The second" in inspector_page.locator(".is-active .overlay.top-right").inner_text())
     wait_until(lambda: "The second" in inspector_page.locator("#series-table").inner_text())
     assert "The first" not in inspector_page.locator("body").inner_text()
 

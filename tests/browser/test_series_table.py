@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import wait_until
-from samples import HOSTILE, column_texts, ct_slice, file_bytes, open_archive, series_of, series_rows
+from samples import HOSTILE, column_texts, ct_slice, file_bytes, open_archive, series_of, series_rows, show_headers
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def header(page, field: str):
 def test_series_stand_under_their_patient_and_study(table_page):
     headings = table_page.locator(".group-heading").all_inner_texts()
     assert len(headings) == 4
-    assert "Name^P1" in headings[0] and "3 series" in headings[0] and "17 frames" in headings[0]
+    assert "Name^P1" in headings[0] and "3 series" in headings[0] and "17 images" in headings[0]
     assert "Name^P2" in headings[2] and "1 series" in headings[2]
     assert descriptions(table_page) == ["Axial lung", "Coronal bone", "Scout", "Axial head"]
 
@@ -45,16 +45,16 @@ def test_a_group_folds(table_page):
 
 
 def test_sort_by_number_and_back(table_page):
-    title = header(table_page, "instances").get_by_role("button")
+    title = header(table_page, "images").get_by_role("button")
     title.click()
     wait_until(lambda: descriptions(table_page)[:3] == ["Scout", "Axial lung", "Coronal bone"])
-    assert header(table_page, "instances").get_attribute("aria-sort") == "ascending"
+    assert header(table_page, "images").get_attribute("aria-sort") == "ascending"
     title.click()
     wait_until(lambda: descriptions(table_page)[:3] == ["Coronal bone", "Axial lung", "Scout"])
-    assert header(table_page, "instances").get_attribute("aria-sort") == "descending"
+    assert header(table_page, "images").get_attribute("aria-sort") == "descending"
 
 
-def test_the_search_looks_into_all_columns(table_page):
+def test_the_filter_box_looks_into_all_columns(table_page):
     table_page.fill("#series-search", "axial p2")
     wait_until(lambda: descriptions(table_page) == ["Axial head"])
     assert table_page.locator("#series-count").inner_text() == "1 of 4"
@@ -65,24 +65,24 @@ def test_the_search_looks_into_all_columns(table_page):
 def test_a_column_filters_by_text_and_by_number(table_page):
     table_page.get_by_label("Filter Series description").fill("axial")
     wait_until(lambda: descriptions(table_page) == ["Axial lung", "Axial head"])
-    table_page.get_by_label("Filter Instances").fill(">3")
+    table_page.get_by_label("Filter Images").fill(">3")
     wait_until(lambda: descriptions(table_page) == ["Axial lung"])
     table_page.get_by_role("button", name="Clear filters").click()
     wait_until(lambda: len(descriptions(table_page)) == 4)
-    assert table_page.get_by_label("Filter Instances").input_value() == ""
+    assert table_page.get_by_label("Filter Images").input_value() == ""
 
 
 def test_columns_are_hidden_and_shown_and_remembered(table_page, site):
     assert header(table_page, "accession_number").is_hidden()
     table_page.locator("#column-menu summary").click()
     table_page.get_by_role("checkbox", name="Accession").check()
-    table_page.get_by_role("checkbox", name="Body part").uncheck()
-    wait_until(lambda: header(table_page, "body_part_examined").is_hidden())
+    table_page.get_by_role("checkbox", name="Date", exact=True).uncheck()
+    wait_until(lambda: header(table_page, "study_date").is_hidden())
     table_page.reload()
     wait_until(lambda: table_page.evaluate("window.inspector?.phase") == "ready", 60)
     open_archive(table_page, series_of(1))
     wait_until(lambda: header(table_page, "accession_number").is_visible())
-    assert header(table_page, "body_part_examined").is_hidden()
+    assert header(table_page, "study_date").is_hidden()
     assert "Doe" not in table_page.evaluate("JSON.stringify(localStorage)")
 
 
@@ -106,6 +106,7 @@ def test_hostile_text_stays_text(inspector_page):
     attributes = {keyword: value[:64] for keyword, value in attributes.items()}
     open_archive(inspector_page, series_of(2, **attributes) | {f"{HOSTILE.replace('/', '_')}.txt": b"text\n" * 20})
     wait_until(lambda: series_rows(inspector_page).count() == 1)
+    show_headers(inspector_page)
     inspector_page.evaluate("inspector.select(inspector.series()[0].series_key)")
     wait_until(lambda: "onerror" in inspector_page.locator("#tag-table").inner_text())
     inspector_page.get_by_role("button", name="1 Not DICOM").click()
@@ -130,7 +131,7 @@ def test_many_series_are_drawn_without_a_complaint_and_the_chosen_one_is_in_view
         return table["y"] <= row["y"] and row["y"] + row["height"] <= table["y"] + table["height"] + 1
 
     wait_until(is_in_view, what="the row in view")
-    inspector_page.get_by_label("Search all columns of the series table").fill("Series 12")
+    inspector_page.get_by_label("Filter the series table").fill("Series 12")
     wait_until(lambda: inspector_page.locator("#series-count").inner_text().startswith("1 of"))
     inspector_page.evaluate("inspector.select(inspector.series()[3].series_key)")
     open_archive(inspector_page, {f"{n}": file_bytes(ct_slice(1, n)) for n in range(1, 3)}, "other.zip")

@@ -332,3 +332,25 @@ def test_a_file_that_is_gone_when_it_is_opened():
     result = json.loads(reply.json)["result"]
     assert result["account"]["unreadable"] == result["account"]["entries"] == 1
     assert [error["error"]["code"] for error in result["errors"]] == ["source_changed"]
+
+
+def test_the_bytes_of_any_entry_are_handed_out_stretch_by_stretch():
+    text = b"".join(b"%d " % number for number in range(9000))
+    opened = Opened({"a.zip": zip_bytes({"text": text, **slices(1)}), "loose": b"just a text\n" * 30})
+    rows = opened.entries("not_dicom")
+    key = rows["a.zip/text"]["entry_key"]
+    assert opened.call("get_entry", entry_key=key)[0] == rows["a.zip/text"]
+    parts = []
+    while len(part := opened.call("get_entry_bytes", entry_key=key, start=sum(map(len, parts)), most=7000)[2]["bytes"]):
+        parts.append(part.tobytes())
+    assert b"".join(parts) == text and max(map(len, parts)) == 7000
+    loose = opened.call("get_entry_bytes", entry_key=rows["loose"]["entry_key"], start=0, most=1 << 40)[2]["bytes"]
+    assert loose.tobytes() == b"just a text\n" * 30
+    assert opened.call("get_entry_bytes", entry_key=999, start=0, most=9)[1]["code"] == "unknown_key"
+
+
+def test_bytes_are_handed_out_in_bounded_stretches():
+    opened = Opened({"a.zip": zip_bytes({"zeros": bytes(40 << 20), **slices(1)})})
+    key = opened.entries("not_dicom")["zeros"]["entry_key"]
+    result, _, buffers = opened.call("get_entry_bytes", entry_key=key, start=0, most=1 << 40)
+    assert len(buffers["bytes"]) == 16 << 20 and result == {"entry_key": key, "start": 0, "size": 40 << 20}

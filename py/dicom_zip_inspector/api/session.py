@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from ..archive.byte_source import ByteSource
+from ..archive.member_file import open_member
 from ..base.contract import FindingRow, ObjectSummary, OpenResult, ScanEvent, ScanProgress
 from ..base.errors import Cancelled, InspectorError, NoPixelData, UnknownKey
 from ..base.finding import Finding, found
@@ -74,6 +75,7 @@ class Session:
         self._frames = RecentlyUsed(FRAME_CACHE_BYTES)
         self._waveforms = RecentlyUsed(WAVEFORM_CACHE)
         self._contents = RecentlyUsed(1)
+        self._entry_files = RecentlyUsed(1)
 
     @property
     def index(self) -> Index:
@@ -90,7 +92,7 @@ class Session:
             self.workspace = Workspace()
             self._openings.clear()
             self._orders.clear()
-            for kept in (self._instances, self._frames, self._waveforms, self._contents):
+            for kept in (self._instances, self._frames, self._waveforms, self._contents, self._entry_files):
                 kept.clear()
         opening = Opening(self.workspace, sources, skip)
         self._openings.append(opening)
@@ -135,6 +137,23 @@ class Session:
         if not 0 <= series_key < len(self.index.series):
             raise UnknownKey(f"There is no series {series_key}.")
         return self.index.series[series_key]
+
+    def entry(self, entry_key: int) -> Entry:
+        """An entry of any class, by its key."""
+        entry = self.index.entries.get(entry_key)
+        if entry is None:
+            raise UnknownKey(f"There is no entry {entry_key}.")
+        return entry
+
+    def entry_bytes(self, entry_key: int, start: int, most: int) -> bytes:
+        """At most `most` of an entry's own bytes, from `start` on; none at its end or where it cannot be read further."""
+        member = self.entry(entry_key).member
+        file = self._entry_files.get(entry_key, lambda: open_member(member)[0])
+        file.seek(start)
+        data = file.read(most)
+        if start + len(data) >= member.size or not data:
+            self._entry_files.clear()
+        return data
 
     def instance(self, instance_key: int) -> Entry:
         """An entry that is an instance, by its key."""

@@ -6,6 +6,7 @@ from typing import NotRequired, TypedDict
 from .contract import (
     ArchiveRow,
     DisplayTable,
+    EntryBytes,
     EntryList,
     EntryRow,
     FindingRow,
@@ -64,6 +65,19 @@ class EntriesParameters(TypedDict):
     """Which of the account's lists."""
 
     entry_class: EntryList
+
+
+class EntryParameters(TypedDict):
+    """An entry of any class."""
+
+    entry_key: int
+
+
+class EntryBytesParameters(EntryParameters):
+    """At most `most` bytes of an entry, from `start` on."""
+
+    start: int
+    most: int
 
 
 class SeriesParameters(TypedDict):
@@ -167,6 +181,8 @@ CALLS = {
     "get_studies": Call(NoParameters, list[StudyRow]),
     "get_findings": Call(NoParameters, list[FindingRow]),
     "get_entries": Call(EntriesParameters, list[EntryRow]),
+    "get_entry": Call(EntryParameters, EntryRow),
+    "get_entry_bytes": Call(EntryBytesParameters, EntryBytes, {"bytes": "uint8"}),
     "get_series_frames": Call(
         SeriesParameters,
         SeriesFrames,

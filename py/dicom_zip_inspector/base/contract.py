@@ -269,6 +269,14 @@ class EntryRow(TypedDict):
     notes: list[Remark]
 
 
+class EntryBytes(TypedDict):
+    """A stretch of an entry's own bytes, from `start` on: the buffer `bytes` (uint8), empty at the end. `size` is the whole entry's."""
+
+    entry_key: int
+    start: int
+    size: int
+
+
 class SeriesFrames(TypedDict):
     """Frames of one series in display order, as parallel buffers: int32 `instance_keys`, `frame_indices`, `volume_indices` and
     `stack_indices` (frames of one orientation; -1 where a frame has no place), and float64 `positions`, mm along the normal of the frame's

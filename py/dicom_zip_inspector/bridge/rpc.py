@@ -14,7 +14,7 @@ from ..archive.byte_source import ByteSource
 from ..archive.storage import NativeStorage, Storage
 from ..base.budget import Budget
 from ..base.calls import CALLS, Call
-from ..base.contract import DisplayTable, SeriesFrames, Thumbnail
+from ..base.contract import DisplayTable, EntryBytes, SeriesFrames, Thumbnail
 from ..base.errors import BadRequest, InspectorError, UnknownKey
 from ..base.finding import remarks
 from ..base.uid_names import uid_name
@@ -30,6 +30,7 @@ LATE_MODULES = (
     "dataset.tag_rows",
     "objects.summary",
 )
+MOST_ENTRY_BYTES = 16 << 20  # handed out at a time
 MOST_COLUMNS = 8192  # pixels across a plot
 
 
@@ -113,6 +114,16 @@ class Inspector:
     def get_entries(self, entry_class: str):
         """EntryRows of one class, or of all that are "damaged"."""
         return self._session.index.entry_rows(entry_class)
+
+    def get_entry(self, entry_key: int):
+        """EntryRow of one entry, of any class."""
+        return self._session.index.entry_row(self._session.entry(entry_key))
+
+    def get_entry_bytes(self, entry_key: int, start: int, most: int):
+        """EntryBytes of at most `most` bytes (and MOST_ENTRY_BYTES) from `start` on, with buffer `bytes`."""
+        data = self._session.entry_bytes(entry_key, max(start, 0), min(max(most, 0), MOST_ENTRY_BYTES))
+        reply = EntryBytes(entry_key=entry_key, start=start, size=self._session.entry(entry_key).member.size)
+        return reply, {"bytes": np.frombuffer(data, np.uint8)}
 
     def get_series_frames(self, series_key: int):
         """SeriesFrames, with its five buffers."""

@@ -277,7 +277,7 @@ class Index:
         """All entries of one class, or all that are damaged, in archive order."""
         entries = (entry for _, entry in sorted(self.entries.items()))
         wanted = [entry for entry in entries if (entry.is_damaged if entry_class == "damaged" else entry.entry_class == entry_class)]
-        return [self._entry_row(entry) for entry in wanted]
+        return [self.entry_row(entry) for entry in wanted]
 
     def series_of(self, entry_key: int) -> Series | None:
         """The series that an entry belongs to; None for one that is no instance."""
@@ -288,7 +288,8 @@ class Index:
         """The key of an entry's archive."""
         return self._archive_of[entry_key]
 
-    def _entry_row(self, entry: Entry) -> EntryRow:
+    def entry_row(self, entry: Entry) -> EntryRow:
+        """An entry as the page lists it."""
         return EntryRow(
             entry_key=entry.key,
             archive_key=self._archive_of[entry.key],

@@ -1,0 +1,89 @@
+// Changed rows into the series table: a batch at a time, and never more than a fifth of the time.
+
+import { afterFrame } from "../ui/grid.js";
+import { imagesText } from "./columns.js";
+
+/**
+ * @typedef {import("../engine/contract.js").SeriesRow} SeriesRow
+ * @typedef {import("../../vendor/tabulator/tabulator_esm.min.mjs").TabulatorFull} Tabulator
+ */
+
+/**
+ * @param {Tabulator} table
+ * @param {(has_grown: boolean) => Promise<void>} drawn called after each batch
+ */
+export function createRowDrawing(table, drawn) {
+  const built = new Promise((resolve) => table.on("tableBuilt", () => resolve(undefined)));
+  /** @type {Map<number, SeriesRow>} changed, and not drawn yet */
+  const waiting = new Map();
+  /** @type {Set<number>} the rows that the table has: it complains when asked for others */
+  const known = new Set();
+  let is_stale = false;
+
+  // Tabulator keeps and changes what it is given: it gets copies, with a value for each column whose change it is to see. It draws once for
+  // all rows of a batch.
+  async function draw() {
+    await built;
+    const rows = [...waiting.values()].map((row) => ({ ...row, images: imagesText(row) }));
+    waiting.clear();
+    if (is_stale) {
+      is_stale = false;
+      known.clear();
+      await table.replaceData([]);
+    }
+    const [changed, added] = [true, false].map((is_known) => rows.filter(({ series_key }) => known.has(series_key) === is_known));
+    table.blockRedraw();
+    if (changed.length) await table.updateData(changed);
+    if (added.length) await table.addData(added);
+    for (const { series_key } of added) known.add(series_key);
+    table.restoreRedraw();
+    await drawn(added.length > 0);
+  }
+
+  const schedule = inPauses(draw);
+  return {
+    built,
+    schedule,
+    /** Whether the table has that row. @param {number} series_key */
+    has: (series_key) => known.has(series_key),
+    /** @param {SeriesRow[]} rows */
+    take(rows) {
+      for (const row of rows) waiting.set(row.series_key, row);
+      if (rows.length) schedule();
+    },
+    /** Other files were opened: all rows go. */
+    clear() {
+      waiting.clear();
+      is_stale = true;
+      schedule();
+    },
+  };
+}
+
+/**
+ * Run a job in animation frames, as often as it is asked for but never more than a fifth of the time.
+ * @param {() => Promise<void>} job
+ */
+function inPauses(job) {
+  let wanted = false;
+  let running = false;
+  async function run() {
+    running = true;
+    try {
+      while (wanted) {
+        wanted = false;
+        await afterFrame();
+        const start = performance.now();
+        await job();
+        const pause = 4 * (performance.now() - start);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    } finally {
+      running = false;
+    }
+  }
+  return () => {
+    wanted = true;
+    if (!running) run();
+  };
+}

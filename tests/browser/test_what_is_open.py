@@ -1,0 +1,211 @@
+"""What the page says about what is open: its names, its people, what is missing, what is odd, and that there is nothing."""
+
+import io
+import re
+import tarfile
+
+import pytest
+from conftest import wait_until
+from samples import chosen, ct_slice, encrypted, file_bytes, open_archive, open_files, series_of, series_rows, text_report, zip_bytes
+
+
+def headings(page) -> list[str]:
+    """The texts of the headings of patients and studies, from top to bottom."""
+    table = page.get_by_role("grid", name="Series")
+    return [" ".join(text.split()) for text in table.get_by_role("row").filter(has=page.get_by_role("button", name="Series of")).all_inner_texts()]
+
+
+def add_files(page, *files: dict) -> None:
+    """Choose files with the button Add and wait until they are read."""
+    before = page.evaluate("inspector.archives().length")
+    page.set_input_files("#add-files", list(files))
+    wait_until(lambda: page.evaluate("inspector.archives().length") > before and page.evaluate("inspector.phase") == "done", 60, "the end")
+
+
+def drop(page, data: bytes, name: str, x: int) -> None:
+    """Let a file go over the page, so far from its left edge."""
+    page.evaluate(
+        """([data, name, clientX]) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([new Uint8Array(data)], name));
+          for (const type of ["dragenter", "dragover", "drop"]) {
+            document.body.dispatchEvent(new DragEvent(type, {dataTransfer: transfer, bubbles: true, cancelable: true, clientX, clientY: 300}));
+          }
+        }""",
+        [list(data), name, x],
+    )
+
+
+def banner(page):
+    return page.get_by_role("region", name="Problems")
+
+
+def test_headings_rows_and_account_say_the_same(inspector_page):
+    inspector_page.set_viewport_size({"width": 1440, "height": 1000})
+    many = series_of(20, 1) | series_of(20, 2)
+    open_files(inspector_page, chosen("one.zip", zip_bytes(many)), chosen("two.zip", zip_bytes(many)))
+    wait_until(lambda: series_rows(inspector_page).count() == 4)
+    account = inspector_page.evaluate("inspector.account()")
+    patients, studies, series = (inspector_page.evaluate(f"inspector.{name}()") for name in ("patients", "studies", "series"))
+    assert account["frames"] == 80 == sum(row["frames"] for row in patients) == sum(row["frames"] for row in studies)
+    assert [row["frames"] for row in series] == [20] * 4  # two copies of one series in two archives stay two series
+    shown = headings(inspector_page)
+    assert "2 studies · 4 series · 80 images" in shown[0]
+    assert len([text for text in shown if text.endswith("2 series · 40 images")]) == 2
+    images = [row.locator("[tabulator-field=images]").inner_text().strip() for row in series_rows(inspector_page).all()]
+    assert images == ["20"] * 4
+    notes = series_rows(inspector_page).first.locator("[tabulator-field=notes]").inner_text()
+    assert notes.startswith("Look:") and ("one.zip" in notes or "two.zip" in notes)
+
+
+def test_rows_follow_while_a_series_grows_over_batches(inspector_page):
+    slices = {name: data for series in (1, 2) for name, data in series_of(700, series, PixelData=bytes(24 * 32 * 2)).items()}
+    open_archive(inspector_page, dict(sorted(slices.items(), key=lambda item: item[0].split("/")[::-1])))
+    rows = series_rows(inspector_page)
+    wait_until(lambda: [row.locator("[tabulator-field=images]").inner_text().strip() for row in rows.all()] == ["700", "700"], what="the last counts")
+    assert "2 series · 1,400 images" in headings(inspector_page)[0]
+
+
+def test_one_id_with_two_names_is_two_patients_and_each_heading_says_so(inspector_page):
+    entries = series_of(2, 1, PatientName="Doe^Jane") | series_of(2, 2, PatientName="Roe^Richard", StudyInstanceUID="1.2.9")
+    open_archive(inspector_page, entries)
+    wait_until(lambda: series_rows(inspector_page).count() == 2)
+    assert inspector_page.evaluate("inspector.account().patients") == 2
+    patients = [text for text in headings(inspector_page) if "P1" in text]
+    assert len(patients) == 2 and all("Must fix" in text and "same Patient ID" in text for text in patients)
+    assert {text.split(" ")[0] for text in patients} == {"Doe^Jane", "Roe^Richard"}
+
+
+def test_foreign_slices_are_said_on_row_and_heading(inspector_page):
+    entries = series_of(4, 1) | {"S1/IM9": file_bytes(ct_slice(9, 1, PatientName="Roe^Richard", PatientID="P7", PatientBirthDate="19500101"))}
+    open_archive(inspector_page, entries)
+    wait_until(lambda: series_rows(inspector_page).count() == 1)
+    note = series_rows(inspector_page).first.locator("[tabulator-field=notes]")
+    wait_until(lambda: "another patient" in note.inner_text())
+    assert note.inner_text().startswith("Must fix:")
+    red = inspector_page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--bad').trim()")
+    assert note.evaluate("(cell) => getComputedStyle(cell).color") == f"rgb({', '.join(str(int(red[at : at + 2], 16)) for at in (1, 3, 5))})"
+    assert "other patients" in headings(inspector_page)[0]
+
+
+def test_what_is_open_is_named_in_bar_and_title(inspector_page):
+    assert inspector_page.title() == "DICOM Zip Inspector"
+    open_archive(inspector_page, series_of(2), "visit.zip")
+    top = inspector_page.get_by_role("banner")
+    assert "visit.zip" in top.inner_text() and inspector_page.title() == "visit.zip · DICOM Zip Inspector"
+    table = inspector_page.get_by_role("grid", name="Series")
+    assert table.get_by_role("columnheader").filter(has_text="Source").is_hidden()
+    add_files(inspector_page, chosen("later.zip", zip_bytes(series_of(3, 2))))
+    assert "2 archives" in top.inner_text() and inspector_page.title() == "2 archives · DICOM Zip Inspector"
+    assert inspector_page.evaluate("inspector.account().images") == 5
+    wait_until(lambda: table.get_by_role("columnheader").filter(has_text="Source").is_visible())
+    wait_until(lambda: series_rows(inspector_page).filter(has_text="later.zip").count() == 1)
+    inspector_page.get_by_role("button", name="2 Archives").click()
+    archives = inspector_page.get_by_role("dialog", name="Archives")
+    rows = [row.get_by_role("cell").all_inner_texts() for row in archives.get_by_role("row").all()[1:]]
+    assert [(row[0], row[1], row[2], row[6]) for row in rows] == [("visit.zip", "read", "2", "1"), ("later.zip", "read", "3", "1")]
+
+
+def test_what_is_dropped_takes_the_place_or_is_added_by_where_it_is_let_go(inspector_page):
+    open_archive(inspector_page, series_of(2, 1))
+    width = inspector_page.evaluate("innerWidth")
+    drop(inspector_page, zip_bytes(series_of(3, 2)), "added.zip", width - 50)
+    wait_until(lambda: inspector_page.evaluate("inspector.account()?.images") == 5, 60)
+    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "done")
+    drop(inspector_page, zip_bytes(series_of(4, 3)), "instead.zip", 50)
+    wait_until(lambda: inspector_page.evaluate("inspector.account()?.images") == 4, 60)
+    assert inspector_page.title().startswith("instead.zip")
+
+
+def test_a_cancelled_reading_is_said_with_numbers_and_read_on(inspector_page):
+    slices = {f"{n:05}": data for n, data in enumerate(list(series_of(40, PixelData=bytes(24 * 32 * 2)).values()) * 150)}
+    inspector_page.evaluate("""() => {
+      const press = () => inspector.series().length ? document.getElementById("cancel").click() : setTimeout(press, 1);
+      press();
+    }""")
+    inspector_page.set_input_files("#open-files", [chosen("long.zip", zip_bytes(slices))])
+    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "cancelled", 60)
+    said = " ".join(banner(inspector_page).inner_text().split())
+    read = inspector_page.evaluate("inspector.account().entries")
+    assert 0 < read < 6000 and f"{read:,} of 6,000 entries read: you cancelled" in said and "long.zip" in said
+    banner(inspector_page).get_by_role("button", name="Read the rest").click()
+    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "done", 60)
+    assert inspector_page.evaluate("inspector.account().entries") == 6000
+    assert banner(inspector_page).is_hidden()
+
+
+def test_what_is_cut_or_encrypted_is_said_and_listed(inspector_page):
+    cut = file_bytes(ct_slice(3, 1))[:-300]
+    open_files(inspector_page, chosen("a.zip", zip_bytes(series_of(2) | {"cut": cut})), chosen("b.zip", encrypted(zip_bytes(series_of(2, 5)))))
+    said = banner(inspector_page).inner_text()
+    assert "1 file is cut or damaged" in said and "2 files are encrypted: a password would be needed" in said
+    assert inspector_page.evaluate("inspector.account().damaged") == 1
+    banner(inspector_page).get_by_role("button", name="List damaged files").click()
+    listed = inspector_page.get_by_role("dialog", name="Damaged")
+    wait_until(lambda: "a.zip/cut" in listed.inner_text() and "missing" in listed.inner_text())
+    inspector_page.keyboard.press("Escape")
+    inspector_page.get_by_role("button", name="1 Damaged").click()
+    wait_until(lambda: "a.zip/cut" in listed.inner_text())
+    inspector_page.keyboard.press("Escape")
+    inspector_page.get_by_role("button", name="2 Encrypted").click()
+    wait_until(lambda: "password" in inspector_page.get_by_role("dialog", name="Encrypted").inner_text())
+
+
+def tar_gz() -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as archive:
+        archive.addfile(tarfile.TarInfo("a"), io.BytesIO())
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("paper.pdf", b"%PDF-1.4\n" + b"x" * 900, ("PDF",)),
+        ("empty.zip", b"PK\x05\x06" + bytes(18), ("empty",)),
+        ("disc.7z", b"7z\xbc\xaf\x27\x1c" + bytes(200), ("7-Zip", "npack")),
+        ("disc.rar", b"Rar!\x1a\x07\x00" + bytes(200), ("RAR", "npack")),
+        ("disc.tar.gz", tar_gz(), ("npack",)),
+        ("letters.zip", zip_bytes({"a.txt": b"text\n" * 20, "b.txt": b"text\n" * 20}), ("no DICOM", "2 × text")),
+    ],
+)
+def test_nothing_to_show_is_said_in_the_tables_place(inspector_page, name, data, words):
+    open_files(inspector_page, chosen(name, data))
+    table = inspector_page.get_by_role("grid", name="Series")
+    wait_until(lambda: name in table.inner_text(), what="the sentence")
+    for word in words:
+        assert word in table.inner_text()
+    assert "No series yet" not in inspector_page.locator("body").inner_text()
+    assert inspector_page.get_by_role("main").inner_text().count(f"“{name}”") == 1, "it is said once"
+    assert banner(inspector_page).is_hidden()
+
+
+def test_findings_are_listed_the_worst_first_and_lead_to_files_and_series(inspector_page):
+    gap = series_of(3, 1) | {"S1/IM0009": file_bytes(ct_slice(9, 1))}
+    open_archive(inspector_page, gap | series_of(3, 2) | {"cut": file_bytes(ct_slice(5, 2))[:-300]})
+    inspector_page.get_by_role("button", name="Findings").click()
+    dialog = inspector_page.get_by_role("dialog", name="Findings")
+    found = inspector_page.evaluate("inspector.findings()")
+    wait_until(lambda: dialog.get_by_role("listitem").count() >= len(found) > 1)
+    said = dialog.inner_text()
+    assert all(finding["message"] in said and finding["advice"] in said for finding in found)
+    severities = re.findall(r"Must fix|Look|Note", said)
+    assert severities == sorted(severities, key=["Must fix", "Look", "Note"].index)
+    cut = dialog.get_by_role("listitem").filter(has_text="Pixel Data are cut")
+    cut.get_by_text("1 file").click()
+    cut.get_by_role("button", name="cut", exact=True).click()
+    wait_until(dialog.is_hidden)
+    wait_until(lambda: "cut" in inspector_page.get_by_role("region", name="Headers").inner_text())
+
+
+def test_columns_say_plane_times_and_uids(inspector_page):
+    inspector_page.set_viewport_size({"width": 1920, "height": 900})
+    mr = {"Modality": "MR", "SOPClassUID": "1.2.840.10008.5.1.4.1.1.4", "RepetitionTime": 2000, "EchoTime": 30.5}
+    sagittal = series_of(3, 2, ImageOrientationPatient=[0, 1, 0, 0, 0, -1])
+    open_archive(inspector_page, series_of(3, 1, **mr) | sagittal | {"report": file_bytes(text_report())})
+    inspector_page.locator("#column-menu summary").click()
+    for title in ("Plane", "TR / TE", "Series UID"):
+        inspector_page.get_by_role("checkbox", name=title, exact=True).check()
+    row = series_rows(inspector_page).filter(has_text="Series 1")
+    wait_until(lambda: "axial" in row.inner_text() and "2000 / 30.5" in row.inner_text() and "1.2.3.1" in row.inner_text())
+    assert "sagittal" in series_rows(inspector_page).filter(has_text="Series 2").inner_text()
