@@ -3,14 +3,16 @@
 import io
 import struct
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import pydicom
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.filebase import DicomBytesIO
 from pydicom.filewriter import write_dataset
-from pydicom.uid import CTImageStorage, ExplicitVRLittleEndian
+from pydicom.uid import CTImageStorage, ExplicitVRLittleEndian, UID_dictionary
 
+from dicom_zip_inspector.base.uid_names import NEWER_TRANSFER_SYNTAXES
 from dicom_zip_inspector.dataset.element_source import ElementSource, Encoding
 from dicom_zip_inspector.dataset.stored_dataset import StoredDataset
 
@@ -99,6 +101,11 @@ def add_overlay(made: Dataset, plane: np.ndarray, group: int = 0x6000, origin=(1
     for name, value in elements.items():
         made.add_new((group, numbers[name][0]), numbers[name][1], value)
     return made
+
+
+def newer_syntaxes():
+    """While pydicom writes in transfer syntaxes that its dictionary does not have: a context."""
+    return mock.patch.dict(UID_dictionary, {uid: (name, "Transfer Syntax", "", "", "") for uid, name in NEWER_TRANSFER_SYNTAXES.items()})
 
 
 def stored(made: Dataset, implicit: bool = False) -> StoredDataset:

@@ -7,7 +7,7 @@ import imagecodecs
 import numpy as np
 import pytest
 from archives import source_of
-from dicom_files import dataset, file_bytes
+from dicom_files import dataset, file_bytes, newer_syntaxes
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.encaps import encapsulate
 from pydicom.uid import UID
@@ -15,7 +15,6 @@ from pydicom.uid import UID
 from dicom_zip_inspector.archive.member import loose_file
 from dicom_zip_inspector.base.errors import InspectorError
 from dicom_zip_inspector.base.transfer_syntax import EXPLICIT_LITTLE_ENDIAN
-from dicom_zip_inspector.base.uid_names import complete_dictionary
 from dicom_zip_inspector.pixels.instance_reader import Instance, read_instance
 from dicom_zip_inspector.pixels.stored_frame import read_stored_frame
 
@@ -55,8 +54,9 @@ def instance(frames: list[bytes], pixels: np.ndarray, syntax: str, photometric: 
 
 def as_instance(made: Dataset, syntax: str) -> Instance:
     """The instance that a file of the data set is read as."""
-    complete_dictionary()
-    return read_instance(loose_file(source_of(file_bytes(made, UID(syntax)), "test")), syntax)
+    with newer_syntaxes():
+        data = file_bytes(made, UID(syntax))
+    return read_instance(loose_file(source_of(data, "test")), syntax)
 
 
 def decoded(frames, pixels, syntax, photometric="MONOCHROME2", bits_stored=None, index=0):

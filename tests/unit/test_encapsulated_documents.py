@@ -78,3 +78,11 @@ def test_where_it_came_from():
 def test_no_document_is_an_error():
     opened = Opened({"a.zip": zip_bytes({"x": file_bytes(object_of(EncapsulatedPDFStorage))})})
     assert opened.call("get_object_document", instance_key=0)[1]["code"] == "unknown_key"
+
+
+def test_an_object_without_its_document_says_so():
+    opened = Opened({"a.zip": zip_bytes({"x": file_bytes(object_of("1.2.840.10008.5.1.4.1.1.104.3", Modality="M3D"))})})
+    summary = summary_of(opened, "x")
+    assert [(note["code"], note["message"]) for note in summary["notes"]] == [("document_missing", "There is no document in it")]
+    assert summary["documents"] == []
+    assert opened.call("get_object_document", instance_key=summary["instance_key"])[1]["code"] == "unknown_key"

@@ -41,7 +41,9 @@ def problems(summary: dict) -> list[str]:
 def test_a_sound_file_set(directory):
     """The tree is what pydicom's own FileSet makes of it."""
     summary = checked(file_set(directory), directory)
-    assert counts(summary) == ["31", "0", "0", "0"] and problems(summary) == [] and summary["notes"] == []
+    assert counts(summary) == ["31", "0", "0", "0"] and problems(summary) == []
+    is_short = directory == "DICOMDIR-nooffset"  # its last item states 24 bytes more than there are in the file
+    assert messages(summary["notes"]) == ["Directory Record Sequence: item 52 goes on beyond its end"] * is_short
     tree = outline(summary["trees"][0])
     assert [row[:2] for row in tree[:4]] == [(0, "patient"), (1, "study"), (2, "series"), (3, "image")]
     assert tree[0][2] == "Doe^Archibald · ID 77654033"

@@ -1,5 +1,7 @@
 """Every object says something, whatever it holds; presentation states and the ties between objects."""
 
+import struct
+
 import pytest
 from archives import zip_bytes
 from dicom_files import bare_bytes, dataset, file_bytes, nested_bytes, published_files, stored, stored_from
@@ -119,7 +121,8 @@ def test_a_module_that_fails_is_a_note(monkeypatch):
 
     monkeypatch.setattr(presentation, "describe", lambda subject: 1 / 0)
     summary = made(GrayscaleSoftcopyPresentationStateStorage, Modality="PR", SourceImageSequence=[reference("1.2.3.4.1")])
-    assert messages(summary["notes"]) == ["Its presentation cannot be described: the data are not as the standard says"]
+    assert messages(summary["notes"]) == ["Its presentation cannot be described"]
+    assert summary["notes"][0]["code"] == "internal"
     assert table_of(summary, "Refers to 1 object: 1 in the archive")
 
 
@@ -153,3 +156,49 @@ def test_references_within_sequences_that_are_not_parsed_yet(little_endian):
     read = stored_from(bare_bytes(item(SourceImageSequence=[deep]), False, little_endian), False, little_endian)
     assert find_references(read, Budget())["1.1"].role == "Referenced Image Sequence"
     assert [f"{tag:08X}" for tag in items(read, "SourceImageSequence")[0]._items] == ["0040A170"]
+
+
+def test_bulk_annotations():
+    measured = item(ConceptNameCodeSequence=code("1", "99T", "Area"), MeasurementUnitsCodeSequence=code("um2", "UCUM", "square micrometre"))
+    group = item(
+        AnnotationGroupNumber=1,
+        AnnotationGroupLabel=HOSTILE,
+        AnnotationPropertyCategoryCodeSequence=code("2", "99T", "Cell"),
+        AnnotationPropertyTypeCodeSequence=code("3", "99T", "Nucleus"),
+        GraphicType="POLYGON",
+        NumberOfAnnotations=2,
+        PointCoordinatesData=struct.pack("<14f", *range(14)),
+        AnnotationGroupGenerationType="AUTOMATIC",
+        AnnotationGroupAlgorithmIdentificationSequence=[item(AlgorithmName="Finder", AlgorithmVersion="2.1")],
+        MeasurementsSequence=[measured],
+    )
+    summary = made("1.2.840.10008.5.1.4.1.1.91.1", Modality="ANN", AnnotationCoordinateType="2D", AnnotationGroupSequence=[group] * 600)
+    assert fact_texts(summary)["Kind"] == "Microscopy Bulk Simple Annotations Storage" and fact_texts(summary)["Coordinates"] == "2D"
+    rows = table_of(summary, "Groups of annotations (600)")
+    assert len(rows) == 500 and summary["tables"][0]["left_out"] == "100 more are not shown."
+    assert rows[0] == {
+        "Number": "1", "Label": HOSTILE, "Category": "Cell", "Type": "Nucleus", "Shape": "polygon", "Annotations": "2", "Points": "7",
+        "Made": "automatic", "Algorithm": "Finder 2.1", "Measurements": "Area (square micrometre)",
+    }  # fmt: skip
+
+
+def test_spectra():
+    timing = item(MRTimingAndRelatedParametersSequence=[item(RepetitionTime=1500.0)], MREchoSequence=[item(EffectiveEchoTime=30.0)])
+    summary = made(
+        "1.2.840.10008.5.1.4.1.1.4.2", Modality="MR", ResonantNucleus="1H", VolumeLocalizationTechnique="PRESS", SpectralWidth=1200.0,
+        DataPointColumns=1024, DataRepresentation="COMPLEX", SharedFunctionalGroupsSequence=[timing],
+        VolumeLocalizationSequence=[item(SlabThickness=20.0, MidSlabPosition=[1.0, 2.0, 3.0])], SpectroscopyData=struct.pack("<8f", *range(8)),
+    )  # fmt: skip
+    facts = fact_texts(summary)
+    assert summary["title"] == "Spectra of 1H" and facts["Kind"] == "MR Spectroscopy Storage" and facts["Numbers"] == "8"
+    assert (facts["Nucleus"], facts["Localization"], facts["Repetition time (ms)"], facts["Echo time (ms)"]) == ("1H", "PRESS", "1500", "30")
+    assert table_of(summary, "Volume localization") == [{"Thickness (mm)": "20", "Centre (mm)": "1, 2, 3"}]
+
+
+def test_a_malformed_value_is_a_note_and_the_rest_is_shown():
+    made_ = object_of("1.2.840.10008.5.1.4.1.1.66.2", Modality="FID", FiducialSetSequence=[item(FiducialSequence=[item(ShapeType="POINT")])])
+    whole = file_bytes(made_).replace(b"CS\6\0POINT ", b"CS\6\0\xff\xfeINT ")
+    opened = Opened({"a.zip": zip_bytes({"x": whole})})
+    summary = summary_of(opened, "x")
+    assert [(note["code"], note["message"]) for note in summary["notes"]] == [("malformed", "Shape Type: it has bytes beyond the default characters")]
+    assert table_of(summary, "Fiducials")[0]["Shape"].endswith("INT")

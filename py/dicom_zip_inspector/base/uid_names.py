@@ -1,28 +1,25 @@
-"""Names of UIDs, from pydicom's copy of PS3.6 table A-1, and the transfer syntaxes that are younger than that copy."""
+"""Names of UIDs (PS3.6 table A-1): from pydicom's copy, and those that the standard has given since, as of its edition 2026b."""
 
-from functools import cache
+from functools import lru_cache
 
 NEWER_TRANSFER_SYNTAXES = {
-    "1.2.840.10008.1.2.4.110": ("JPEG XL Lossless", "JPEGXLLossless"),
-    "1.2.840.10008.1.2.4.111": ("JPEG XL JPEG Recompression", "JPEGXLJPEGRecompression"),
-    "1.2.840.10008.1.2.4.112": ("JPEG XL", "JPEGXL"),
-    "1.2.840.10008.1.2.8.1": ("Deflated Image Frame Compression", "DeflatedImageFrameCompression"),
+    "1.2.840.10008.1.2.4.110": "JPEG XL Lossless",
+    "1.2.840.10008.1.2.4.111": "JPEG XL JPEG Recompression",
+    "1.2.840.10008.1.2.4.112": "JPEG XL",
+    "1.2.840.10008.1.2.8.1": "Deflated Image Frame Compression",
+}
+_NEWER = NEWER_TRANSFER_SYNTAXES | {
+    "1.2.840.10008.5.1.4.1.1.66.7": "Label Map Segmentation Storage",
+    "1.2.840.10008.5.1.4.1.1.66.8": "Height Map Segmentation Storage",
+    "1.2.840.10008.5.1.4.1.1.601.3": "Thermography Image Storage",
+    "1.2.840.10008.5.1.4.1.1.601.4": "Thermography Multi-frame Image Storage",
 }
 
 
-@cache
-def complete_dictionary() -> None:
-    """Add `NEWER_TRANSFER_SYNTAXES` to pydicom's dictionary, by which it tells what is a transfer syntax at all."""
-    from pydicom.uid import UID_dictionary  # only now: the scanner must not wait for pydicom
-
-    for uid, (name, keyword) in NEWER_TRANSFER_SYNTAXES.items():
-        UID_dictionary.setdefault(uid, (name, "Transfer Syntax", "", "", keyword))
-
-
-@cache
+@lru_cache(4096)
 def uid_name(uid: str) -> str:
     """The standard's name of a UID, or the UID itself where it is private or unknown."""
-    from pydicom.uid import UID
+    from pydicom.uid import UID_dictionary  # only now: the scanner must not wait for pydicom
 
-    complete_dictionary()
-    return UID(uid).name
+    known = UID_dictionary.get(uid)
+    return (known[0] if known else _NEWER.get(uid)) or uid

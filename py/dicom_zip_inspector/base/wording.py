@@ -174,11 +174,11 @@ _PICTURE = {
 }  # fmt: skip
 
 _OBJECT = {
-    "object_not_described": Wording("conformance", "look", "Its {kind} cannot be described: the data are not as the standard says", damages=True),
     "object_too_large": Wording("reading", "look", "The object is very large: not all of it was looked at"),
     "waveform_cut": Wording("integrity", "must_fix", "Waveform Data are cut: {there:,} of {stated:sample is|samples are} there", damages=True),
     "waveform_beginning": Wording("reading", "look", "The first {shown:,} of {count:,} samples of each channel are shown; the others would not fit into memory"),
     "waveform_not_drawn": Wording("conformance", "look", "“{title}” cannot be drawn: {reason}", "Waveforms that cannot be drawn"),
+    "document_missing": Wording("conformance", "look", "There is no document in it", source="PS3.3 C.24.2"),
     "document_unlike_its_type": Wording("payload", "look", "{sentence}", "Documents that are not what they are said to be"),
     "directory_offsets_lost": Wording(
         "integrity", "look", "The offsets lead to no record: the records are shown in the order of the file", source="PS3.3 F.3.2.2"

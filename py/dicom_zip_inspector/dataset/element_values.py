@@ -10,7 +10,7 @@ import math
 from ..base.values import Malformed, Values, read_values
 from .element_source import ElementSource, Encoding
 from .stored_dataset import Element, StoredDataset
-from .vocabulary import tag_of, tag_text
+from .vocabulary import meaning, tag_of, tag_text
 
 Key = str | int
 SIZES = {"AT": 4, "FL": 4, "FD": 8, "SS": 2, "SL": 4, "SV": 8, "US": 2, "UL": 4, "UV": 8}  # bytes of a value
@@ -91,7 +91,7 @@ def items(dataset: StoredDataset, key: Key) -> list[StoredDataset]:
     if element is None:
         return []
     if dataset.vr_of(element) != "SQ":
-        _note(dataset, element.tag, "it is no sequence")
+        _note(dataset, element.tag, "it is no sequence" if meaning(element.tag).vr == "SQ" else "")
         return []
     found, why = dataset.items_of(element)
     _note(dataset, element.tag, why)

@@ -9,6 +9,7 @@ from ..base.contract import DisplayWindow, FrameDescription, OverlayLayer
 from ..base.finding import Finding, found, remarks
 from ..base.transfer_syntax import EXPLICIT_BIG_ENDIAN
 from ..dataset.element_values import integer, number, text
+from ..dataset.faults import malformed_values
 from ..dataset.functional_groups import PIXEL_MEASURES, frame_group
 from ..pixels.overlay import as_bits, has_overlays, read_overlays
 from ..pixels.stored_frame import StoredFrame, frame_count
@@ -73,7 +74,7 @@ def describe(
         overlays=[],
         shutter_value=None,
         frame_rate=frame_rate(dataset),
-        notes=remarks(notes),
+        notes=remarks([*notes, *malformed_values(dataset, notes)]),
     )
 
 

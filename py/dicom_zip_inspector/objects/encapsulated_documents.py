@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from ..base.contract import ObjectDocument
 from ..base.errors import UnknownKey
 from ..base.finding import Finding, found
-from ..dataset.element_values import data, integer, present
+from ..dataset.element_values import data, integer, present, uid
 from ..dataset.reading import first_shown, shown
 from ..dataset.stored_dataset import StoredDataset
 from ..scan.file_kind import other_kind
@@ -38,18 +38,22 @@ _FACTS = {
 _UNSAFE = re.compile(r"[^\w .,()+-]")
 _PADDED = (".pdf", ".xml", ".obj", ".mtl")  # none of these ends in a zero byte of its own
 _LONGEST_NAME = 80
+_TITLES = ("DocumentTitle", "ContentDescription", "SeriesDescription")
+_CLASSES = "1.2.840.10008.5.1.4.1.1.104."  # of encapsulated documents (PS3.4 table B.5-1)
 
 
 def recognizes(dataset: StoredDataset) -> bool:
-    """Whether a document is in it."""
-    return present(dataset, "EncapsulatedDocument")
+    """Whether a document is in it, or should be, as its SOP Class says."""
+    return present(dataset, "EncapsulatedDocument") or uid(dataset, "SOPClassUID").startswith(_CLASSES)
 
 
 def describe(subject: Subject) -> Parts:
     """The document's title, type, size, and what its first bytes look like."""
     dataset = subject.dataset
+    if not data(dataset, "EncapsulatedDocument"):
+        return Parts(title=first_shown(dataset, *_TITLES), facts=facts(dataset, _FACTS), notes=[found("document_missing")])
     document = ObjectDocument(
-        title=first_shown(dataset, "DocumentTitle", "ContentDescription", "SeriesDescription") or "Document",
+        title=first_shown(dataset, *_TITLES) or "Document",
         mime_type=_mime_type(dataset),
         file_name=_file_name(dataset, subject.name),
         bytes=len(document_bytes(dataset)),

@@ -42,11 +42,17 @@ def fact(label: str, value: object) -> ObjectFact:
     return ObjectFact(label=label, value=str(value))
 
 
-def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], references: Sequence[ObjectReference | None] = ()) -> ObjectTable:
-    """A table without the columns in which no row says anything, of `MOST_ROWS` rows at most."""
+def table(
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    references: Sequence[ObjectReference | None] = (),
+    total: int | None = None,
+) -> ObjectTable:
+    """A table without the columns in which no row says anything, of `MOST_ROWS` rows at most; `total` where there are more than `rows`."""
     listed = [list(row) for row in rows]
     kept = [place for place in range(len(columns)) if any(row[place] for row in listed)]
-    more = len(listed) - MOST_ROWS
+    more = (len(listed) if total is None else total) - MOST_ROWS
     return ObjectTable(
         title=title,
         columns=[columns[place] for place in kept],
@@ -62,9 +68,5 @@ def item_tables(dataset: StoredDataset, sequences: Sequence[tuple[str, str, dict
 
 
 def _item_table(title: str, found: Sequence[StoredDataset], labels: dict[str, str]) -> list[ObjectTable]:
-    rows = [[shown(item, keyword) or code(item, keyword) for keyword in labels] for item in found[: MOST_ROWS + 1]]
-    if not rows:
-        return []
-    made = table(f"{title} ({len(found):,})", list(labels.values()), rows)
-    more = len(found) - MOST_ROWS
-    return [made | ObjectTable(left_out=f"{more:,} more are not shown.")] if more > 0 else [made]
+    rows = [[shown(item, keyword) or code(item, keyword) for keyword in labels] for item in found[:MOST_ROWS]]
+    return [table(f"{title} ({len(found):,})", list(labels.values()), rows, total=len(found))] if rows else []

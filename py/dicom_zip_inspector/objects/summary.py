@@ -3,15 +3,38 @@
 from ..base.budget import Budget
 from ..base.contract import ObjectSummary, ObjectTable
 from ..base.finding import Finding, found, remarks
+from ..dataset.faults import malformed_values
 from ..dataset.reading import first_shown, sequences, tag_name
 from ..dataset.stored_dataset import StoredDataset
 from ..scan.entries import Entry
-from . import encapsulated_documents, file_set, presentation, radiotherapy, segmentations, spatial, structured_report, waveforms
+from . import (
+    annotations,
+    encapsulated_documents,
+    file_set,
+    presentation,
+    radiotherapy,
+    segmentations,
+    spatial,
+    spectroscopy,
+    structured_report,
+    waveforms,
+)
 from .parts import Parts, fact, facts, table
 from .references import ArchiveContents, reference_table
 from .subject import Subject
 
-KINDS = (structured_report, waveforms, encapsulated_documents, radiotherapy, segmentations, presentation, spatial, file_set)
+KINDS = (
+    structured_report,
+    waveforms,
+    encapsulated_documents,
+    radiotherapy,
+    segmentations,
+    annotations,
+    spectroscopy,
+    presentation,
+    spatial,
+    file_set,
+)
 
 _FACTS = {
     "PatientName": "Patient",
@@ -60,7 +83,7 @@ def summarize(
         entry_name=entry.member.name,
         archive_name=archive.name_of(entry.key),
         title=parts.title or first_shown(dataset, "SeriesDescription", "StudyDescription") or entry.kind,
-        notes=remarks([*entry.notes, *notes, *parts.notes]),
+        notes=remarks([*entry.notes, *notes, *parts.notes, *malformed_values(dataset, entry.notes)]),
         facts=[*shared, *(one for one in parts.facts if one["label"] not in known)],
         documents=parts.documents,
         waveforms=parts.waveforms,
@@ -76,8 +99,9 @@ def _parts(subject: Subject) -> Parts:
         try:
             if kind.recognizes(subject.dataset):
                 parts.take_in(kind.describe(subject))
-        except Exception:  # hostile or broken values, of which there is no end
-            parts.notes.append(found("object_not_described", kind=kind.__name__.rpartition(".")[2].replace("_", " ")))
+        except Exception:  # a fault of this program, since no value can be one: the rest is shown all the same
+            name = kind.__name__.rpartition(".")[2].replace("_", " ")
+            parts.notes.append(found("internal", message=f"Its {name} cannot be described"))
     return parts
 
 

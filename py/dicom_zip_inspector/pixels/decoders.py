@@ -20,10 +20,17 @@ from pydicom.pixels.decoders.base import Decoder
 from pydicom.pixels.utils import unpack_bits
 
 from ..base.errors import InspectorError, PixelDataInvalid
-from ..base.uid_names import NEWER_TRANSFER_SYNTAXES, complete_dictionary
+from ..base.uid_names import NEWER_TRANSFER_SYNTAXES
 from .codestream import END_MARKER, Codestream, ends_early, read_codestream
 
 PLUGIN = "imagecodecs"
+
+
+class _NewerSyntax(uid.UID):
+    """A transfer syntax that pydicom's dictionary does not have."""
+
+    type = "Transfer Syntax"
+
 
 _SPECTRAL_SELECTION, _FULL_PROGRESSION = uid.UID("1.2.840.10008.1.2.4.53"), uid.UID("1.2.840.10008.1.2.4.55")  # retired
 _JPEG = (uid.JPEGBaseline8Bit, uid.JPEGExtended12Bit, _SPECTRAL_SELECTION, _FULL_PROGRESSION)
@@ -32,9 +39,9 @@ _JPEG_LS = (uid.JPEGLSLossless, uid.JPEGLSNearLossless)
 _JPEG_2000 = (uid.JPEG2000Lossless, uid.JPEG2000)
 _HTJ2K = (uid.HTJ2KLossless, uid.HTJ2KLosslessRPCL, uid.HTJ2K)
 _KNOWN_TO_PYDICOM = (*_JPEG[:2], *_JPEG_LOSSLESS, *_JPEG_LS, *_JPEG_2000, *_HTJ2K, uid.RLELossless)
-_DEFLATED_FRAMES = uid.UID("1.2.840.10008.1.2.8.1")
+_DEFLATED_FRAMES = _NewerSyntax("1.2.840.10008.1.2.8.1")
 _UNCOMPRESSED = uid.UID("1.2.840.10008.1.2.1.98")
-_UNKNOWN_TO_PYDICOM = (_UNCOMPRESSED, _SPECTRAL_SELECTION, _FULL_PROGRESSION, *map(uid.UID, NEWER_TRANSFER_SYNTAXES))
+_UNKNOWN_TO_PYDICOM = (_UNCOMPRESSED, _SPECTRAL_SELECTION, _FULL_PROGRESSION, *map(_NewerSyntax, NEWER_TRANSFER_SYNTAXES))
 
 DECODER_DEPENDENCIES = dict.fromkeys((*_KNOWN_TO_PYDICOM, *_UNKNOWN_TO_PYDICOM), ("imagecodecs",))
 _EMPTY_OFFSET_TABLE, _ITEM = b"\xfe\xff\x00\xe0\0\0\0\0", b"\xfe\xff\x00\xe0"
@@ -68,10 +75,9 @@ def decoder_for(transfer_syntax_uid: str) -> Decoder:
     NotImplementedError
         Nothing decodes it.
     """
-    complete_dictionary()
-    syntax = uid.UID(transfer_syntax_uid)
-    decoder = Decoder(syntax) if syntax in _UNKNOWN_TO_PYDICOM else get_decoder(syntax)
-    if is_available(syntax) and PLUGIN not in decoder.available_plugins:
+    syntax = next((known for known in _UNKNOWN_TO_PYDICOM if known == transfer_syntax_uid), None)
+    decoder = Decoder(syntax) if syntax else get_decoder(uid.UID(transfer_syntax_uid))
+    if is_available(transfer_syntax_uid) and PLUGIN not in decoder.available_plugins:
         decoder.add_plugin(PLUGIN, (__name__, "_decode_frame"))
     return decoder
 

@@ -1,12 +1,11 @@
 """One frame's bytes -> samples that are settled: sign, unused bits, luminance and colour differences (PS3.5 section 8.1.1, PS3.3 C.7.6.3.1.2)."""
 
-import warnings
 from dataclasses import dataclass, replace
 
 import numpy as np
-from pydicom.uid import UID
 
 from ..base.errors import PixelDataInvalid
+from ..base.transfer_syntax import is_encapsulated
 from . import decoders
 from .codestream import Codestream, read_codestream
 from .image_pixel import ImagePixel
@@ -31,7 +30,7 @@ class Samples:
     held: tuple[int, int]
 
 
-def frame_samples(data: bytes, syntax: UID, pixel: ImagePixel, with_cells: bool = False) -> Samples:
+def frame_samples(data: bytes, syntax: str, pixel: ImagePixel, with_cells: bool = False) -> Samples:
     """Decode one frame. A codestream of a smaller picture, as at the edges of a slide, lies at the top left; the rest is zero.
 
     Raises
@@ -64,7 +63,7 @@ def _laid_out(values: np.ndarray, pixel: ImagePixel) -> np.ndarray:
     return whole
 
 
-def _decode(data: bytes, syntax: UID, pixel: ImagePixel) -> tuple[np.ndarray, str, bool]:
+def _decode(data: bytes, syntax: str, pixel: ImagePixel) -> tuple[np.ndarray, str, bool]:
     """Samples of one frame with all their bits, what their colours are, and whether the data ended before the picture."""
     decoder = decoders.decoder_for(syntax)
     options = {name: getattr(pixel, name) for name in ImagePixel.__slots__ if name != "high_bit"}
@@ -72,13 +71,11 @@ def _decode(data: bytes, syntax: UID, pixel: ImagePixel) -> tuple[np.ndarray, st
         options["photometric_interpretation"] = pixel.photometric_interpretation.replace("PARTIAL", "FULL").replace("420", "422")
     report = options["report"] = decoders.Report()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            plugin = decoders.PLUGIN if syntax.is_encapsulated else ""
-            source = decoders.one_frame(data) if syntax.is_encapsulated else data
-            array, description = decoder.as_array(
-                source, index=0, raw=True, decoding_plugin=plugin, number_of_frames=1, pixel_vr="OB", correct_unused_bits=False, **options
-            )
+        plugin = decoders.PLUGIN if is_encapsulated(syntax) else ""
+        source = decoders.one_frame(data) if is_encapsulated(syntax) else data
+        array, description = decoder.as_array(
+            source, index=0, raw=True, decoding_plugin=plugin, number_of_frames=1, pixel_vr="OB", correct_unused_bits=False, **options
+        )
     except Exception as error:  # of pydicom itself where there is no fault
         raise report.fault or PixelDataInvalid("their bytes do not fit the Image Pixel attributes.", repr(error)) from None
     return array.astype(array.dtype.newbyteorder("="), copy=False), str(description["photometric_interpretation"]), report.ends_early
@@ -88,7 +85,7 @@ def _is_partial_range(pixel: ImagePixel) -> bool:
     return "PARTIAL" in pixel.photometric_interpretation
 
 
-def _cells(values: np.ndarray, syntax: UID) -> np.ndarray | None:
+def _cells(values: np.ndarray, syntax: str) -> np.ndarray | None:
     """Samples as unsigned ones; None where the decoder has settled their bits, or there are several a pixel."""
     if decoders.settles_bits(syntax) or values.ndim != 2 or values.dtype.kind not in "iu":
         return None

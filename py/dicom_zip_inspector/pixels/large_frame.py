@@ -4,7 +4,6 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
-from pydicom.uid import UID
 
 from .area_mean import area_edges, mean_between
 from .frame_samples import Samples, frame_samples
@@ -30,7 +29,7 @@ class LargeFrame:
     """One native frame in the file."""
 
     pixels: NativePixels
-    syntax: UID
+    syntax: str
     pixel: ImagePixel
     frame_index: int
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from pydicom.uid import UID
 
 from ..base.errors import LimitExceeded, NoPixelData, PixelDataInvalid, TransferSyntaxUnsupported, UnknownKey
 from ..base.finding import Finding, found
-from ..base.transfer_syntax import EXPLICIT_LITTLE_ENDIAN, is_video
+from ..base.transfer_syntax import EXPLICIT_LITTLE_ENDIAN, is_encapsulated, is_video
+from ..base.uid_names import uid_name
 from ..dataset.element_values import integer, number
 from ..dataset.stored_dataset import StoredDataset
 from . import decoders
@@ -90,27 +90,27 @@ def read_stored_frame(instance: Instance, frame_index: int) -> StoredFrame:
         raise PixelDataInvalid(f"The pixels of “{name}” cannot be drawn: {error.message}", error.detail) from None
 
 
-def _checked_syntax(instance: Instance) -> UID:
+def _checked_syntax(instance: Instance) -> str:
     """The transfer syntax, if something decodes it."""
-    syntax, name = UID(instance.transfer_syntax_uid), instance.name
+    syntax, name = instance.transfer_syntax_uid, instance.name
     if is_video(syntax):
         raise TransferSyntaxUnsupported(f"“{name}” is a video, which is not played here: {_video_parameters(instance.dataset, syntax)}.", syntax)
     try:
         decoders.decoder_for(syntax)
     except NotImplementedError:
-        raise TransferSyntaxUnsupported(f"“{name}” is stored as {syntax.name}, which cannot be drawn here.", syntax) from None
+        raise TransferSyntaxUnsupported(f"“{name}” is stored as {uid_name(syntax)}, which cannot be drawn here.", syntax) from None
     return syntax
 
 
-def _video_parameters(dataset: StoredDataset, syntax: UID) -> str:
+def _video_parameters(dataset: StoredDataset, syntax: str) -> str:
     """In words: coding, size, frames, frames a second by Cine Rate or Frame Time (PS3.3 C.7.6.5)."""
     frames, period = frame_count(dataset), number(dataset, "FrameTime")
     rate = number(dataset, "CineRate") or number(dataset, "RecommendedDisplayFrameRate") or (1000 / period if period else None)
-    parts = [syntax.name, f"{integer(dataset, 'Columns')} x {integer(dataset, 'Rows')} pixels", f"{frames:,} frames"]
+    parts = [uid_name(syntax), f"{integer(dataset, 'Columns')} x {integer(dataset, 'Rows')} pixels", f"{frames:,} frames"]
     return ", ".join(parts + ([f"{rate:.4g} a second", f"{frames / rate:.1f} s"] if rate else []))
 
 
-def _read(instance: Instance, frame_index: int, syntax: UID) -> StoredFrame:
+def _read(instance: Instance, frame_index: int, syntax: str) -> StoredFrame:
     dataset, frames = instance.dataset, frame_count(instance.dataset)
     pixel, notes = image_pixel(dataset, instance.pixel_keyword)
     pixels, syntax, more_notes = _reconciled(instance.pixels, syntax, pixel, frames)
@@ -162,17 +162,17 @@ def _smaller(held: tuple[int, int], pixel: ImagePixel) -> tuple[Finding, ...]:
     return (found("frame_smaller", held=f"{held[1]:,} x {held[0]:,}", stated=f"{pixel.columns:,} x {pixel.rows:,}"),)
 
 
-def _reconciled(pixels: NativePixels | EncapsulatedPixels, syntax: UID, pixel: ImagePixel, frames: int):
+def _reconciled(pixels: NativePixels | EncapsulatedPixels, syntax: str, pixel: ImagePixel, frames: int):
     """Pixels and transfer syntax that agree on whether the pixels are encapsulated; where they do not, the bytes are right."""
-    if isinstance(pixels, EncapsulatedPixels) == syntax.is_encapsulated:
+    if isinstance(pixels, EncapsulatedPixels) == is_encapsulated(syntax):
         return pixels, syntax, ()
     if isinstance(pixels, EncapsulatedPixels):
-        raise PixelDataInvalid(f"they are encapsulated, but {syntax.name} is a transfer syntax without compression.")
+        raise PixelDataInvalid(f"they are encapsulated, but {uid_name(syntax)} is a transfer syntax without compression.")
     if read_at(pixels.file, pixels.start, 4) == ITEM:
         return EncapsulatedPixels(pixels.file, pixels.start), syntax, (found("encapsulated_of_defined_length"),)
     if pixels.length >= frames * pixel.frame_bits // 8:
-        return pixels, UID(EXPLICIT_LITTLE_ENDIAN), (found("not_compressed", syntax=syntax.name),)
-    raise PixelDataInvalid(f"they are not encapsulated, as {syntax.name} demands.")
+        return pixels, EXPLICIT_LITTLE_ENDIAN, (found("not_compressed", syntax=uid_name(syntax)),)
+    raise PixelDataInvalid(f"they are not encapsulated, as {uid_name(syntax)} demands.")
 
 
 def _has_full_chroma(pixel: ImagePixel, length: int, frames: int) -> bool:
