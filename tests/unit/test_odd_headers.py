@@ -1,5 +1,6 @@
 """Odd but real forms of headers, built here: what counts is what pydicom and DCMTK make of the same elements in plain form."""
 
+import io
 import struct
 
 import pytest
@@ -10,6 +11,7 @@ from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRLittleEndian, 
 from test_header_walk import entries_of, kept
 from test_opening import Opened
 
+from dicom_zip_inspector.archive.patched_file import PatchedFile
 from dicom_zip_inspector.scan import headers
 
 
@@ -124,3 +126,40 @@ def test_rle_header_behind_undefined_lengths():
     made["IconImageSequence"].is_undefined_length = True
     entry = entries_of({"x": file_bytes(made, RLELossless)})["x"]
     assert entry.entry_class == "object" and entry.header.frames == 0
+
+
+@pytest.mark.parametrize("implicit", [False, True])
+def test_behind_a_wrong_length_rows_and_picture_are_there_too(implicit):
+    """The header is read everywhere as the scan has settled it."""
+    whole = bare_bytes(dataset(StudyDescription="some study"), implicit)
+    at = whole.index(b"\x08\x00\x30\x10") + (4 if implicit else 6)
+    wrong = whole[:at] + b"\xf0\xff" + whole[at + 2 :]
+    good, bad = (Opened({"a.zip": zip_bytes({"x": data})}) for data in (whole, wrong))
+    (good_key,), (bad_key,) = ([row["entry_key"] for row in opened.entries("image").values()] for opened in (good, bad))
+    assert bad.account["damaged"] == 1 and "length_wrong" in {note["code"] for note in bad.entries("image")["x"]["notes"]}
+    assert bad.call("get_tags", instance_key=bad_key)[0]["rows"] == good.call("get_tags", instance_key=good_key)[0]["rows"]
+    levels = [
+        opened.call("get_frame", instance_key=key, frame_index=0)[2]["level_indices"].tolist() for opened, key in ((good, good_key), (bad, bad_key))
+    ]
+    assert levels[0] == levels[1] == list(range(24))
+
+
+@pytest.mark.parametrize("size", [1, 3, 100])
+def test_a_patched_file_reads_as_one_that_holds_the_patches(size):
+    data, patches = bytes(range(50)), ((0, b"AB"), (10, b"CDEF"), (48, b"YZ"))
+    expected = b"AB" + data[2:10] + b"CDEF" + data[14:48] + b"YZ"
+    file = PatchedFile(io.BytesIO(data), patches)
+    assert b"".join(iter(lambda: file.read(size), b"")) == expected and file.tell() == 50
+    assert file.seek(11) == 11 and file.read(2) == b"DE"
+
+
+@pytest.mark.parametrize("vr", [b"ZZ", b"\0\0", b"u\xff"])
+def test_behind_a_vr_that_does_not_exist_rows_and_picture_are_there_too(vr):
+    whole = file_bytes(dataset(StudyDescription="some study"))
+    for tag in (0x00081030, 0x00100010, 0x00280010, 0x00280100, 0x00281052):
+        at = whole.index(struct.pack("<HH", tag >> 16, tag & 0xFFFF)) + 4
+        opened = Opened({"a.zip": zip_bytes({"x": whole[:at] + vr + whole[at + 2 :]})})
+        row = opened.entries("image")["x"]
+        assert [note["code"] for note in row["notes"]] == ["vr_unknown"] and row["damaged"]
+        assert len(opened.call("get_tags", instance_key=row["entry_key"])[0]["rows"]) >= 24
+        assert opened.call("get_frame", instance_key=row["entry_key"], frame_index=0)[2]["level_indices"].tolist() == list(range(24))

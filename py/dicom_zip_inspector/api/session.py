@@ -206,8 +206,8 @@ class Session:
 
         entry = self.instance(instance_key)
         self._working_on(entry.member.name)
-        syntax = entry.header.transfer_syntax_uid if entry.header else None
-        return self._instances.get(instance_key, lambda: read_instance(entry.member, syntax), lambda read: read.kept_bytes)
+        syntax, patches = (entry.header.transfer_syntax_uid, entry.header.patches) if entry.header else (None, ())
+        return self._instances.get(instance_key, lambda: read_instance(entry.member, syntax, patches), lambda read: read.kept_bytes)
 
     def summary(self, instance_key: int) -> ObjectSummary:
         """What an instance is, in words."""

@@ -90,6 +90,10 @@ _HEADER = {
         "integrity", "must_fix", "The length of {tag} is wrong: reading went on at the next element", "Lengths of elements are wrong",
         "Get the file again from where it came from.", "PS3.5 7.1.1", damages=True,
     ),
+    "vr_unknown": Wording(
+        "integrity", "look", "{tag} has a VR that does not exist, and is read as what follows lets it be", "VRs that do not exist",
+        "Get the file again from where it came from.", "PS3.5 6.2", damages=True,
+    ),
     "header_not_followed": Wording("reading", "look", "What lies beyond {limit:,} bytes was not looked at"),
     "pixels_cut": Wording(
         "integrity", "must_fix", "Pixel Data are cut: {missing:,} of {length:,} bytes are missing", "Pixel Data are cut",

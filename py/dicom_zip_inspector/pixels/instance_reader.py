@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from ..archive.member import Member
 from ..archive.member_file import MARK_BYTES, MARK_EVERY, WHOLE_BYTES, open_member
+from ..archive.patched_file import PatchedFile
 from ..base.errors import HeaderUnreadable
 from ..base.finding import Finding, found
 from ..dataset.dataset_file import StoredFile, read_file
@@ -65,8 +66,8 @@ class Instance:
         return self.pixels.end if self.pixels and self.pixels.fragments else None
 
 
-def read_instance(member: Member, transfer_syntax_uid: str | None) -> Instance:
-    """The instance that a DICOM member is; `transfer_syntax_uid` as the scan settled it.
+def read_instance(member: Member, transfer_syntax_uid: str | None, patches: tuple[tuple[int, bytes], ...] = ()) -> Instance:
+    """The instance that a DICOM member is; `transfer_syntax_uid` and `patches`, bytes to read in place of others, as the scan settled them.
 
     Raises
     ------
@@ -74,7 +75,7 @@ def read_instance(member: Member, transfer_syntax_uid: str | None) -> Instance:
         The member cannot be read, is larger than memory allows, or is no data set (`HeaderUnreadable`).
     """
     file, damage = open_member(member)
-    stored = read_file(file, transfer_syntax_uid)
+    stored = read_file(PatchedFile(file, patches) if patches else file, transfer_syntax_uid)
     if not stored.dataset.elements and not stored.meta.elements:
         raise HeaderUnreadable(f"“{member.name}” cannot be read: it has no elements.")
     lazily = stored.pixel_data is not None and member.size > WHOLE_BYTES

@@ -35,7 +35,8 @@ class InstanceHeader:
     """One instance as the index keeps it: None where an attribute is absent or is not what its VR says.
 
     IS and US are int, the first of several; DS and FD a tuple of finite floats; all else text with values separated by backslashes. `notes`
-    say what is odd. `frames` is how many can be drawn: none without Pixel Data, else at least one. To keep one more attribute is one line here.
+    say what is odd. `frames` is how many can be drawn: none without Pixel Data, else at least one. `patches` are bytes to read in
+    place of wrong lengths, by their offsets. To keep one more attribute is one line here.
     """
 
     entry_key: int
@@ -45,6 +46,7 @@ class InstanceHeader:
     frames: int
     bytes: int
     notes: tuple[Finding, ...]
+    patches: tuple[tuple[int, bytes], ...]
     specific_character_set: Annotated[Text, Kept(0x00080005, "CS")]
     image_type: Annotated[Text, Kept(0x00080008, "CS")]
     sop_class_uid: Annotated[Text, Kept(0x00080016, "UI")]

@@ -58,7 +58,8 @@ def instance_entry(lane: Lane, status: int, position: int, stop_length: int, val
     picture, a DICOMDIR, or another object named by its SOP Class."""
     member, has_pixel_data = lane.prefix.member, status == AT_STOP
     header = InstanceHeader(
-        lane.key, lane.transfer_syntax_uid, lane.media_storage_sop_class_uid, has_pixel_data, int(has_pixel_data), member.size, (), *values
+        lane.key, lane.transfer_syntax_uid, lane.media_storage_sop_class_uid, has_pixel_data, int(has_pixel_data), member.size,
+        (), lane.patches, *values,
     )  # fmt: skip
     header.diffusion_b_value = header.diffusion_b_value or b_value
     if status == SHORT:

@@ -7,31 +7,17 @@ element can follow. The walk is bounded by counted elements and bytes, and no by
 import struct
 from collections.abc import Container
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from .element import MARKS, USUAL_VRS, Element, read_element
 from .header_scan import AT_STOP, COMPLETE, DECLINED, ITEM, ITEM_END, SEQUENCE_END, SHORT, UNDEFINED_LENGTH, header_size
 
 MOST_ELEMENTS = 1_000_000
 MOST_OUT_OF_ORDER = 1000  # elements that no data set holds there, such as those of a run of zeros
-_MARKS = 0xFFFE
+MOST_ODD = 100  # elements that are noted
 _LAST = 0x7FE00010  # no data set of an instance is known to go far beyond, so a greater tag is not believed where bytes are doubtful
 _ITEM, _SEQUENCE_END = struct.pack("<HH", 0xFFFE, 0xE000), struct.pack("<HH", 0xFFFE, 0xE0DD)
 _RESYNC = 64 << 10  # bytes that are searched for the next element
 _SURE = 3  # elements in a row that are believed
-
-
-class Element(NamedTuple):
-    """One element: its tag, its VR (b"" where it has none), where its value begins, and how long that is."""
-
-    tag: int
-    vr: bytes
-    value: int
-    length: int
-
-    @property
-    def end(self) -> int:
-        """Where the next element begins, unless the length is undefined."""
-        return self.value + self.length
 
 
 @dataclass(slots=True)
@@ -48,8 +34,10 @@ class HeaderWalk:
         (offset, length) of the values of wanted elements, by tag.
     stopped_at : Element or None
         The one with a stop tag.
-    lost : tuple of int
-        Tags of elements after whose values reading went on where it was not said to.
+    odd : dict
+        What is wrong with elements of the data set itself, "length_wrong" or "vr_unknown", by tag.
+    patches : dict
+        Bytes that would have to stand at which offsets for that to be right.
     """
 
     position: int
@@ -61,7 +49,8 @@ class HeaderWalk:
     keep_first: bool = False
     found: dict[int, tuple[int, int]] = field(default_factory=dict)
     stopped_at: Element | None = None
-    lost: tuple[int, ...] = ()
+    odd: dict[int, str] = field(default_factory=dict)
+    patches: dict[int, bytes] = field(default_factory=dict)
     elements: int = 0
     _out_of_order: int = 0
     _last: Element | None = None  # at level 0
@@ -103,7 +92,7 @@ class HeaderWalk:
         """Items only in sequences, elements only elsewhere, ends only where something is open."""
         if len(self._open) % 2:
             return tag in (ITEM, SEQUENCE_END)
-        return tag >> 16 != _MARKS or (tag == ITEM_END and bool(self._open))
+        return tag >> 16 != MARKS or (tag == ITEM_END and bool(self._open))
 
     def _passes(self, data: bytes, element: Element, ended: bool) -> bool:
         """Over an element or into it; False where that would lead beyond all bytes and more of them may tell why."""
@@ -156,21 +145,11 @@ class HeaderWalk:
         return self._open[-1][1] if self._open else self.little_endian
 
     def _read(self, data: bytes, at: int, explicit: bool, header: int = 0) -> Element | None:
-        """The element at a place in one encoding; None where its bytes are missing. `header`: where its length ends, if its VR does not say."""
-        if at + 8 > len(data):
-            return None
-        group, number = struct.unpack_from(self._order + "HH", data, at)
-        tag = group << 16 | number
-        if group == _MARKS or not explicit:
-            return Element(tag, b"", at + 8, struct.unpack_from(self._order + "L", data, at + 4)[0])
-        vr = data[at + 4 : at + 6]
-        if (header or header_size(vr)) == 12:
-            return Element(tag, vr, at + 12, struct.unpack_from(self._order + "L", data, at + 8)[0]) if at + 12 <= len(data) else None
-        return Element(tag, vr, at + 8, struct.unpack_from(self._order + "H", data, at + 6)[0])
+        return read_element(data, at, explicit, self._little_endian_here, header)
 
     def _settled(self, data: bytes, element: Element | None) -> Element | None:
         """The element at `position`, by the first reading that another one can follow where its bytes are doubtful; None where there is none."""
-        if element is None or element.tag >> 16 == _MARKS:
+        if element is None or element.tag >> 16 == MARKS:
             return element
         at, explicit = self.position, self._explicit_here
         has_vr = header_size(data[at + 4 : at + 6]) > 0
@@ -181,7 +160,10 @@ class HeaderWalk:
         else:  # perhaps explicit VR, where implicit is said to be
             readings = [element, self._read(data, at, True)]
         followed = (reading for reading in readings if reading and self._is_followed(data, reading))
-        return next(followed, None if explicit else element)
+        settled = next(followed, None if explicit else element)
+        if settled and settled is not element and not self._open:
+            self._mend_vr(settled)
+        return settled
 
     def _is_followed(self, data: bytes, element: Element) -> bool:
         """Whether behind an element there is one that may stand there."""
@@ -201,10 +183,38 @@ class HeaderWalk:
         for at in range(start, min(start + _RESYNC, len(data) - 8), 2):
             if self._are_elements(data, at, doubtful.tag):
                 self._keep(doubtful.tag, doubtful.value, at - doubtful.value)
-                self.lost += (doubtful.tag,)
+                self._mend_length(doubtful, at - doubtful.value)
                 self.position, self._last = at, doubtful
                 return True
         return False
+
+    def _mend_length(self, element: Element, length: int) -> None:
+        """Note the length that an element at level 0 has, if its field holds as much."""
+        size = 2 if self.explicit and header_size(element.vr) == 8 else 4
+        if element.length != UNDEFINED_LENGTH and length < 1 << 8 * size:
+            self._note(element.tag, "length_wrong", element.value - size, self._number(length, size))
+        else:
+            self._note(element.tag, "length_wrong")
+
+    def _mend_vr(self, element: Element) -> None:
+        """Note the VR that an element at level 0 could have, as long as it fits into the bytes before its value."""
+        at, short = self.position, element.value - self.position == 8
+        if not self.explicit:
+            self._note(element.tag, "vr_unknown", at + 4, self._number(element.length, 4) if short else b"")
+        elif short:
+            vr = USUAL_VRS.get(element.tag, "LO").encode()
+            self._note(element.tag, "vr_unknown", at + 4, vr + self._number(element.length, 2) if element.length < 1 << 16 else b"")
+        else:
+            self._note(element.tag, "vr_unknown", at + 4, b"UN\0\0")
+
+    def _number(self, value: int, size: int) -> bytes:
+        return value.to_bytes(size, "little" if self.little_endian else "big")
+
+    def _note(self, tag: int, what: str, offset: int = 0, patch: bytes = b"") -> None:
+        if len(self.odd) < MOST_ODD:
+            self.odd[tag] = what
+            if patch:
+                self.patches[offset] = patch
 
     def _are_elements(self, data: bytes, at: int, above: int) -> bool:
         """Whether a few elements in a row lie there, in order, behind the tag `above`."""

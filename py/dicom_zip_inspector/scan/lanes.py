@@ -42,6 +42,7 @@ class Lane:
     transfer_syntax_uid: str | None = None
     media_storage_sop_class_uid: str | None = None
     notes: tuple[Finding, ...] = ()
+    patches: tuple[tuple[int, bytes], ...] = ()
     declined: str = ""
     inflated_whole: bool = False
 

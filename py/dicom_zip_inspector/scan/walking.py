@@ -48,7 +48,8 @@ async def walk_header(lane: Lane, pauses: Pauses) -> tuple[HeaderWalk, int]:
         raise _unreadable(lane, f"what stands at byte {walk.position:,} is no element")
     if status == SHORT and not walk.is_spent and (lane.ended or walk.position > walk.size):
         raise _cut(lane, walk.position)
-    lane.notes += tuple(found("length_wrong", path=f"{tag:08X}", tag=f"({tag >> 16:04X},{tag & 0xFFFF:04X})") for tag in walk.lost)
+    lane.notes += tuple(found(code, path=f"{tag:08X}", tag=f"({tag >> 16:04X},{tag & 0xFFFF:04X})") for tag, code in walk.odd.items())
+    lane.patches = () if lane.deflated else tuple(walk.patches.items())
     return walk, status
 
 
