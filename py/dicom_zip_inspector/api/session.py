@@ -233,7 +233,6 @@ class Session:
 
     def _read_frame(self, instance_key: int, frame_index: int):
         from ..display import display
-        from ..display.icc import icc_notes
         from ..pixels.stored_frame import read_stored_frame
 
         entry = self.instance(instance_key)
@@ -242,7 +241,7 @@ class Session:
         read = self._read_instance(instance_key)
         frame = read_stored_frame(read, frame_index)
         levels = display.levels_of(frame) if display.is_monochrome(frame) else None
-        notes = [*self._foreign_note(entry), *entry.notes, *read.notes, *frame.notes, *(icc_notes(frame.dataset) if levels is None else ())]
+        notes = [*self._foreign_note(entry), *entry.notes, *read.notes, *frame.notes, *(display.color_notes(frame) if levels is None else ())]
         return frame, levels, notes
 
     def _foreign_note(self, entry: Entry) -> list[Finding]:

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..base.errors import PixelDataInvalid
+from ..base.finding import Finding
 from ..dataset.element_values import integer, items, number, numbers, present, text, texts
 from ..dataset.functional_groups import FRAME_VOI_LUT, PIXEL_VALUE_TRANSFORMATION, frame_group
 from ..pixels.stored_frame import StoredFrame
-from .color import palette_to_rgb, to_8_bit
+from .color import to_8_bit
 from .grayscale import LookupTable, Window, apply_window, automatic_window, display_values, in_range
-from .icc import to_srgb
+from .icc import icc_notes, to_srgb
 from .modality_lut import lookup_tables, modality_values
+from .palette import palette_notes, palette_to_rgb
 
 MOST_LEVELS = 65536
 MOST_SAMPLED = 1 << 24  # pixels that an automatic window is made from
@@ -106,15 +107,17 @@ def rgb_values(frame: StoredFrame) -> np.ndarray:
     Raises
     ------
     PixelDataInvalid
-        Palette tables are missing or broken, or the colour space is none that can be drawn.
+        Palette tables are missing or hold nothing.
     """
-    interpretation = frame.photometric_interpretation
-    try:
-        if interpretation == "PALETTE COLOR":
-            return to_srgb(palette_to_rgb(frame.stored_values, frame.dataset), frame.dataset)
-        return to_srgb(to_8_bit(frame.stored_values, frame.bits_stored), frame.dataset)
-    except (ValueError, NotImplementedError, KeyError, AttributeError) as error:
-        raise PixelDataInvalid(f"The colours ({interpretation}) cannot be drawn: {error}", repr(error)) from None
+    is_palette = frame.photometric_interpretation == "PALETTE COLOR"
+    rgb = palette_to_rgb(frame.stored_values, frame.dataset) if is_palette else to_8_bit(frame.stored_values, frame.bits_stored)
+    return to_srgb(rgb, frame.dataset)
+
+
+def color_notes(frame: StoredFrame) -> tuple[Finding, ...]:
+    """What to tell of a colour frame's tables and profile."""
+    is_palette = frame.photometric_interpretation == "PALETTE COLOR"
+    return (*(palette_notes(frame.dataset) if is_palette else ()), *icc_notes(frame.dataset))
 
 
 def padding_range(frame: StoredFrame) -> tuple[float, float] | None:
