@@ -261,6 +261,10 @@ class Index:
             notes=remarks([found("study_of_several_patients", count=len(parts))] if len(parts) > 1 else ()),
         )
 
+    def series_rows(self) -> list[SeriesRow]:
+        """All series."""
+        return [self._series_row(series.key) for series in self.series]
+
     def patient_rows(self) -> list[PatientRow]:
         """All patients."""
         return [self.patient_row(key) for key in sorted(self._series_in_all.patients)]

@@ -1,0 +1,155 @@
+"""The engine for Python users: archives are opened once, then asked.
+
+>>> from dicom_zip_inspector.api.archives import open_archives
+>>> opened = open_archives(example_zip)
+>>> opened.account["images"], len(opened.series()), [patient["patient_name"] for patient in opened.patients()]
+(3, 1, ['Test^One'])
+>>> series = opened.series()[0]
+>>> [picture.stored_values.shape for picture in opened.pictures(series["series_key"])]
+[(4, 6), (4, 6), (4, 6)]
+>>> key, frame = opened.frames(series["series_key"])[0]
+>>> picture = opened.picture(key, frame)
+>>> picture.display_values.dtype, picture.description["modality"]
+(dtype('uint8'), 'CT')
+>>> [row["value"] for row in opened.headers(key) if row["keyword"] == "PatientID"]
+['T1']
+>>> [(finding["code"], finding["count"]) for finding in opened.findings()]
+[]
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ..archive.byte_source import ByteSource
+from ..archive.storage import NativeStorage
+from ..base.contract import (
+    Account,
+    ArchiveRow,
+    EntryList,
+    EntryRow,
+    FindingRow,
+    FrameDescription,
+    ObjectSummary,
+    OpenResult,
+    PatientRow,
+    ScanEvent,
+    SeriesRow,
+    StudyRow,
+    TagRow,
+)
+from .answers import Answers
+from .session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One frame: `stored_values` as decoded, (rows, columns) or (rows, columns, 3); `display_values` uint8 of the same shape, as drawn."""
+
+    description: FrameDescription
+    stored_values: np.ndarray
+    display_values: np.ndarray
+
+
+class OpenArchives:
+    """What is open, as rows of the contract and as arrays. Keys are unique across all archives.
+
+    Parameters
+    ----------
+    session : Session
+        Whose workspace it is.
+    result : OpenResult
+        How the reading ended.
+    """
+
+    def __init__(self, session: Session, result: OpenResult):
+        self._session, self._answers = session, Answers(session)
+        self.outcome, self.errors = result["outcome"], result["errors"]
+
+    @property
+    def account(self) -> Account:
+        """Where every entry went, and how many of everything there are."""
+        return self._session.index.account()
+
+    def archives(self) -> list[ArchiveRow]:
+        """What was opened, each with its counts."""
+        return self._answers.get_archives()
+
+    def patients(self) -> list[PatientRow]:
+        """All patients, those too of whom there are only slices in series of others."""
+        return self._answers.get_patients()
+
+    def studies(self) -> list[StudyRow]:
+        """All studies."""
+        return self._answers.get_studies()
+
+    def series(self) -> list[SeriesRow]:
+        """All series."""
+        return self._session.index.series_rows()
+
+    def entries(self, entry_class: EntryList) -> list[EntryRow]:
+        """All entries of one class, or all that are "damaged"."""
+        return self._answers.get_entries(entry_class)
+
+    def findings(self) -> list[FindingRow]:
+        """Everything that was found, the worst first."""
+        return self._answers.get_findings()
+
+    def frames(self, series_key: int) -> list[tuple[int, int]]:
+        """(instance key, frame index) of a series' frames in display order."""
+        return self._session.frame_order(series_key)
+
+    def pictures(self, series_key: int) -> Iterator[Picture]:
+        """The frames of a series in display order, each read when it is its turn."""
+        return (self.picture(*address) for address in self.frames(series_key))
+
+    def picture(self, instance_key: int, frame_index: int = 0) -> Picture:
+        """One frame, through the file's own window.
+
+        Raises
+        ------
+        InspectorError
+            It cannot be drawn: `code` and `message` say why.
+        """
+        description, buffers = self._answers.get_frame(instance_key, frame_index)
+        stored_values = self._session.frame(instance_key, frame_index)[0].stored_values
+        is_color = description["encoding"] == "rgb"
+        display_values = buffers["display_values"] if is_color else buffers["display_table"][buffers["level_indices"]]
+        return Picture(description, stored_values, display_values.reshape(stored_values.shape))
+
+    def headers(self, instance_key: int) -> list[TagRow]:
+        """All elements of an instance, sequences with their items."""
+        return self._answers.get_tags(instance_key, whole=True)["rows"]
+
+    def summary(self, instance_key: int) -> ObjectSummary:
+        """What an instance is, in words."""
+        return self._answers.get_object(instance_key)
+
+
+async def read_archives(*paths: str | Path, told: Callable[[ScanEvent], None] = lambda event: None) -> OpenArchives:
+    """Open zips, single files, or all files of folders; `told` hears after every batch how far it is.
+
+    Raises
+    ------
+    OSError
+        A path leads to nothing that can be read.
+    """
+    storage, session = NativeStorage(), Session()
+    named = [pair for path in map(Path, paths) for pair in _files(path)]
+    sources = [ByteSource(name, str(path), path.stat().st_size, storage) for name, path in named]
+    return OpenArchives(session, await session.open(sources, told))
+
+
+def open_archives(*paths: str | Path, told: Callable[[ScanEvent], None] = lambda event: None) -> OpenArchives:
+    """What `read_archives` does, for code that is not async."""
+    return asyncio.run(read_archives(*paths, told=told))
+
+
+def _files(path: Path) -> list[tuple[str, Path]]:
+    """(name for people, path) of a file, or of all files in a folder."""
+    if not path.is_dir():
+        return [(path.name, path)]
+    return [(found.relative_to(path.parent).as_posix(), found) for found in sorted(path.rglob("*")) if found.is_file()]
