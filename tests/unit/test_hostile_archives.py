@@ -2,7 +2,6 @@
 
 import bz2
 import random
-import resource
 import struct
 import sys
 import time
@@ -204,6 +203,8 @@ def test_many_false_descriptors_are_searched_a_few_times_only():
 
 @pytest.mark.skipif(sys.platform == "emscripten", reason="no limit on memory there")
 def test_a_bzip2_bomb_gives_what_is_asked_for_and_no_more():
+    import resource
+
     data = member_of(b"", 12, bomb_bz2(60), 60_000_000)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     read = prefixes(data, 20_000)["bomb"]

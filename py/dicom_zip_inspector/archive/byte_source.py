@@ -50,7 +50,7 @@ class ByteSource:
             The file is not what it was; reading may raise it too.
         """
         try:
-            return io.BufferedReader(_SourceFile(self))
+            return io.BufferedReader(_SourceFile(self, self.storage.open(self.path)))
         except OSError as error:
             raise self.changed(error) from None
 
@@ -139,8 +139,8 @@ def _heard(reading: asyncio.Future) -> None:
 class _SourceFile(io.RawIOBase):
     """A storage's file that tells a change from an end."""
 
-    def __init__(self, source: ByteSource):
-        self._source, self._file = source, source.storage.open(source.path)
+    def __init__(self, source: ByteSource, file: io.RawIOBase):
+        self._source, self._file = source, file
 
     def readable(self) -> bool:
         return True

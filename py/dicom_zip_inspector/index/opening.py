@@ -176,9 +176,12 @@ class Opening:
             directory = await self._directory(chosen, job)
             if directory.problem is not None:
                 self._report(chosen.archive, chosen.source.name, directory.problem)
+            await job.step()
             chosen.members = self._numbered(chosen, directory)
+            await job.step()
             self._add(chosen.archive, [Entry(key, member, "folder", "folder") for key, member in chosen.members if member.is_folder])
         files = [(key, member) for key, member in chosen.members if not member.is_folder]
+        await job.step()
         async for _ in self._read_members(sorted(files, key=lambda numbered: numbered[1].header_offset), chosen.archive, chosen.depth, job):
             yield
 
@@ -200,6 +203,7 @@ class Opening:
         left = [(key, member) for key, member in members if key not in self._index.entries]
         skipped = [(key, member) for key, member in left if member.name in self._skip]
         self._add(archive, [Entry(key, member, "unreadable", "unknown", _skipped(member)) for key, member in skipped])
+        await job.step()
         wanted = [numbered for numbered in left if numbered[1].name not in self._skip] if skipped else left
         async with aclosing(self._reader.read(wanted)) as batches:  # a cancel must end the reads that are under way
             async for entries in batches:
