@@ -26,6 +26,8 @@ import { createLayout, showPane } from "./shell/layout.js";
 import { createLinking } from "./picture/linking.js";
 import { createOpening } from "./opening/opening.js";
 import { createPictureFile } from "./tools/picture-file.js";
+import { rove } from "./ui/roving.js";
+import { createSkipLinks } from "./shell/skip-links.js";
 import { createPrinting } from "./shell/printing.js";
 import { createSeriesDrop } from "./picture/series-drop.js";
 import { inTableOrder } from "./series/order.js";
@@ -182,6 +184,8 @@ attachButtons(commands, store, viewports.active);
 attachKeys(commands, store);
 createContextMenu(byId("viewports", HTMLElement), commands);
 createSeriesDrop(viewports);
+createSkipLinks(viewports);
+rove(byId("picture-tools", HTMLElement), "button, summary", { apart: ".items" });
 createSeriesTable(store, viewports.active, thumbnails, {
   choose,
   pick: (series_key) => { choose(series_key); showPane("picture"); },

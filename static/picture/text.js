@@ -33,8 +33,13 @@ export function overlayText(state, row, scale, value_text, step = preferences.va
     "top-right": upper(step, description?.corner_text.study ?? (row ? [seriesText(row), row.study_description ?? ""] : [])),
     "bottom-left": [...lower(step, description ? placeLines(description, selection) : []), value_text].filter(Boolean),
     "bottom-right": lower(step, [...(description ? pictureLines(description, scale, state.inverted) : []), number]),
-    label: [row ? seriesText(row) : selection.name, volumeText(selection), number, frame ? "" : "no picture"].filter(Boolean).join(", "),
+    label: [row ? seriesText(row) : selection.name, volumeText(selection), number, frame ? "" : "no picture", ...mustFix(description)].filter(Boolean).join(", "),
   };
+}
+
+/** What is wrong with the frame, for those who do not see the line under it. @param {FrameDescription|undefined} description */
+function mustFix(description) {
+  return (description?.notes ?? []).filter(({ severity }) => severity === "must_fix").map(({ message }) => message);
 }
 
 /** @param {SeriesRow} row */
@@ -72,10 +77,9 @@ function millimetres(name, value) {
  * @param {number|null} scale
  * @param {boolean} inverted
  */
-function pictureLines({ rows, columns, corner_text, overlays, shutter_value, window_center, window_width, notes }, scale, inverted) {
+function pictureLines({ rows, columns, corner_text, overlays, shutter_value, window_center, window_width }, scale, inverted) {
   const shown = preferences.value;
   return [
-    ...notes.map(({ message }) => message),
     ...overlays.map(({ group, label, description }) => `Overlay ${label || description || group.toString(16)}${shown.overlays ? "" : " (hidden)"}`),
     shutter_value === null ? "" : `Shutter${shown.shutter ? "" : " (off)"}`,
     ...corner_text.stored,

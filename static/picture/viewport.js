@@ -10,7 +10,7 @@ import { createVolumeLine } from "./volume-line.js";
 import { createWriting } from "./writing.js";
 import { createObjectView } from "../objects/object-view.js";
 import { createStore, nothingSelected } from "../state/store.js";
-import { createLineLayer } from "../tools/measuring.js";
+import { createLineLayer } from "../tools/line-layer.js";
 import { fromTemplate, within } from "../ui/dom.js";
 
 /**
@@ -38,7 +38,7 @@ export function createViewport(name, page, call, measuring) {
   attachPointers(viewport, page);
   attachWheel(viewport);
   createFrameBar(viewport);
-  createVolumeLine(within(element, ".frame-bar", HTMLElement), store);
+  createVolumeLine(within(element, ".frame-bar", HTMLElement), store, page);
   return viewport;
 }
 

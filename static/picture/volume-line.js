@@ -1,26 +1,57 @@
-// Under the frame slider: which volume of the series is shown, and what is odd about the series.
+// Under the frame slider: which volume of the series is shown, what is odd about the frame and its series, the worst first, and the file that it is from.
 
+import { copyButton } from "../ui/copying.js";
 import { make } from "../ui/dom.js";
+import { remarkElement, worstFirst } from "../ui/remarks.js";
 
-/** @typedef {import("../state/store.js").Selection} Selection */
+/**
+ * @typedef {import("../engine/contract.js").Remark} Remark
+ * @typedef {import("../state/store.js").Selection} Selection
+ * @typedef {import("../state/store.js").ViewportState} ViewportState
+ */
 
 /**
  * @param {HTMLElement} frame_bar the line comes right behind it
- * @param {{watch: (fields: ("selection")[], show: (state: {selection: Selection|null}) => void) => void}} store
+ * @param {import("../state/store.js").ViewportStore} store
+ * @param {import("../state/store.js").PageStore} page
  */
-export function createVolumeLine(frame_bar, store) {
+export function createVolumeLine(frame_bar, store, page) {
   const volume = make("span", "", "volume");
-  const problems = make("span", "", "oddities");
-  const line = make("p", [volume, problems], "volume-line");
+  const remarks = make("ul", [], "remarks");
+  const name = make("span", "", "file-name");
+  const file = make("span", [name, copyButton("file name", () => store.value.frame?.description.entry_name ?? "")], "shown-file");
+  const line = make("div", [volume, remarks, file], "volume-line");
+  let shown = "";
+  remarks.setAttribute("aria-label", "What is odd");
   frame_bar.after(line);
 
-  store.watch(["selection"], ({ selection }) => {
-    const texts = (selection?.problems ?? []).map(({ message }) => message);
+  /** @param {Readonly<ViewportState>} state */
+  function show({ selection, frame }) {
+    const own = frame?.series_key === selection?.series_key ? frame : null;
+    const odd = worstFirst([...(own?.description.notes ?? []), ...(selection?.problems ?? [])]);
     volume.textContent = selection ? volumeText(selection) : "";
-    problems.textContent = texts.join(". ");
-    problems.title = texts.join(".\n");
-    line.hidden = !volume.textContent && !texts.length;
-  });
+    volume.hidden = !volume.textContent;
+    showRemarks(odd);
+    name.textContent = name.title = own ? fileText(own.description, page.value.archives.length > 1) : "";
+    file.hidden = !own;
+    line.hidden = volume.hidden && !odd.length && file.hidden;
+  }
+
+  /** @param {Remark[]} odd */
+  function showRemarks(odd) {
+    const wanted = JSON.stringify(odd);
+    if (wanted === shown) return;
+    shown = wanted;
+    remarks.replaceChildren(...odd.map((remark) => make("li", [remarkElement(remark)])));
+    remarks.hidden = !odd.length;
+  }
+
+  store.watch(["selection", "frame"], show);
+}
+
+/** The entry, with its archive where several are open. @param {import("../engine/contract.js").FrameDescription} description @param {boolean} are_several */
+function fileText({ archive_name, entry_name }, are_several) {
+  return are_several ? `${archive_name}: ${entry_name}` : entry_name;
 }
 
 /** "Volume 2 of 3: echo time 80 ms", or nothing where there is one. @param {Selection} selection */

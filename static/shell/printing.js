@@ -5,7 +5,8 @@ import { shownColumns } from "../series/column-menu.js";
 import { SERIES_COLUMNS } from "../series/columns.js";
 import { drawnPicture } from "../tools/picture-drawing.js";
 import { byId, make } from "../ui/dom.js";
-import { bytesText, countText } from "../ui/formats.js";
+import { bytesText, countText, patientText } from "../ui/formats.js";
+import { remarkElement, worstFirst } from "../ui/remarks.js";
 
 /**
  * @typedef {import("../engine/contract.js").SeriesRow} SeriesRow
@@ -18,7 +19,7 @@ const CORNERS = /** @type {const} */ (["top-left", "top-right", "bottom-left", "
 /** @type {[keyof import("../engine/contract.js").Account, string][]} */
 const SUMS = [
   ["entries", "Entries"], ["images", "Images"], ["objects", "Other DICOM"], ["dicomdir", "DICOMDIR"], ["not_dicom", "Not DICOM"], ["encrypted", "Encrypted"],
-  ["unreadable", "Unreadable"], ["folders", "Folders"], ["patients", "Patients"], ["studies", "Studies"], ["series", "Series"], ["instances", "Instances"],
+  ["unreadable", "Unreadable"], ["damaged", "Damaged"], ["folders", "Folders"], ["patients", "Patients"], ["studies", "Studies"], ["series", "Series"], ["instances", "Instances"],
   ["frames", "Frames"],
 ];
 
@@ -34,7 +35,7 @@ export function createPrinting(page, viewports, inOrder) {
     const { account, is_split } = page.value;
     if (!account) return;
     const shown = is_split ? viewports.all : [viewports.current()];
-    sheet.replaceChildren(make("h1", "DICOM Zip Inspector"), sums(account), seriesList(inOrder()), ...shown.flatMap((viewport) => pictureOf(viewport, page.value)));
+    sheet.replaceChildren(make("h1", "DICOM Zip Inspector"), sums(account), seriesList(inOrder(), page.value.patients), ...shown.flatMap((viewport) => pictureOf(viewport, page.value)));
   }
 
   const clear = () => sheet.replaceChildren();
@@ -50,8 +51,8 @@ function sums(account) {
   return make("dl", facts.map(([title, text]) => make("div", [make("dt", title), make("dd", text)])), "print-facts");
 }
 
-/** The columns that the reader has chosen, and one row for each series. @param {SeriesRow[]} rows */
-function seriesList(rows) {
+/** The columns that the reader has chosen, and one row for each series. @param {SeriesRow[]} rows @param {PageState["patients"]} patients */
+function seriesList(rows, patients) {
   const shown = shownColumns();
   const columns = SERIES_COLUMNS.filter(({ field }) => shown.has(field));
   const head = make("tr", columns.map(({ title }) => {
@@ -62,15 +63,15 @@ function seriesList(rows) {
   /** @type {HTMLElement[]} */
   const body = [];
   rows.forEach((row, place) => {
-    if (row.patient_key !== rows[place - 1]?.patient_key) body.push(patientRow(row, columns.length));
+    if (row.patient_key !== rows[place - 1]?.patient_key) body.push(patientRow(patientText(patients.get(row.patient_key)), columns.length));
     body.push(make("tr", columns.map(({ text }) => make("td", text(row)))));
   });
   return make("table", [make("caption", "Series"), make("thead", [head]), make("tbody", body)]);
 }
 
-/** @param {SeriesRow} row @param {number} columns */
-function patientRow({ patient_name, patient_id }, columns) {
-  const cell = make("th", [patient_name || "(no name)", patient_id].filter(Boolean).join(" · "));
+/** @param {string} text @param {number} columns */
+function patientRow(text, columns) {
+  const cell = make("th", text);
   cell.colSpan = columns;
   cell.scope = "rowgroup";
   return make("tr", [cell]);
@@ -89,5 +90,7 @@ function pictureOf(viewport, page) {
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", texts.label);
   const lines = CORNERS.flatMap((corner) => texts[corner]).map((line) => make("li", line));
-  return [make("section", [title, make("figure", [canvas, make("ul", lines)])])];
+  const { entry_name, notes } = state.frame.description;
+  const odd = worstFirst([...notes, ...state.selection.problems]).map((remark) => make("li", [remarkElement(remark)]));
+  return [make("section", [title, make("figure", [canvas, make("ul", [make("li", entry_name), ...odd, ...lines])])])];
 }

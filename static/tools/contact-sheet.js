@@ -2,7 +2,7 @@
 
 import { createSheet } from "./sheet.js";
 import { seriesText } from "../picture/text.js";
-import { countOf, countText, dateText } from "../ui/formats.js";
+import { countOf, countText, patientText } from "../ui/formats.js";
 
 const SIZE = 120;
 
@@ -41,7 +41,7 @@ export function createContactSheets(page, viewports, call, commands, inOrder) {
     const rows = inOrder();
     const chosen = rows.findIndex(({ series_key }) => series_key === viewports.active.value.selection?.series_key);
     const patients = [...new Set(rows.map(({ patient_key }) => patient_key))].map((key) => rows.filter(({ patient_key }) => patient_key === key));
-    const groups = patients.map((own) => ({ heading: patientText(own), tiles: own.map(seriesTile) }));
+    const groups = patients.map((own) => ({ heading: patientText(page.value.patients.get(own[0].patient_key)), tiles: own.map(seriesTile) }));
     if (rows.length) sheet.open({ title: "All series", kind: "series", groups, chosen: Math.max(0, chosen), inverted: false });
   }
 
@@ -68,11 +68,4 @@ export function createContactSheets(page, viewports, call, commands, inOrder) {
     { id: "show-frames-sheet", group, words: "All frames of the series", keys: ["c"], act: showFrames, isPossible, in_menu: true },
     { id: "show-series-sheet", group, words: "All series", keys: ["shift+c"], act: showSeries, in_menu: true },
   );
-}
-
-/** Whose series these are: what the first that states it says. @param {SeriesRow[]} rows */
-function patientText(rows) {
-  /** @param {"patient_name"|"patient_id"|"patient_birth_date"} attribute */
-  const stated = (attribute) => rows.find((row) => row[attribute])?.[attribute] ?? "";
-  return [stated("patient_name") || "(no name)", stated("patient_id"), dateText(stated("patient_birth_date"))].filter(Boolean).join(" · ");
 }

@@ -62,3 +62,8 @@ export function durationText(seconds) {
   if (seconds < 60) return `${Math.ceil(seconds)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
+
+/** Who a patient is, in one line. @param {import("../engine/contract.js").PatientRow|undefined} patient */
+export function patientText(patient) {
+  return [patient?.patient_name || "(no name)", patient?.patient_id, dateText(patient?.patient_birth_date ?? null)].filter(Boolean).join(" · ");
+}

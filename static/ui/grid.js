@@ -1,6 +1,7 @@
 // What both kinds of table share: Tabulator made fit for keyboard and screen reader.
 
 import { make } from "./dom.js";
+import { rove } from "./roving.js";
 import { keep, kept } from "../state/kept.js";
 import { explain } from "./tooltip.js";
 
@@ -28,6 +29,9 @@ export function tuneGrid(element, table, label) {
     // What scrolls is the group of rows; the element inside it is there for its height only.
     holder.setAttribute("role", "rowgroup");
     holder.querySelector(".tabulator-table")?.setAttribute("role", "presentation");
+    rove(element, ".column-title");
+    rove(element, ".tabulator-header-filter input");
+    rove(element, ".fold", { keys: ["ArrowUp", "ArrowDown"] });
   });
   new ResizeObserver(() => { afterFrame().then(() => { if (element.offsetParent) table.redraw(); }); }).observe(element);
 }

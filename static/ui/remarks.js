@@ -16,6 +16,11 @@ export function worstOf(remarks) {
   return WORST_FIRST.find((severity) => remarks.some((remark) => remark.severity === severity)) ?? null;
 }
 
+/** @template {{severity: Severity}} Kind @param {readonly Kind[]} remarks @returns {Kind[]} */
+export function worstFirst(remarks) {
+  return WORST_FIRST.flatMap((severity) => remarks.filter((remark) => remark.severity === severity));
+}
+
 /** All of them in one line of text. @param {Remark[]} remarks */
 export function remarksText(remarks) {
   return WORST_FIRST.flatMap((severity) => {

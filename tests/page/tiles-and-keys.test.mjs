@@ -1,0 +1,48 @@
+// Keys by name, a store that is one of several, and how tiles lie.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createStore, createSwitch } from "../../dist/static/state/store.js";
+import { layOutTiles, rowOf, tileBelow } from "../../dist/static/tools/tile-layout.js";
+import { captions, keyOf, shortcut, writesSign } from "../../dist/static/ui/keys.js";
+
+test("keys have one name each, and are written as people know them", () => {
+  const typed = (key, more = {}) => keyOf({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more });
+  assert.equal(typed("I"), "i");
+  assert.equal(typed("C", { shiftKey: true }), "shift+c");
+  assert.equal(typed("?", { shiftKey: true }), "?");
+  assert.equal(typed("ArrowUp", { shiftKey: true }), "shift+ArrowUp");
+  assert.equal(typed("c", { ctrlKey: true }), "");
+  assert.deepEqual(captions("shift+c"), ["Shift", "C"]);
+  assert.deepEqual(captions("+"), ["+"]);
+  assert.equal(shortcut("shift+c"), "Shift+C");
+  assert.equal(shortcut("+"), "Plus");
+  assert.deepEqual(["i", "shift+r", "?", "+", " ", "ArrowUp", "shift+ArrowUp", "Home"].map(writesSign), [true, true, true, true, false, false, false, false]);
+});
+
+test("a switch tells of the chosen store only, of another choice, and of nothing once it is not watched", () => {
+  const stores = [createStore({ a: 1 }), createStore({ a: 10 })];
+  const chosen = createSwitch(stores);
+  const seen = [];
+  const end = chosen.watch(["a"], ({ a }) => seen.push(a));
+  stores[1].set({ a: 11 });
+  chosen.choose(stores[1]);
+  stores[0].set({ a: 2 });
+  chosen.set({ a: 12 });
+  assert.equal(chosen.value.a, 12);
+  end();
+  chosen.set({ a: 13 });
+  chosen.choose(stores[0]);
+  assert.deepEqual(seen, [1, 11, 12]);
+});
+
+test("tiles lie in rows under the headings of their groups", () => {
+  const lying = layOutTiles([3, 1, 5], 2, 100, 30);
+  assert.deepEqual(lying.headings, [0, 230, 360]);
+  assert.deepEqual(lying.rows.map(({ group, first, count, top }) => [group, first, count, top]), [
+    [0, 0, 2, 30], [0, 2, 1, 130], [1, 3, 1, 260], [2, 4, 2, 390], [2, 6, 2, 490], [2, 8, 1, 590],
+  ]);
+  assert.equal(lying.height, 690);
+  assert.equal(rowOf(lying, 7), 4);
+  assert.deepEqual([[1, 1], [2, 1], [5, -1], [5, 1], [0, -1], [8, 1], [7, 9]].map(([index, down]) => tileBelow(lying, index, down)), [2, 3, 3, 7, 0, 8, 8]);
+});
