@@ -12,7 +12,7 @@ from .element_values import uid
 from .stored_dataset import Element, StoredDataset
 
 PIXEL_DATA = range(0x7FE00008, 0x7FE00011)
-MAX_INFLATED_BYTES = 1 << 30  # of a deflated data set
+MAX_INFLATED_BYTES = 1 << 28  # of a deflated data set, which is held in memory
 
 _META = Encoding(False, True)
 _AFTER_META = range(0x00030000, 0x1_0000_0000)

@@ -15,6 +15,7 @@ from .vocabulary import meaning, tag_of, tag_text
 Key = str | int
 SIZES = {"AT": 4, "FL": 4, "FD": 8, "SS": 2, "SL": 4, "SV": 8, "US": 2, "UL": 4, "UV": 8}  # bytes of a value
 SINGLE_VALUED = frozenset({"LT", "OB", "OD", "OF", "OL", "OV", "OW", "SQ", "ST", "UN", "UR", "UT"})
+_LONG = range(256, 1 << 16)  # bytes of values that are kept, since some are asked for once a frame
 MOST_FAULTS = 100  # of one file that are noted
 
 _EMPTY_SOURCE = ElementSource()
@@ -142,8 +143,14 @@ def malformed(dataset: StoredDataset, key: Key) -> str:
 
 def read_element(dataset: StoredDataset, element: Element, most: int | None = None) -> Values | Malformed | None:
     """An element's values, or the first `most` of them, as `base.values.read_values` has them."""
+    is_kept = most is None and element.length in _LONG
+    if is_kept and element.tag in dataset.kept_values:
+        return dataset.kept_values[element.tag]
     raw = dataset.bytes_of(element)
-    return read_values(dataset.vr_of(element), raw, dataset.character_set, dataset.encoding.little_endian, most)
+    found = read_values(dataset.vr_of(element), raw, dataset.character_set, dataset.encoding.little_endian, most)
+    if is_kept:
+        dataset.kept_values[element.tag] = found
+    return found
 
 
 def _element(dataset: StoredDataset, key: Key) -> Element | None:

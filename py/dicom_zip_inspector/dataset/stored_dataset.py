@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import NamedTuple
 
+from ..base.values import Malformed, Values
 from ..scan.header_scan import UNDEFINED_LENGTH
 from .element_source import ITEM, ITEM_END, SEQUENCE_END, ElementSource, Encoding, Header
 from .vocabulary import is_creator, is_private, meaning, settled_vr, tag_text
@@ -39,6 +40,8 @@ class StoredDataset:
         How its elements are encoded.
     path : str
         Of an item, "GGGGEEEE[n]" with those around it before; "" of a data set.
+    kept_values : dict by tag
+        Of long elements what `element_values` has made of them.
     offset : int
         Where it begins in its file, an item with its own tag.
     """
@@ -47,6 +50,7 @@ class StoredDataset:
         self.source, self.start, self.end, self.encoding, self.path = source, start, end, encoding, path
         self.offset = start
         self._around = around
+        self.kept_values: dict[int, Values | Malformed | None] = {}
         self._items: dict[int, tuple[list[StoredDataset], str]] = {}
 
     @cached_property

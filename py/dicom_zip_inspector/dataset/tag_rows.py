@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from ..base.budget import Budget
 from ..base.contract import TagRow, TagRows, TagValue
-from ..base.errors import UnknownKey
+from ..base.errors import InspectorError, UnknownKey
 from .dataset_file import StoredFile
 from .element_text import ElementText, short_bytes, short_text, whole_text
 from .stored_dataset import Element, StoredDataset
 from .vocabulary import is_private, meaning, tag_text
 
 MAX_LEVEL = 64
+INTERNAL = "internal: it could not be read, by a fault of this program"
 MOST_ROWS, MOST_ROWS_OF_ALL = 20_000, 250_000  # within sequences
 _CUT = "listed"  # how the values of sequences end whose items are not all there
 _STEP = re.compile(r"([0-9A-F]{8})(?:\[(\d+)\])?$")
@@ -101,6 +102,21 @@ def _item_rows(dataset: StoredDataset, element: Element, sequence: TagRow, level
 
 
 def _row(dataset: StoredDataset, element: Element, parent: str | None) -> TagRow:
+    """One element's row; a fault of this program, as no value can be one, costs that row only."""
+    try:
+        return _row_of(dataset, element, parent)
+    except InspectorError:
+        raise
+    except Exception:
+        tag = tag_text(element.tag)
+        path, private = f"{parent}/{tag}" if parent else tag, is_private(element.tag)
+        return TagRow(
+            path=path, parent=parent, tag=tag, vr="UN", keyword="", name="", creator="", length=element.stated, value="", complete=False,
+            private=private, problem=INTERNAL,
+        )  # fmt: skip
+
+
+def _row_of(dataset: StoredDataset, element: Element, parent: str | None) -> TagRow:
     creator = dataset.creator_of(element.tag)
     known = meaning(element.tag, creator)
     is_sequence = dataset.vr_of(element) == "SQ"

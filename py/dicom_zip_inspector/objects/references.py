@@ -68,7 +68,7 @@ class ArchiveContents:
 
     def reference_of(self, item: StoredDataset) -> ObjectReference:
         """The reference that an item of a Referenced SOP Sequence makes."""
-        frames = [int(number) for number in numbers(item, "ReferencedFrameNumber")]
+        frames = [int(number) for number in numbers(item, "ReferencedFrameNumber", MOST_FRAMES)]
         return self.reference(uid(item, "ReferencedSOPInstanceUID"), uid(item, "ReferencedSOPClassUID"), frames)
 
 
@@ -122,7 +122,7 @@ def _note_reference(item: StoredDataset, role: str, found: dict[str, Found]) -> 
     one = found.setdefault(uid(item, "ReferencedSOPInstanceUID"), Found(role, uid(item, "ReferencedSOPClassUID")))
     one.times += 1
     if len(one.frames) < MOST_FRAMES:
-        one.frames |= {int(number): None for number in numbers(item, "ReferencedFrameNumber")[:MOST_FRAMES]}
+        one.frames |= {int(number): None for number in numbers(item, "ReferencedFrameNumber", MOST_FRAMES)}
 
 
 def reference_table(dataset: StoredDataset, archive: ArchiveContents, budget: Budget) -> ObjectTable | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..base.budget import Budget
 from ..base.contract import ObjectReference, ObjectTree, ObjectTreeRow
-from ..dataset.element_values import item, items, numbers, present
+from ..dataset.element_values import item, items, numbers, present, value_count
 from ..dataset.reading import code, first_shown, shown
 from ..dataset.stored_dataset import StoredDataset
 from .parts import Parts, facts, item_tables
@@ -205,11 +205,11 @@ def unit(measured: StoredDataset, keyword: str = "MeasurementUnitsCodeSequence")
 def _region(content: StoredDataset) -> str:
     """Shape and points (PS3.3 C.18.6, C.18.9): column\\row in pixels, or x\\y\\z in mm."""
     kind = shown(content, "GraphicType").lower()
-    flat = numbers(content, "GraphicData")
     width = 3 if present(content, "ReferencedFrameOfReferenceUID") else 2
+    flat, count = numbers(content, "GraphicData", MOST_POINTS * width), value_count(content, "GraphicData") // width
     points = [tuple(flat[at : at + width]) for at in range(0, len(flat) - width + 1, width)]
-    listed = " ".join(f"({', '.join(f'{number:g}' for number in point)})" for point in points[:MOST_POINTS])
-    more = f" … ({len(points):,} points)" if len(points) > MOST_POINTS else ""
+    listed = " ".join(f"({', '.join(f'{number:g}' for number in point)})" for point in points)
+    more = f" … ({count:,} points)" if count > MOST_POINTS else ""
     return f"{kind} {listed}{more}".strip()
 
 
@@ -222,7 +222,7 @@ def _times(content: StoredDataset) -> str:
 
 
 def _target(content: StoredDataset) -> tuple[int, ...]:
-    return tuple(int(number) for number in numbers(content, "ReferencedContentItemIdentifier"))
+    return tuple(int(number) for number in numbers(content, "ReferencedContentItemIdentifier", MOST_LEVELS + 1))
 
 
 def _name_targets(rows: list[ObjectTreeRow], targets: list[tuple[int, ...]], keys: dict[tuple[int, ...], int]) -> None:
