@@ -20,6 +20,8 @@ _NUMBERS = {  # VR -> struct code, bytes of a value
 }  # fmt: skip
 _WORD_SIZE = {"OW": 2, "OF": 4, "OL": 4, "OD": 8, "OV": 8}
 _OF_NUMBERS = b"0123456789+-.eE \t\r\n\0"
+_PLAIN_NUMBER = b"0123456789+-. "
+_DIGITS_OF_32_BITS = 9  # of which no number is beyond
 _PADDING = " \0"
 
 Values = tuple[str, ...] | tuple[int, ...] | tuple[float, ...] | tuple[bytes]
@@ -100,16 +102,28 @@ def _binary_numbers(vr: str, raw: bytes, little_endian: bool, most: int | None) 
 
 def _written_numbers(vr: str, raw: bytes, most: int | None) -> Values | Malformed | None:
     """Numbers written as text (PS3.5 table 6.2-1, DS and IS)."""
-    read = _decimal if vr == "DS" else _integer
     if not raw.strip(b" \0\\"):
         return None
     parts = raw.split(b"\\") if most is None else raw.split(b"\\", most)[:most]
-    values, faults = zip(*map(read, parts), strict=True)
+    if plain := _plain_numbers(vr, parts):
+        return plain
+    values, faults = zip(*map(_decimal if vr == "DS" else _integer, parts), strict=True)
     if not any(faults):
         return values
     place = next(place for place, fault in enumerate(faults) if fault)
     where = f"value {place + 1} of {len(parts):,}" if len(parts) > 1 else "it"
     return Malformed(f"{where} {faults[place]}", None if None in values else values)
+
+
+def _plain_numbers(vr: str, parts: list[bytes]) -> tuple[float, ...] | tuple[int, ...] | None:
+    """Numbers as they nearly always are; None where any needs a second look."""
+    number, longest = (float, MOST_DIGITS) if vr == "DS" else (int, _DIGITS_OF_32_BITS)
+    if max(map(len, parts)) > longest or b"".join(parts).translate(None, _PLAIN_NUMBER):
+        return None
+    try:
+        return tuple(map(number, parts))
+    except ValueError:
+        return None
 
 
 def _decimal(part: bytes) -> tuple[float | None, str]:
