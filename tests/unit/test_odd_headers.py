@@ -2,12 +2,20 @@
 
 import io
 import struct
+import tracemalloc
 
 import pytest
 from archives import zip_bytes
 from dicom_files import bare_bytes, dataset, file_bytes
 from pydicom.dataset import Dataset
-from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian, JPEGBaseline8Bit, RLELossless
+from pydicom.uid import (
+    DeflatedExplicitVRLittleEndian,
+    ExplicitVRBigEndian,
+    ExplicitVRLittleEndian,
+    ImplicitVRLittleEndian,
+    JPEGBaseline8Bit,
+    RLELossless,
+)
 from test_header_walk import entries_of, kept
 from test_opening import Opened
 
@@ -115,6 +123,31 @@ def test_long_headers_are_read_as_memory_has_room(monkeypatch):
         files[f"{n:02}"] = file_bytes(made)
     found = Opened({"a.zip": zip_bytes(files)}).entries("image")
     assert set(found) == set(files) and max(at_once) <= 400_000
+
+
+def test_long_headers_that_are_walked_are_in_memory_one_by_one():
+    files = {}
+    for n in range(12):
+        made = dataset(n, PixelData=bytes(48))
+        made.private_block(0x0009, "BIG", create=True).add_new(1, "OB", bytes(6 << 20))
+        files[f"{n}"] = file_bytes(made, ExplicitVRBigEndian)
+    data = zip_bytes(files)
+    del files
+    tracemalloc.start()
+    opened = Opened({"a.zip": data})
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert opened.account["images"] == 12 and peak < 48 << 20
+
+
+@pytest.mark.parametrize("vr", [b"ZZ", b"\0\0"])
+def test_a_vr_that_does_not_exist_in_file_meta_information(vr):
+    whole = file_bytes(dataset())
+    at = whole.index(b"\2\0\x10\0UI") + 4
+    opened = Opened({"a.zip": zip_bytes({"x": whole[:at] + vr + whole[at + 2 :]})})
+    row = opened.entries("image")["x"]
+    assert [note["code"] for note in row["notes"]] == ["vr_unknown"] and opened.series[0]["transfer_syntax_uid"] == ExplicitVRLittleEndian
+    assert opened.call("get_frame", instance_key=row["entry_key"], frame_index=0)[1] is None
 
 
 def test_rle_header_behind_undefined_lengths():

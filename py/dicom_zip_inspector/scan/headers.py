@@ -20,6 +20,7 @@ from .attributes import TAGS, ValueReader
 from .content_kind import HEAD, dicom_form
 from .entries import Entry, entry_of_other, instance_entry
 from .header_scan import AT_STOP, DECLINED, SHORT, UNDEFINED_LENGTH, Scan, scan
+from .header_walk import HeaderWalk
 from .lanes import MAX_HEADER, PIXEL_DATA, WANTED, Lane, Layout, find_data_sets
 from .walking import walk_header
 
@@ -138,12 +139,18 @@ class HeaderReader:
         """The entry of a lane that the scanner cannot follow."""
         self.declined[lane.declined] += 1
         self._pauses.working_on(lane.prefix.member.name)
+        prefix = lane.prefix
         try:
             walk, status = await walk_header(lane, self._pauses)
+            return self._walked_instance(lane, walk, status)
         except Cancelled:
             raise
         except InspectorError as error:
             return Entry(lane.key, lane.prefix.member, "unreadable", "DICOM", error)
+        finally:
+            lane.prefix, lane.data = prefix, b""  # the walk's may be long
+
+    def _walked_instance(self, lane: Lane, walk: HeaderWalk, status: int) -> Entry:
         places = np.array([[walk.found.get(tag, (-1, 0)) for tag in WANTED.tolist()]], np.int64)
         offset, length = np.where(places[..., 1] == UNDEFINED_LENGTH, -1, places[..., 0]), places[..., 1]
         rows, malformed = self._values.read(lane.data, offset[:, KEPT], length[:, KEPT], lane.little_endian)

@@ -21,7 +21,7 @@ _ENCODINGS = {(True, True): EXPLICIT_LITTLE_ENDIAN, (False, True): IMPLICIT_LITT
 PIXEL_DATA = range(0x7FE00008, 0x7FE00011)  # Float, Double Float, and Pixel Data
 WANTED = np.array(sorted({*TAGS, *private_b_value.TAGS}), np.int64)
 MAX_HEADER = 64 << 20  # bytes; a header is not followed further
-MOST_INFLATED = 256 << 10  # of a deflated data set; a longer header is walked by itself
+MOST_INFLATED = 64 << 10  # of a deflated data set; a longer header is walked by itself
 
 
 @dataclass(slots=True)

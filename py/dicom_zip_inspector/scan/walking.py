@@ -1,6 +1,6 @@
 """Headers that the lockstep scanner declines, walked one at a time, reading on as far as each goes."""
 
-from ..archive.span_reader import ensure
+from ..archive.span_reader import MemberPrefix, ensure
 from ..base.errors import HeaderUnreadable, InspectorError
 from ..base.finding import found
 from ..base.pauses import Pauses
@@ -33,8 +33,8 @@ async def walk_header(lane: Lane, pauses: Pauses) -> tuple[HeaderWalk, int]:
     """
     size = lane.prefix.member.size
     reset(lane)
+    meta = HeaderWalk(lane.form.start, size, True, True, frozenset(META_TAGS.tolist()), _NotMeta(), keep_first=True)
     if lane.form.has_meta:
-        meta = HeaderWalk(lane.form.start, size, True, True, frozenset(META_TAGS.tolist()), _NotMeta(), keep_first=True)
         await _follow(meta, lane, pauses)
         take_meta(lane, meta.found, meta.position)
     await _more(lane, lane.start + 8, pauses)
@@ -48,8 +48,9 @@ async def walk_header(lane: Lane, pauses: Pauses) -> tuple[HeaderWalk, int]:
         raise _unreadable(lane, f"what stands at byte {walk.position:,} is no element")
     if status == SHORT and not walk.is_spent and (lane.ended or walk.position > walk.size):
         raise _cut(lane, walk.position)
-    lane.notes += tuple(found(code, path=f"{tag:08X}", tag=f"({tag >> 16:04X},{tag & 0xFFFF:04X})") for tag, code in walk.odd.items())
-    lane.patches = () if lane.deflated else tuple(walk.patches.items())
+    odd, patches = meta.odd | walk.odd, meta.patches | ({} if lane.deflated else walk.patches)
+    lane.notes += tuple(found(code, path=f"{tag:08X}", tag=f"({tag >> 16:04X},{tag & 0xFFFF:04X})") for tag, code in odd.items())
+    lane.patches = tuple(patches.items())
     return walk, status
 
 
@@ -71,13 +72,21 @@ async def _more(lane: Lane, size: int, pauses: Pauses) -> None:
     """Have `size` bytes of a lane's data, or all that can be had."""
     size = min(size, MAX_HEADER)
     if not lane.deflated:
-        await ensure(lane.prefix, size, pauses)
+        await _lengthen(lane, size, pauses)
         lane.data = lane.prefix.data
         return
     inflate_data_set(lane, size)
     while len(lane.data) < size and not lane.ended and len(lane.prefix.data) < MAX_HEADER:
-        await ensure(lane.prefix, min(4 * len(lane.prefix.data), MAX_HEADER), pauses)
+        await _lengthen(lane, min(4 * len(lane.prefix.data), MAX_HEADER), pauses)
         inflate_data_set(lane, size)
+
+
+async def _lengthen(lane: Lane, size: int, pauses: Pauses) -> None:
+    """A longer prefix for this walk alone: the one that came may be kept with those of many others, where the longer one has no room."""
+    if len(lane.prefix.data) < size and not lane.prefix.whole and not lane.prefix.error:
+        lane.prefix = MemberPrefix(lane.prefix.member)
+        await ensure(lane.prefix, size, pauses)
+        lane.prefix.release()
 
 
 def _unreadable(lane: Lane, reason: str) -> InspectorError:
