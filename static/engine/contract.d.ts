@@ -390,12 +390,12 @@ export interface DisplayTable {
 }
 
 /**
- * The value under the cursor: `values` after the modality LUT (one a sample), `text` with the unit, for people.
+ * The value under the cursor: `values` after the modality LUT (one a sample, None where it is no number), `text` with the unit, for people.
  */
 export interface PixelValue {
   row: number;
   column: number;
-  values: number[];
+  values: (number | null)[];
   text: string;
 }
 

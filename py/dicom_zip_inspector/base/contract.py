@@ -386,11 +386,11 @@ class DisplayTable(TypedDict):
 
 
 class PixelValue(TypedDict):
-    """The value under the cursor: `values` after the modality LUT (one a sample), `text` with the unit, for people."""
+    """The value under the cursor: `values` after the modality LUT (one a sample, None where it is no number), `text` with the unit, for people."""
 
     row: int
     column: int
-    values: list[float]
+    values: list[float | None]
     text: str
 
 

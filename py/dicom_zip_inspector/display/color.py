@@ -15,4 +15,11 @@ def to_8_bit(values: np.ndarray, bits_stored: int) -> np.ndarray:
     """
     if values.dtype.kind not in "iu":
         raise PixelDataInvalid("Pixels of floating point have no colours.")
-    return values.astype(np.uint8) if bits_stored <= 8 else (values >> (bits_stored - 8)).astype(np.uint8)
+    return values.astype(np.uint8, copy=False) if bits_stored <= 8 else (values >> (bits_stored - 8)).astype(np.uint8)
+
+
+def as_greys(values: np.ndarray) -> np.ndarray:
+    """(rows, columns, 3) uint8 of (rows, columns) numbers, from the least, black, to the greatest, white."""
+    least, greatest = float(values.min()), float(values.max())
+    greys = (values.astype(np.float64) - least) * (255 / ((greatest - least) or 1.0))
+    return np.repeat(greys.astype(np.uint8)[..., np.newaxis], 3, axis=2)

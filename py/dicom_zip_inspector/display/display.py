@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..base.errors import PixelDataInvalid
 from ..base.finding import Finding
 from ..dataset.element_values import integer, items, number, numbers, present, text, texts
 from ..dataset.functional_groups import FRAME_VOI_LUT, PIXEL_VALUE_TRANSFORMATION, frame_group
 from ..pixels.stored_frame import StoredFrame
-from .color import to_8_bit
+from .color import as_greys, to_8_bit
 from .grayscale import LookupTable, Window, apply_window, automatic_window, display_values, in_range
 from .icc import icc_notes, to_srgb
 from .modality_lut import lookup_tables, modality_values
@@ -102,16 +103,14 @@ def display_table(frame: StoredFrame, levels: Levels, voi: Window | LookupTable)
 
 
 def rgb_values(frame: StoredFrame) -> np.ndarray:
-    """(rows, columns, 3) uint8 of a colour frame.
-
-    Raises
-    ------
-    PixelDataInvalid
-        Palette tables are missing or hold nothing.
-    """
-    is_palette = frame.photometric_interpretation == "PALETTE COLOR"
-    rgb = palette_to_rgb(frame.stored_values, frame.dataset) if is_palette else to_8_bit(frame.stored_values, frame.bits_stored)
-    return to_srgb(rgb, frame.dataset)
+    """(rows, columns, 3) uint8 of a colour frame. Where palette tables are missing or hold nothing its numbers are greys (`color_notes` says
+    so)."""
+    if frame.photometric_interpretation != "PALETTE COLOR":
+        return to_srgb(to_8_bit(frame.stored_values, frame.bits_stored), frame.dataset)
+    try:
+        return to_srgb(palette_to_rgb(frame.stored_values, frame.dataset), frame.dataset)
+    except PixelDataInvalid:
+        return as_greys(frame.stored_values)
 
 
 def color_notes(frame: StoredFrame) -> tuple[Finding, ...]:

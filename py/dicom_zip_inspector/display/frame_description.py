@@ -1,11 +1,11 @@
 """What the page needs to draw and label one frame."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from ..base.contract import DisplayWindow, FrameDescription, OverlayLayer
+from ..base.contract import CornerText, DisplayWindow, FrameDescription, OverlayLayer
 from ..base.finding import Finding, found, remarks
 from ..base.transfer_syntax import EXPLICIT_BIG_ENDIAN
 from ..dataset.element_values import integer, number, text
@@ -18,8 +18,11 @@ from .corner_text import corner_text
 from .display import Window, file_windows, is_monochrome, unit_of, voi_luts
 from .frame_plane import letters_of, orientation_of, pixel_aspect, pixel_spacing_of, position_of
 from .grayscale import LookupTable
+from .guard import Guard
 from .modality_lut import modality_values
 from .shutter import covered, shutter_of
+
+_NO_TEXT = CornerText(patient=[], study=[], technique=[], stored=[])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +35,16 @@ class Place:
 
 
 def describe(
-    frame: StoredFrame, place: Place, voi: Window | LookupTable | None, transfer_syntax_name: str, notes: Iterable[Finding]
+    frame: StoredFrame, place: Place, voi: Window | LookupTable | None, transfer_syntax_name: str, notes: Sequence[Finding]
 ) -> FrameDescription:
-    """A frame in words and numbers. `overlays` and `shutter_value` are for the caller to fill in (see `layers_of`)."""
+    """A frame in words and numbers, a fault in any layer of it a note. `overlays` and `shutter_value` are for the caller to fill in (see
+    `layers_of`)."""
     dataset, index = frame.dataset, frame.frame_index
+    guard, gray = Guard(), is_monochrome(frame)
     measures = frame_group(dataset, index, PIXEL_MEASURES)
-    spacing, spacing_kind = pixel_spacing_of(dataset, index)
-    orientation = orientation_of(dataset, index)
-    gray = is_monochrome(frame)
-    return FrameDescription(
+    spacing, spacing_kind = guard.read("The pixel spacing", lambda: pixel_spacing_of(dataset, index), (None, None))
+    orientation = guard.read("The orientation", lambda: orientation_of(dataset, index), None)
+    description = FrameDescription(
         instance_key=place.instance_key,
         entry_name=place.entry_name,
         archive_name=place.archive_name,
@@ -53,29 +57,31 @@ def describe(
         encoding="table" if gray else "rgb",
         window_center=voi.center if isinstance(voi, Window) else None,
         window_width=voi.width if isinstance(voi, Window) else None,
-        windows=_windows(frame) if gray else [],
-        value_range=_value_range(frame) if gray else None,
-        unit=unit_of(frame),
+        windows=guard.read("The window", lambda: _windows(frame) if gray else [], []),
+        value_range=guard.read("The modality LUT", lambda: _value_range(frame) if gray else None, None),
+        unit=guard.read("The unit", lambda: unit_of(frame), ""),
         modality=text(dataset, "Modality"),
         photometric_interpretation=text(dataset, "PhotometricInterpretation") or frame.photometric_interpretation,
         transfer_syntax_name=transfer_syntax_name,
-        position=position_of(dataset, index),
+        position=guard.read("The position", lambda: position_of(dataset, index), None),
         slice_location=number(dataset, "SliceLocation"),
         slice_thickness=number(measures, "SliceThickness"),
         spacing_between_slices=number(measures, "SpacingBetweenSlices"),
         pixel_spacing=spacing,
         spacing_kind=spacing_kind,
-        pixel_aspect=pixel_aspect(dataset, spacing),
+        pixel_aspect=guard.read("The pixel aspect ratio", lambda: pixel_aspect(dataset, spacing), 1.0),
         image_orientation=orientation,
-        edge_letters=letters_of(dataset, orientation),
+        edge_letters=guard.read("The patient orientation", lambda: letters_of(dataset, orientation), None),
         frame_of_reference_uid=text(dataset, "FrameOfReferenceUID"),
         instance_number=integer(dataset, "InstanceNumber"),
-        corner_text=corner_text(dataset, index, transfer_syntax_name),
+        corner_text=guard.read("The text", lambda: corner_text(dataset, index, transfer_syntax_name), _NO_TEXT),
         overlays=[],
         shutter_value=None,
-        frame_rate=frame_rate(dataset),
-        notes=remarks([*notes, *malformed_values(dataset, notes)]),
+        frame_rate=guard.read("The frame rate", lambda: frame_rate(dataset), None),
+        notes=[],
     )
+    description["notes"] = remarks([*notes, *guard.findings, *malformed_values(dataset, notes)])
+    return description
 
 
 def _windows(frame: StoredFrame) -> list[DisplayWindow]:
@@ -98,19 +104,34 @@ def layers_of(frame: StoredFrame, transfer_syntax_uid: str | None, description: 
 
     `description` is told of them: its `overlays`, `shutter_value` and notes.
     """
-    dataset, (rows, columns) = frame.dataset, frame.stored_values.shape[:2]
-    buffers = {}
-    if frame.large and has_overlays(dataset):
-        description["notes"] = [*description["notes"], *remarks([found("overlays_not_reduced")])]
-    elif has_overlays(dataset):
-        little_endian = transfer_syntax_uid != EXPLICIT_BIG_ENDIAN
-        planes, notes = read_overlays(dataset, frame.frame_index, rows, columns, frame.cells, little_endian)
-        description["overlays"] = [OverlayLayer(group=p.group, label=p.label, description=p.description, kind=p.kind) for p in planes]
-        description["notes"] = [*description["notes"], *remarks(notes)]
-        if planes:
-            buffers["overlay_planes"] = as_bits(planes, rows, columns)
-    if shutter := shutter_of(dataset, frame.frame_index):
-        shown = shutter.reduced(frame.shape[0] / rows, frame.shape[1] / columns)
-        buffers["shutter_mask"] = covered(shown, rows, columns, description["pixel_aspect"]).astype(np.uint8)
-        description["shutter_value"] = shutter.presentation_value
+    guard = Guard()
+    buffers = guard.read("The overlays", lambda: _overlay_planes(frame, transfer_syntax_uid, description), {})
+    buffers |= guard.read("The display shutter", lambda: _shutter_mask(frame, description), {})
+    more = remarks([*guard.findings, *malformed_values(frame.dataset)])
+    description["notes"] += [remark for remark in more if remark["message"] not in {told["message"] for told in description["notes"]}]
     return buffers
+
+
+def _overlay_planes(frame: StoredFrame, transfer_syntax_uid: str | None, description: FrameDescription) -> dict[str, np.ndarray]:
+    dataset, (rows, columns) = frame.dataset, frame.stored_values.shape[:2]
+    if not has_overlays(dataset):
+        return {}
+    if frame.large:
+        description["notes"] = [*description["notes"], *remarks([found("overlays_not_reduced")])]
+        return {}
+    little_endian = transfer_syntax_uid != EXPLICIT_BIG_ENDIAN
+    planes, notes = read_overlays(dataset, frame.frame_index, rows, columns, frame.cells, little_endian)
+    description["overlays"] = [OverlayLayer(group=p.group, label=p.label, description=p.description, kind=p.kind) for p in planes]
+    description["notes"] = [*description["notes"], *remarks(notes)]
+    return {"overlay_planes": as_bits(planes, rows, columns)} if planes else {}
+
+
+def _shutter_mask(frame: StoredFrame, description: FrameDescription) -> dict[str, np.ndarray]:
+    rows, columns = frame.stored_values.shape[:2]
+    shutter = shutter_of(frame.dataset, frame.frame_index)
+    if not shutter:
+        return {}
+    shown = shutter.reduced(frame.shape[0] / rows, frame.shape[1] / columns)
+    mask = covered(shown, rows, columns, description["pixel_aspect"]).astype(np.uint8)
+    description["shutter_value"] = shutter.presentation_value
+    return {"shutter_mask": mask}

@@ -1,5 +1,7 @@
 """Where one frame of a data set lies: orientation, position, pixel spacing, letters at its edges; and what tells it from its neighbours."""
 
+import math
+
 from ..dataset.element_values import integer, items, number, numbers, present, text, texts, vr
 from ..dataset.functional_groups import PIXEL_MEASURES, PLANE_POSITION, frame_group
 from ..dataset.stored_dataset import StoredDataset
@@ -9,6 +11,7 @@ from ..scan.attributes import InstanceHeader
 
 PLANE_ORIENTATION = "PlaneOrientationSequence"
 _PROJECTIONS = frozenset({"CR", "DX", "MG", "IO", "PX", "XA", "RF", "RG"})
+_LEAST_SIDE, _MOST_SIDE, _MOST_ASPECT = 1e-7, 1e6, 1000  # of a pixel, in mm; what is beyond is no size
 _CENTIMETRES, _TWO_DIMENSIONAL = 3, 1  # Physical Units X Direction; Region Spatial Format (PS3.3 C.8.5.5)
 
 _TELLING = {  # as frame_columns.TELLING: functional group macro and attribute (PS3.3 C.7.6.16.2, C.8.13.5, C.8.15.3)
@@ -37,8 +40,8 @@ def position_of(dataset: StoredDataset, frame_index: int) -> list[float] | None:
     normal = normal_of(orientation_of(dataset, frame_index))
     if frame_index < len(offsets) and normal is not None:
         shift = offsets[frame_index] - offsets[0] if offsets[0] == 0 else offsets[frame_index] - position[2]
-        return [float(p + n * shift) for p, n in zip(position, normal, strict=True)]
-    return position
+        position = [float(p + n * shift) for p, n in zip(position, normal, strict=True)]
+    return position if all(map(math.isfinite, position)) else None
 
 
 def _located(group: StoredDataset) -> StoredDataset:
@@ -80,7 +83,7 @@ def _kind(dataset: StoredDataset, spacing: list[float], imager: list[float] | No
 
 def _pair(dataset: StoredDataset, keyword: str) -> list[float] | None:
     values = numbers(dataset, keyword)
-    return values if len(values) == 2 and min(values) > 0 else None
+    return values if len(values) == 2 and min(values) > _LEAST_SIDE and max(values) < _MOST_SIDE else None
 
 
 def _region_spacing(dataset: StoredDataset) -> list[float] | None:
@@ -98,7 +101,7 @@ def pixel_aspect(dataset: StoredDataset, spacing: list[float] | None) -> float:
     """Height of a pixel over its width, by its spacing, else Pixel Aspect Ratio (PS3.3 C.7.6.3.1.7)."""
     ratio = spacing or _pair(dataset, "PixelAspectRatio") or (1.0, 1.0)
     aspect = ratio[0] / ratio[1]
-    return 1.0 if abs(aspect - 1) < 1e-3 else aspect
+    return 1.0 if abs(aspect - 1) < 1e-3 or not 1 / _MOST_ASPECT < aspect < _MOST_ASPECT else aspect
 
 
 def frames_of_file(header: InstanceHeader, dataset: StoredDataset) -> FrameColumns:

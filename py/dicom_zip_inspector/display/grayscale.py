@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 DISPLAY_MAXIMUM = 255.0
+LARGEST = 1e300  # sums of greater values are no numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class LookupTable:
 
     def apply(self, values: np.ndarray) -> np.ndarray:
         """Entries for `values` of any shape, as float64."""
-        index = np.clip(np.asarray(values, np.float64) - self.first_mapped, 0, len(self.entries) - 1)
+        index = np.clip(np.nan_to_num(np.asarray(values, np.float64)) - self.first_mapped, 0, len(self.entries) - 1)
         return self.entries[index.astype(np.int64)].astype(np.float64)
 
 
@@ -89,7 +90,7 @@ def automatic_window(modality_values: np.ndarray, padding: np.ndarray | None = N
     values = values[np.isfinite(values)]
     if values.size == 0:
         return Window(0.5, 1.0, "LINEAR_EXACT", "automatic")
-    low, high = np.percentile(values, (0.5, 99.5))
+    low, high = np.percentile(np.clip(values, -LARGEST, LARGEST), (0.5, 99.5))
     if low == high:
         low, high = float(values.min()), float(values.max())
     if low == high:

@@ -8,6 +8,7 @@ from ..dataset.stored_dataset import StoredDataset
 from ..pixels.stored_frame import StoredFrame
 from .grayscale import LookupTable, rescale
 
+MOST_RESCALED = 1e30  # no slope or intercept is greater; values that are no numbers would come of it
 _X_RAY_ANGIOGRAPHY = tuple(f"1.2.840.10008.5.1.4.1.1.12.{number}" for number in (1, 2, 3))  # and fluoroscopy, and its retired biplane
 
 
@@ -19,9 +20,14 @@ def modality_values(frame: StoredFrame, stored_values: np.ndarray) -> np.ndarray
     if table:
         return table.apply(stored_values)
     if text(dataset, "Modality") == "RTDOSE" and present(dataset, "DoseGridScaling"):
-        return rescale(stored_values, number(dataset, "DoseGridScaling", 1.0), 0.0)
+        return _rescaled(stored_values, number(dataset, "DoseGridScaling", 1.0), 0.0)
     group = frame_group(dataset, frame.frame_index, PIXEL_VALUE_TRANSFORMATION)
-    return rescale(stored_values, number(group, "RescaleSlope", 1.0), number(group, "RescaleIntercept", 0.0))
+    return _rescaled(stored_values, number(group, "RescaleSlope", 1.0), number(group, "RescaleIntercept", 0.0))
+
+
+def _rescaled(stored_values: np.ndarray, slope: float, intercept: float) -> np.ndarray:
+    is_possible = max(abs(slope), abs(intercept)) <= MOST_RESCALED
+    return rescale(stored_values, slope, intercept) if is_possible else rescale(stored_values, 1.0, 0.0)
 
 
 def x_ray_intensity(frame: StoredFrame, stored_value: np.ndarray) -> float | None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..display.grayscale import LARGEST
+
 MOST_BINS = 256
 
 
@@ -30,6 +32,7 @@ def histogram(values: np.ndarray, step: float | None = None, counts: np.ndarray 
     values, counts = values[there], None if counts is None else counts[there]
     if not len(values):
         return Bins(0.0, 1.0, np.zeros(0, np.int32))
+    values = np.clip(values, -LARGEST, LARGEST)
     least, greatest = float(values.min()), float(values.max())
     if step:
         width = step * max(-(-round((greatest - least) / step + 1) // MOST_BINS), 1)

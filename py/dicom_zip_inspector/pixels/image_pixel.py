@@ -57,6 +57,8 @@ def image_pixel(dataset: StoredDataset, pixel_keyword: str) -> tuple[ImagePixel,
 
     samples = value("SamplesPerPixel", "Samples per Pixel", 1 if not present(dataset, "SamplesPerPixel") else None, (1, 3))
     float_bits = _FLOAT_BITS.get(pixel_keyword)
+    if float_bits and samples != 1:
+        raise PixelDataInvalid(f"{pixel_keyword} has {samples} samples a pixel: no picture can be made.")
     allocated = float_bits or value("BitsAllocated", "Bits Allocated", None, (1, 8, 16, 32, 64))
     stored = float_bits or value("BitsStored", "Bits Stored", allocated, range(1, allocated + 1))
     settled = ImagePixel(
