@@ -95,6 +95,21 @@ def test_a_directory_that_states_its_own_place_wrongly():
         assert readable(patched(data, END, 16, "<L", offset)) == ENTRIES
 
 
+@pytest.mark.parametrize("size", [2**40 + 1, 2**53, 2**62, 2**64 - 1])
+def test_a_declared_size_that_cannot_be(size):
+    """The others are read, and the sums stay numbers that JavaScript has."""
+    extra = struct.pack("<HHQ", 1, 8, size)
+    data = zip_bytes(ENTRIES)
+    at = data.index(CENTRAL)
+    name_length = struct.unpack_from("<H", data, at + 28)[0]
+    header = data[at : at + 24] + b"\xff" * 4 + data[at + 28 : at + 30] + struct.pack("<H", len(extra)) + data[at + 32 : at + 46 + name_length]
+    end = data.rindex(END)
+    grown = struct.unpack_from("<L", data, end + 12)[0] + len(extra)
+    lying = data[:at] + header + extra + data[at + 46 + name_length : end + 12] + struct.pack("<L", grown) + data[end + 16 :]
+    assert readable(lying) == without("f0")
+    assert sum(member.size for member in directory(lying).members) < sum(map(len, ENTRIES.values()))
+
+
 @pytest.mark.parametrize("position", [0, 7, 2**40, 2**53 + 1, 2**62, 2**63, 2**64 - 1])
 def test_a_zip64_end_record_that_is_elsewhere(position):
     data = zip_bytes(ENTRIES)

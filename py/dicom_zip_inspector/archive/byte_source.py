@@ -165,5 +165,6 @@ class _SourceFile(io.RawIOBase):
         return count or 0
 
     def close(self) -> None:
-        self._file.close()
+        if file := getattr(self, "_file", None):  # the collector has taken it where it breaks a cycle
+            file.close()
         super().close()

@@ -19,6 +19,7 @@ from .zip_records import CENTRAL_HEADER, CENTRAL_SIGNATURE, LOCAL_HEADER, LOCAL_
 
 MAX_ENTRIES = 500_000  # of all archives that are opened together
 MAX_DIRECTORY_BYTES = 256 << 20
+MAX_DECLARED_BYTES = 1 << 40  # of one member when inflated
 PIECE = 512 << 10  # of a directory, read at a time
 
 
@@ -163,6 +164,9 @@ async def _mark_defects(source: ByteSource, members: list[Member], pauses: Pause
         if not 0 <= member.header_offset <= source.size - LOCAL_HEADER.size:
             member.defect = MemberDamaged(f"“{member.name}” lies outside the archive, by what its directory says.", f"byte {member.header_offset:,}")
             continue
+        if member.size > MAX_DECLARED_BYTES:
+            member.defect = MemberDamaged(f"“{member.name}” declares a size that no file has.", f"{member.size:,} bytes")
+            member.size = 0  # nothing is known, and sums must stay numbers that JavaScript has
         if end > source.size:
             member.defect = ArchiveTruncated(f"“{member.name}” runs past the end of the archive.")
         if previous is not None and previous.header_offset + LOCAL_HEADER.size + previous.compressed_size > member.header_offset:
