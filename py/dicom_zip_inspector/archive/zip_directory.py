@@ -160,13 +160,13 @@ async def _mark_defects(source: ByteSource, members: list[Member], pauses: Pause
     window, previous = Window(source, pauses), None
     for member in sorted(members, key=lambda member: member.header_offset):
         await pauses.spend()
+        if member.size > MAX_DECLARED_BYTES:
+            member.defect = MemberDamaged(f"“{member.name}” declares a size that no file has.", f"{member.size:,} bytes")
+            member.size = 0  # nothing is known, and sums must stay numbers that JavaScript has
         end = member.header_offset + LOCAL_HEADER.size + member.compressed_size
         if not 0 <= member.header_offset <= source.size - LOCAL_HEADER.size:
             member.defect = MemberDamaged(f"“{member.name}” lies outside the archive, by what its directory says.", f"byte {member.header_offset:,}")
             continue
-        if member.size > MAX_DECLARED_BYTES:
-            member.defect = MemberDamaged(f"“{member.name}” declares a size that no file has.", f"{member.size:,} bytes")
-            member.size = 0  # nothing is known, and sums must stay numbers that JavaScript has
         if end > source.size:
             member.defect = ArchiveTruncated(f"“{member.name}” runs past the end of the archive.")
         if previous is not None and previous.header_offset + LOCAL_HEADER.size + previous.compressed_size > member.header_offset:
