@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from site_builder import assets, bake, browser, dcmtk, layout, pyodide_node, site, toolchain
@@ -10,6 +11,8 @@ from site_builder.errors import BuildError
 from site_builder.processes import run_quietly, run_shown
 
 PYODIDE_TEST_WHEELS = (*bake.LIBRARIES, "pytest", "pluggy", "iniconfig", "packaging", "pygments", "hypothesis", "sortedcontainers")
+NATIVE_CASES = 1500  # about a minute on two cores
+PYODIDE_CASES = 1000
 
 
 def test(parts: Sequence[str], select: str) -> int:
@@ -46,12 +49,12 @@ def bench(options: Sequence[str]) -> int:
 
 
 def fuzz(options: Sequence[str]) -> int:
-    """Exercise damaged archives: run tests/fuzz/fuzz.py with `options`, inside Pyodide where they begin with --pyodide."""
+    """Exercise damaged archives: run tests/fuzz/fuzz.py with `options`, inside Pyodide where --pyodide is one of them."""
     toolchain.install_requirements("test")
-    tests = layout.ROOT / "tests"
-    paths = os.pathsep.join(map(str, (layout.PACKAGE.parent, tests / "unit", tests / "fuzz")))
     if "--pyodide" in options:
         return _fuzz_in_pyodide([option for option in options if option != "--pyodide"])
+    tests = layout.ROOT / "tests"
+    paths = os.pathsep.join(map(str, (layout.PACKAGE.parent, tests / "unit", tests / "fuzz")))
     return run_shown([toolchain.venv_python(), tests / "fuzz" / "fuzz.py", *options], env={"PYTHONPATH": paths})
 
 
@@ -61,6 +64,16 @@ def _fuzz_in_pyodide(options: Sequence[str]) -> int:
         assets.ensure(lock[name])
     mounts = {"/repo": layout.ROOT, "/wheels": layout.CACHE}
     return pyodide_node.run_script_shown("fuzz_cases", mounts, {"wheels": [lock[name].file for name in bake.LIBRARIES], "options": list(options)})
+
+
+def _test_fuzz(options: list[str]) -> int:
+    """Exercise the same cases every time: natively, and others inside Pyodide, there in two processes. Where tests are selected, none."""
+    if options:
+        return 0
+    native = fuzz(["--seed", "1", "--cases", str(NATIVE_CASES)])
+    halves = [["--pyodide", "--seed", str(seed), "--cases", str(PYODIDE_CASES // 2)] for seed in (100_001, 200_001)]
+    with ThreadPoolExecutor() as processes:
+        return max(native, *processes.map(fuzz, halves))
 
 
 def reference() -> int:
@@ -111,7 +124,7 @@ def _pytest(folder: str, options: list[str]) -> int:
     return run_shown([toolchain.venv_python(), "-m", "pytest", folder, *options], cwd=layout.ROOT)
 
 
-_RUNNERS = {"unit": _test_unit, "page": _test_page, "pyodide": _test_pyodide, "judges": _test_judges, "browser": _test_browser}
+_RUNNERS = {"unit": _test_unit, "page": _test_page, "pyodide": _test_pyodide, "fuzz": _test_fuzz, "judges": _test_judges, "browser": _test_browser}
 PARTS = tuple(_RUNNERS)
 
 

@@ -1,10 +1,9 @@
 """Cases one after the other in this very process: for Pyodide, which has no others.
 
-A case that never ends is named by .build/fuzz/pyodide-case, where each is written before it is opened.
+A case that never ends is named by .build/fuzz/pyodide-case-from-<first seed>, where each is written before it is opened.
 """
 
 import argparse
-import hashlib
 import warnings
 
 from cases import case_of
@@ -13,15 +12,6 @@ from faults import Fault
 from fuzz import OUT, Report
 
 MOST_HEAP_BYTES = 1 << 30
-
-
-def digest(first: int, count: int) -> str:
-    """SHA-256 of the files of these cases, by which two machines know that they make the same ones."""
-    found = hashlib.sha256()
-    for seed in range(first, first + count):
-        for name, data in case_of(seed).files().items():
-            found.update(name.encode() + data)
-    return found.hexdigest()
 
 
 def heap_bytes() -> int:
@@ -41,8 +31,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     report = Report(OUT / "pyodide", options.cases)
+    now = OUT / f"pyodide-case-from-{options.seed}"
     for seed in range(options.seed, options.seed + options.cases):
-        (OUT / "pyodide-case").write_text(str(seed))
+        now.write_text(str(seed))
         before = heap_bytes()
         faults = faults_of(case_of(seed))
         if (after := heap_bytes()) > max(before, MOST_HEAP_BYTES):
