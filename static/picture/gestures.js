@@ -20,32 +20,19 @@ const RIGHT_BUTTON = 2;
  * @param {import("../state/store.js").PageStore} page
  */
 export function attachPointers(viewport, page) {
-  const { element, stage, controls, cine } = viewport;
+  const { stage, controls } = viewport;
   /** @type {Map<number, Point>} */
   const pointers = new Map();
   const tools = dragTools(viewport);
   /** @type {Drag} */
   let drag = () => {};
-  /** Space held down pans with a drag; let go without one it plays. @type {"up"|"down"|"used"} */
-  let space = "up";
+  const space = createSpaceKey(viewport);
 
-  document.addEventListener("keydown", (event) => {
-    const is_free = event.target === stage || (event.target === document.body && element.classList.contains("is-active"));
-    if (event.key !== " " || !is_free) return;
-    if (space === "up") space = "down";
-    event.preventDefault();
-  });
-  window.addEventListener("keyup", (event) => {
-    if (event.key !== " ") return;
-    if (space === "down") cine.toggle();
-    space = "up";
-  });
   stage.addEventListener("dblclick", controls.fit);
   stage.addEventListener("pointerdown", (event) => {
     pointers.set(event.pointerId, pointOf(event));
     stage.setPointerCapture(event.pointerId);
-    const pans = space !== "up" || event.button === MIDDLE_BUTTON || event.button === RIGHT_BUTTON;
-    if (space === "down") space = "used";
+    const pans = space.use() || event.button === MIDDLE_BUTTON || event.button === RIGHT_BUTTON;
     drag = tools[pans ? "pan" : page.value.drag_tool](positionIn(stage, event));
     if (event.button === MIDDLE_BUTTON) event.preventDefault();
   });
@@ -63,6 +50,30 @@ export function attachPointers(viewport, page) {
   }
   attachDoubleTap(stage, controls.fit);
   stage.addEventListener("pointerleave", () => viewport.moveCursor(null));
+}
+
+/** Space held down pans with a drag; let go without one it plays. @param {Viewport} viewport */
+function createSpaceKey({ element, stage, cine }) {
+  /** @type {"up"|"down"|"used"} */
+  let state = "up";
+  document.addEventListener("keydown", (event) => {
+    const is_free = event.target === stage || (event.target === document.body && element.classList.contains("is-active"));
+    if (event.key !== " " || !is_free) return;
+    if (state === "up") state = "down";
+    event.preventDefault();
+  });
+  window.addEventListener("keyup", (event) => {
+    if (event.key !== " ") return;
+    if (state === "down") cine.toggle();
+    state = "up";
+  });
+  return {
+    /** A drag begins: whether Space is held down for it. */
+    use() {
+      if (state === "down") state = "used";
+      return state !== "up";
+    },
+  };
 }
 
 /** Two short touches at one place: not every browser makes a double click of them. @param {HTMLElement} stage @param {() => void} act */

@@ -38,7 +38,7 @@ export function createViewport(name, page, call, measuring) {
   attachPointers(viewport, page);
   attachWheel(viewport);
   createFrameBar(viewport);
-  createVolumeLine(within(element, ".frame-bar", HTMLElement), store, page);
+  createVolumeLine(within(element, ".frame-bar", HTMLElement), store);
   return viewport;
 }
 

@@ -13,9 +13,8 @@ import { remarkElement, worstFirst } from "../ui/remarks.js";
 /**
  * @param {HTMLElement} frame_bar the line comes right behind it
  * @param {import("../state/store.js").ViewportStore} store
- * @param {import("../state/store.js").PageStore} page
  */
-export function createVolumeLine(frame_bar, store, page) {
+export function createVolumeLine(frame_bar, store) {
   const volume = make("span", "", "volume");
   const remarks = make("ul", [], "remarks");
   const name = make("span", "", "file-name");
@@ -32,7 +31,7 @@ export function createVolumeLine(frame_bar, store, page) {
     volume.textContent = selection ? volumeText(selection) : "";
     volume.hidden = !volume.textContent;
     showRemarks(odd);
-    name.textContent = name.title = own ? fileText(own.description, page.value.archives.length > 1) : "";
+    name.textContent = name.title = own?.description.entry_name ?? "";
     file.hidden = !own;
     line.hidden = volume.hidden && !odd.length && file.hidden;
   }
@@ -47,11 +46,6 @@ export function createVolumeLine(frame_bar, store, page) {
   }
 
   store.watch(["selection", "frame"], show);
-}
-
-/** The entry, with its archive where several are open. @param {import("../engine/contract.js").FrameDescription} description @param {boolean} are_several */
-function fileText({ archive_name, entry_name }, are_several) {
-  return are_several ? `${archive_name}: ${entry_name}` : entry_name;
 }
 
 /** "Volume 2 of 3: echo time 80 ms", or nothing where there is one. @param {Selection} selection */
