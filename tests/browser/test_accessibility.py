@@ -168,7 +168,7 @@ def test_the_tools_fit_on_a_phone_and_come_back(inspector_page, axe_source, widt
     wait_until(lambda: inspector_page.evaluate("inspector.displayed().window_width") == 700)
     inspector_page.get_by_role("button", name="Zoom in").click()
     wait_until(lambda: inspector_page.locator("#zoom-fit").get_attribute("aria-pressed") == "false")
-    inspector_page.set_viewport_size({"width": 1440, "height": 900})
+    inspector_page.set_viewport_size({"width": 1920, "height": 1080})  # room for all of them
     wait_until(lambda: inspector_page.locator("#zoom-in").is_visible())
     order = inspector_page.evaluate("[...document.querySelectorAll('#picture .tools button')].map(({id}) => id).filter(Boolean)")
     assert [order.index(name) for name in ("invert", "zoom-out", "turn-right", "split-viewports", "show-frames-sheet", "enlarge")] == sorted(
