@@ -20,7 +20,6 @@ export function createEngineTrouble(store, { restart, restartAndOpen }) {
     byId("failure-text", HTMLElement).textContent = silence ? silenceText(silence.entry_name) : failure?.message ?? "";
     byId("restart-and-open", HTMLElement).hidden = !opened_at;
     leave_out.hidden = !culprit();
-    leave_out.textContent = `Restart and leave out “${culprit()}”`;
     wait.hidden = !silence;
   });
 
