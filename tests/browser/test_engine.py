@@ -19,7 +19,7 @@ START = """async () => {
 }"""
 # Why the engine could not start is worth reading in a failing test.
 OUTCOME = "(name) => engine[name].then(() => 'done', ({code, detail}) => code === 'engine_failed' ? detail : code)"
-CALL = "(method) => engine.call(method).then(({result}) => result, ({code, detail}) => ({code, detail}))"
+CALL = "(method) => engine.call(method, {}).then(({result}) => result, ({code, detail}) => ({code, detail}))"
 
 # Stands in for the inspector: it answers with what the storage gave it, and can do what no real call should.
 PROBE = """
@@ -162,10 +162,10 @@ def test_a_worker_without_the_seal_starts_no_python(bare_page, page_errors):
 def test_a_restart_needs_no_request_and_rejects_what_is_pending(probe_page, site):
     before = len(site.requests)
     pending, later = probe_page.evaluate("""async () => {
-      const old = engine, pending = old.call("wait").catch(({code}) => code);
+      const old = engine, pending = old.call("wait", {}).catch(({code}) => code);
       window.engine = old.restart();
       await engine.ready;
-      return [await pending, await old.call("cancel").catch(({code}) => code)];
+      return [await pending, await old.call("cancel", {}).catch(({code}) => code)];
     }""")
     assert (pending, later) == ("engine_failed", "engine_failed")
     wait_until(lambda: probe_page.evaluate("1") and len(probe_page.workers) == 2, what="one engine and its reader")
@@ -174,7 +174,7 @@ def test_a_restart_needs_no_request_and_rejects_what_is_pending(probe_page, site
 
 def test_an_engine_that_does_not_answer_is_noticed_with_what_it_does(probe_page):
     """It is busy for longer than 10 s with an entry; a call that takes long but lets others through is none of that."""
-    probe_page.evaluate("() => { engine.call('wait').catch(() => {}); }")
+    probe_page.evaluate("() => { engine.call('wait', {}).catch(() => {}); }")
     probe_page.wait_for_timeout(12_000)
     assert probe_page.evaluate("silences") == []
     probe_page.evaluate("() => { window.blocked = engine.call('block', {entry_name: 'folder/slow.dcm', seconds: 15}); }")
