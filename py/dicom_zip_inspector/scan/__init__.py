@@ -1,1 +1,1 @@
-"""Many headers at once. Ask `headers.HeaderReader` for the entries of members; pydicom comes only for what the scanner declines."""
+"""Many headers at once. Ask `headers.HeaderReader` for the entries of members; what the lockstep scanner declines is walked by itself."""

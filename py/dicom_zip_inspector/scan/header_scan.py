@@ -5,7 +5,7 @@ few vector operations (an unaligned 8-byte view makes that one gather), notes th
 300 steps walk 500 headers, where one file at a time would cost 150,000 turns of an interpreted loop.
 
 Levels: 0 is the data set; a sequence (any value of undefined length) is one level deeper, its items another. So odd levels hold items only
-and even ones elements only, which is checked: a lane that breaks this, or has a VR that does not exist, is *declined* and left to pydicom.
+and even ones elements only, which is checked: a lane that breaks this, or has a VR that does not exist, is *declined* and left to `walking`.
 Encoding rules: PS3.5 section 7.1 (elements), 7.5 (sequences), A.4 (encapsulated), 6.2.2 note 2 (UN of undefined length is implicit VR).
 """
 
