@@ -90,7 +90,9 @@ def automatic_window(modality_values: np.ndarray, padding: np.ndarray | None = N
     values = values[np.isfinite(values)]
     if values.size == 0:
         return Window(0.5, 1.0, "LINEAR_EXACT", "automatic")
-    low, high = np.percentile(np.clip(values, -LARGEST, LARGEST), (0.5, 99.5))
+    if max(values.max(), -values.min()) > LARGEST:
+        values = np.clip(values, -LARGEST, LARGEST)
+    low, high = np.percentile(values, (0.5, 99.5))
     if low == high:
         low, high = float(values.min()), float(values.max())
     if low == high:

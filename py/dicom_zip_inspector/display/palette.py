@@ -31,13 +31,14 @@ def palette_to_rgb(stored_values: np.ndarray, dataset: StoredDataset) -> np.ndar
     PixelDataInvalid
         A table is missing, or holds nothing that can be read.
     """
-    rgb = np.empty((*stored_values.shape, 3), np.uint8)
-    for plane, color in enumerate(COLORS):
-        table = read_table(dataset, color)
+    tables = [read_table(dataset, color) for color in COLORS]
+    for table, color in zip(tables, COLORS, strict=True):
         if not table.entries.size:
             raise PixelDataInvalid(f"The {color} Palette Color Lookup Table {table.why or 'is missing'}.")
-        rgb[..., plane] = table.entries[np.clip(stored_values.astype(np.int64) - table.first, 0, len(table.entries) - 1)]
-    return rgb
+    numbers = stored_values.astype(np.int32 if stored_values.dtype.itemsize <= 2 else np.int64)
+    if len({(table.first, len(table.entries)) for table in tables}) == 1:  # as the standard says: one look-up for all three
+        return np.stack([table.entries for table in tables], axis=1).take(numbers - tables[0].first, axis=0, mode="clip")
+    return np.stack([table.entries.take(numbers - table.first, mode="clip") for table in tables], axis=-1)
 
 
 def palette_notes(dataset: StoredDataset) -> tuple[Finding, ...]:
