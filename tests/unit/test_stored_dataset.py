@@ -224,6 +224,13 @@ def test_of_long_values_only_the_beginning_is_read(monkeypatch):
     assert row["value"].startswith("-100.123\\-100.123\\") and not row["complete"] and row["length"] == 9 * 30_000 and row["problem"] == ""
 
 
+def test_a_run_of_zeros_is_no_data_set():
+    """Its elements would be millions, each in the place of the one before; what stands before is there."""
+    read = stored_from(element_bytes(dataset()) + bytes(40_000_000))
+    assert text(read, "PatientID") == "T1" and len(read.elements) < 100
+    assert read.read_elements(read.start)[1] < 100_000
+
+
 def test_all_rows_on_demand():
     made = dataset(ContentSequence=[item(ValueType="TEXT", TextValue=str(n)) for n in range(8000)])
     opened = Opened({"a.zip": zip_bytes({"x": file_bytes(made)})})

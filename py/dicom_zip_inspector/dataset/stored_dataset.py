@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from ..base.values import Malformed, Values
 from ..scan.header_scan import UNDEFINED_LENGTH
+from ..scan.header_walk import MOST_OUT_OF_ORDER
 from .element_source import ITEM, ITEM_END, SEQUENCE_END, ElementSource, Encoding, Header
 from .vocabulary import is_creator, is_private, meaning, settled_vr, tag_text
 
 MOST_ITEMS = 1_000_000  # of one sequence
+MOST_ELEMENTS = 100_000  # beside each other
 MOST_CREATOR = 64  # bytes of a private creator, as LO may have characters
 _CHARACTER_SET, _PIXEL_REPRESENTATION, _LUT_DESCRIPTOR = 0x00080005, 0x00280103, 0x00283002
 _PIXEL_DATA = 0x7FE00010
@@ -59,11 +61,17 @@ class StoredDataset:
         return self.read_elements(self.start)[0]
 
     def read_elements(self, at: int, stop: range = range(0), ascending: bool = False) -> tuple[dict[int, Element], int]:
-        """The elements from a place up to one whose tag is in `stop`, or not `ascending`; and where that begins, or where they end."""
+        """The elements from a place up to one whose tag is in `stop`, or not `ascending`; and where that begins, or where they end.
+
+        No more than a data set can have are read: what follows in a run of zeros, or of anything else that only looks like elements, is none.
+        """
         found: dict[int, Element] = {}
-        last = -1
+        last, out_of_order = -1, 0
         while header := self.source.header(at, self.end, self.encoding):
+            out_of_order += header.tag <= last
             if header.tag == ITEM_END or header.tag in stop or ascending and header.tag <= last:
+                break
+            if out_of_order > MOST_OUT_OF_ORDER or len(found) == MOST_ELEMENTS:
                 break
             last = header.tag
             found[last], at = self._element(header)
