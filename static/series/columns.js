@@ -23,7 +23,7 @@ const BY_TEXT = new Intl.Collator(undefined, { numeric: true });
 /** The usual ones first; the others stand to their right once the reader asks for them. @type {SeriesColumn[]} */
 export const SERIES_COLUMNS = [
   { field: "series_number", title: "No.", width: 50, text: (row) => String(row.series_number ?? ""), order: (row) => row.series_number },
-  { ...stated("series_description", "Series description", 130), grows: 4 },
+  { ...stated("series_description", "Series description", 140), grows: 4 },
   stated("modality", "Modality", 86),
   {
     field: "images", title: "Images", width: 76, text: imagesText, order: (row) => row.frames,

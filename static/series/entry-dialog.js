@@ -42,12 +42,17 @@ export function createEntryDialog(store, call, intents) {
     row.getElement().setAttribute("aria-selected", String(is_picked));
   }
 
+  /** Tabulator complains when asked for a row that it does not have. @param {number} entry_key */
+  function rowOf(entry_key) {
+    return table.getData().some((entry) => entry.entry_key === entry_key) && table.getRow(entry_key);
+  }
+
   /** @param {EntryRow} entry */
   function pick(entry) {
     const before = picked;
     picked = entry.entry_key;
     for (const key of [before, picked]) {
-      const row = table.getRow(key);
+      const row = rowOf(key);
       if (row) mark(row);
     }
     if (!isDicom(entry)) return intents.look(entry);
@@ -70,7 +75,7 @@ export function createEntryDialog(store, call, intents) {
   }
 
   async function goToPicked() {
-    const row = table.getRow(picked);
+    const row = rowOf(picked);
     if (!row) return;
     for (let frame = 0; frame < 2; frame += 1) await afterFrame(); // the table is laid out when the dialog opens
     await table.scrollToRow(picked, "center", true).catch(() => {}); // filtered out

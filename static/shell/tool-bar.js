@@ -1,4 +1,4 @@
-// The tools over the picture stand in one line; those that do not fit into it stand in the menu More.
+// The tools over the picture stand in one line: closer together where there is little room, and on a phone those that do not fit in the menu More.
 
 import { byId } from "../ui/dom.js";
 
@@ -18,6 +18,8 @@ export function createToolBar() {
     if (bar.clientWidth === width) return;
     width = bar.clientWidth;
     for (const tool of tools) places.get(tool)?.after(tool);
+    bar.classList.remove("is-tight");
+    bar.classList.toggle("is-tight", !isInOneLine());
     for (const tool of tools) if (!isInOneLine()) menu.prepend(tool);
   }
 

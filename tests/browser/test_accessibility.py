@@ -2,7 +2,20 @@
 
 import pytest
 from conftest import wait_until
-from samples import choose_series, chosen, frame_label, open_archive, open_files, series_of, series_rows, show_headers, zip_bytes
+from samples import (
+    choose_series,
+    chosen,
+    ct_slice,
+    encrypted,
+    file_bytes,
+    frame_label,
+    open_archive,
+    open_files,
+    series_of,
+    series_rows,
+    show_headers,
+    zip_bytes,
+)
 
 from site_builder import assets, pyodide_node
 
@@ -56,6 +69,28 @@ def test_axe_finds_nothing_wrong_with_the_tools(inspector_page, axe_source, sche
         inspector_page.keyboard.press(key)
         wait_until(lambda: inspector_page.locator("dialog[open]").count() == 1)
         assert violations(inspector_page, axe_source) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_banner_lists_and_explanations(inspector_page, axe_source, scheme):
+    inspector_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    mixed = series_of(3, 1) | {"S1/IM9": file_bytes(ct_slice(9, 1, PatientName="Roe^Richard"))}
+    cut = {"cut": file_bytes(ct_slice(3, 2))[:-300]}
+    open_files(inspector_page, chosen("a.zip", zip_bytes(mixed | cut)), chosen("b.zip", encrypted(zip_bytes(series_of(2, 5)))))
+    wait_until(lambda: series_rows(inspector_page).count() == 2)
+    show_headers(inspector_page)
+    inspector_page.get_by_role("button", name="2 Archives").focus()
+    wait_until(
+        lambda: inspector_page.get_by_role("tooltip").is_visible() and "Doe^Jane" in inspector_page.get_by_role("grid", name="Headers").inner_text()
+    )
+    assert violations(inspector_page, axe_source) == []
+    for name in ("Findings", "2 Archives", "1 Damaged"):
+        inspector_page.get_by_role("button", name=name).click()
+        wait_until(lambda: inspector_page.get_by_role("dialog").count() == 1)
+        for details in inspector_page.get_by_role("dialog").locator("summary").all():
+            details.click()
+        assert violations(inspector_page, axe_source) == [], name
+        inspector_page.keyboard.press("Escape")
 
 
 def test_light_and_dark_by_choice(inspector_page):

@@ -42,7 +42,7 @@ def test_letter_keys_act_whatever_has_the_focus_but_text(viewer):
     viewer.evaluate("document.activeElement.blur()")
     viewer.keyboard.press("i")
     assert is_inverted(viewer)
-    for typed_in in (viewer.get_by_label("Search all columns of the series table"), viewer.get_by_label("Window centre")):
+    for typed_in in (viewer.get_by_label("Filter the series table"), viewer.get_by_label("Window centre")):
         typed_in.focus()
         viewer.keyboard.press("i")
         assert is_inverted(viewer)

@@ -52,6 +52,9 @@ def test_the_usual_columns_and_six_series_are_in_sight_and_nothing_wraps(inspect
     assert sum(is_within(inspector_page, row, table) for row in series_rows(inspector_page).all()) >= 6
     account = inspector_page.get_by_role("region", name="What is in the chosen files")
     assert account.bounding_box()["height"] < 2 * account.get_by_role("button").first.bounding_box()["height"], "the account wraps"
+    wait_until(lambda: inspector_page.evaluate("inspector.displayed() !== null"))
+    groups = inspector_page.get_by_role("region", name="Picture", exact=True).locator("#picture-tools > [role=group]")
+    assert len({round(box["y"] / 8) for box in (group.bounding_box() for group in groups.all()) if box}) == 1, "the tools wrap"
 
 
 def test_the_first_series_is_drawn_when_all_is_read(inspector_page):

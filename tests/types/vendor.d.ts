@@ -44,6 +44,7 @@ declare module "*/vendor/tabulator/tabulator_esm.min.mjs" {
     restoreRedraw(): void;
     getRow(index: any): RowComponent | false;
     getGroups(): GroupComponent[];
+    getData(): any[];
     getDataCount(range?: string): number;
     getColumns(): ColumnComponent[];
     setFilter(filter: (row: any) => boolean): void;
