@@ -2,6 +2,8 @@
 
 import { byId } from "../ui/dom.js";
 
+const PHONE = "(max-width: 560px)"; // where a finger needs its room
+
 /** Tools marked with `data-tucked` go into the menu, those with the highest number first, and back to their places when there is room again. */
 export function createToolBar() {
   const bar = byId("picture-tools", HTMLElement);
@@ -12,6 +14,7 @@ export function createToolBar() {
     tool.before(place);
     return [tool, place];
   }));
+  const phone = window.matchMedia(PHONE);
   let width = -1;
 
   function arrange() {
@@ -19,8 +22,8 @@ export function createToolBar() {
     width = bar.clientWidth;
     for (const tool of tools) places.get(tool)?.after(tool);
     bar.classList.remove("is-tight");
-    bar.classList.toggle("is-tight", !isInOneLine());
-    for (const tool of tools) if (!isInOneLine()) menu.prepend(tool);
+    bar.classList.toggle("is-tight", !phone.matches && !isInOneLine());
+    for (const tool of tools) if (phone.matches || !isInOneLine()) menu.prepend(tool);
   }
 
   function isInOneLine() {

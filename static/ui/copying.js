@@ -37,7 +37,7 @@ function announce(text) {
   if (!announcement) {
     announcement = make("p", "", "visually-hidden");
     announcement.setAttribute("role", "status");
-    document.body.append(announcement);
+    document.querySelector("main")?.append(announcement);
   }
   announcement.textContent = text;
 }

@@ -55,6 +55,6 @@ function makeBubble() {
   made.addEventListener("pointerenter", () => clearTimeout(leaving));
   made.addEventListener("pointerleave", hideSoon);
   document.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
-  document.body.append(made);
+  document.querySelector("main")?.append(made);
   return made;
 }
