@@ -8,11 +8,10 @@ from ..base.contract import Account, EntryRow, PatientRow, SeriesRow, StudyPart,
 from ..base.finding import Finding, found, remarks
 from ..scan.attributes import InstanceHeader
 from ..scan.entries import Entry
+from .likeness import copies, copy_of, sharing
 from .patients import Patient, Patients
 from .series import Series, described
 from .tally import EntryTally, SeriesTally, Share
-
-_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,47 +139,22 @@ class Index:
 
     def _note_copies(self) -> None:
         """Series of several archives that hold the same instances."""
-        copies: dict[tuple, list[Series]] = {}
-        for series in self.series if len(self.archive_names) > 1 else ():
-            copies.setdefault((self.studies[series.study_key].first.study_instance_uid, series.instances[0].series_instance_uid), []).append(series)
-        for several in copies.values():
-            contents = {series.key: frozenset(header.sop_instance_uid for header in series.instances) for series in several}
-            for series in several if len(several) > 1 else ():
-                same = [other for other in several if other.key != series.key and contents[other.key] == contents[series.key]]
-                if same and series.same_as != [other.key for other in same]:
-                    series.same_as = [other.key for other in same]
-                    self._changed.add(series.key)
-                series.examined += [self._copy_of(other) for other in same]
-
-    def _copy_of(self, other: Series) -> Finding:
-        number = other.instances[0].series_number
-        return found("same_series", number="(no number)" if number is None else number, archive=self.archive_names[other.archive_key])
+        for series, same in copies(self.series) if len(self.archive_names) > 1 else ():
+            keys = [other.key for other in same]
+            if series.same_as != keys:
+                series.same_as = keys
+                self._changed.add(series.key)
+            series.examined += [copy_of(other, self.archive_names[other.archive_key]) for other in same]
 
     def _note_patients(self) -> None:
         """One Patient ID with several patients, one name with several Patient IDs, pictures of others."""
-        before, self.patient_notes = self.patient_notes, {}
-        there = [patient for patient in self.patients.by_key.values() if patient.identities]
-        for place, code in ((0, "names_of_one_id"), (1, "ids_of_one_name")):
-            sharing: dict[object, list[Patient]] = {}
-            for patient in there:
-                if patient.values[place] is not None:
-                    sharing.setdefault(patient.values[place], []).append(patient)
-            for several in sharing.values():
-                if len({patient.values[0] for patient in several}) > 1 or (place == 0 and len(several) > 1):
-                    self._note_sharing(code, several)
-        for patient in there:
+        before, self.patient_notes = self.patient_notes, sharing(self.patients.by_key.values())
+        for patient in self.patients.by_key.values():
             if foreign := self._foreign_to(patient.key):
                 words = " and ".join(described(self.patients.by_key[key]) for key in foreign)
                 note = found("foreign_in_patient", count=self._of_patients[patient.key].foreign, patient=words)
                 self.patient_notes.setdefault(patient.key, []).append(note)
         self._changed_patients.update(key for key in before.keys() | self.patient_notes if before.get(key) != self.patient_notes.get(key))
-
-    def _note_sharing(self, code: str, several: list[Patient]) -> None:
-        for patient in several:
-            others = [described(other) for other in several[: _MOST_NAMED + 1] if other is not patient][:_MOST_NAMED]
-            more = len(several) - 1 - len(others)
-            note = found(code, others=" and ".join(others) + (f" and {more:,} more" if more > 0 else ""))
-            self.patient_notes.setdefault(patient.key, []).append(note)
 
     def _foreign_to(self, patient_key: int) -> list[int]:
         tally = self._of_patients.get(patient_key)

@@ -1,0 +1,56 @@
+"""What is alike: series of several archives that are copies of each other, patients who share a number or a name."""
+
+from collections.abc import Iterable, Iterator
+
+from ..base.finding import Finding, found
+from .patients import Patient
+from .series import Series, described
+
+_MOST_NAMED = 3  # others in one sentence
+
+
+def copies(all_series: Iterable[Series]) -> Iterator[tuple[Series, list[Series]]]:
+    """Series with those that have their UIDs and the same SOP Instance UIDs; of one archive no two have."""
+    alike: dict[tuple, list[Series]] = {}
+    for series in all_series:
+        first = series.instances[0]
+        alike.setdefault((first.study_instance_uid, first.series_instance_uid), []).append(series)
+    for several in alike.values():
+        if len(several) > 1:
+            contents = {series.key: frozenset(header.sop_instance_uid for header in series.instances) for series in several}
+            for series in several:
+                yield series, [other for other in several if other is not series and contents[other.key] == contents[series.key]]
+
+
+def copy_of(other: Series, archive_name: str) -> Finding:
+    """That a series has the same pictures as another one."""
+    number = other.instances[0].series_number
+    return found("same_series", number="(no number)" if number is None else number, archive=archive_name)
+
+
+def sharing(patients: Iterable[Patient]) -> dict[int, list[Finding]]:
+    """By patient key: that others have the same Patient ID, or the same name under another Patient ID."""
+    notes: dict[int, list[Finding]] = {}
+    by_id: dict[str, list[Patient]] = {}
+    by_name: dict[tuple[str, ...], list[Patient]] = {}
+    for patient in patients:
+        number, name = patient.values[:2]
+        if number is not None:
+            by_id.setdefault(number, []).append(patient)
+        if name is not None:
+            by_name.setdefault(name, []).append(patient)
+    for several in by_id.values():
+        if len(several) > 1:
+            _note(notes, "names_of_one_id", several)
+    for several in by_name.values():
+        if len({patient.values[0] for patient in several}) > 1:
+            _note(notes, "ids_of_one_name", several)
+    return notes
+
+
+def _note(notes: dict[int, list[Finding]], code: str, several: list[Patient]) -> None:
+    for patient in several:
+        others = [described(other) for other in several[: _MOST_NAMED + 1] if other is not patient][:_MOST_NAMED]
+        more = len(several) - 1 - len(others)
+        words = " and ".join(others) + (f" and {more:,} more" if more > 0 else "")
+        notes.setdefault(patient.key, []).append(found(code, others=words))
