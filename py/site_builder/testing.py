@@ -29,12 +29,13 @@ def test(parts: Sequence[str], select: str) -> int:
 
 
 def check() -> int:
-    """Check the Python with ruff and the JavaScript with TypeScript; return 1 when either finds fault."""
+    """Check the Python with ruff and mypy, the JavaScript with TypeScript; return 1 when any finds fault."""
     toolchain.install_requirements("test")
-    say("checking Python with ruff, JavaScript with tsc")
+    say("checking Python with ruff and mypy, JavaScript with tsc")
     compiler = pyodide_node.unpacked(assets.read_lock()["typescript"]) / "bin" / "tsc"
     found = [
         run_shown([toolchain.venv_python(), "-m", "ruff", "check", "."], cwd=layout.ROOT),
+        run_shown([toolchain.venv_python(), "-m", "mypy", "--cache-dir", layout.BUILD / "mypy"], cwd=layout.ROOT),
         run_shown([toolchain.node(), compiler, "--project", layout.ROOT / "tsconfig.json"], cwd=layout.ROOT),
     ]
     return int(any(found))

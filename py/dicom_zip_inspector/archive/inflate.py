@@ -5,6 +5,7 @@ import lzma
 import struct
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 from ..base.errors import CompressionUnsupported, InspectorError, LimitExceeded, MemberDamaged, MemberEncrypted
 from .member import Member
@@ -39,7 +40,7 @@ class _Deflate:
     """Raw deflate; the only one whose state can be copied."""
 
     def __init__(self, twin: "_Deflate | None" = None):
-        self._zlib = twin._zlib.copy() if twin else zlib.decompressobj(-15)
+        self._zlib: Any = twin._zlib.copy() if twin else zlib.decompressobj(-15)
 
     @property
     def eof(self) -> bool:
@@ -161,7 +162,7 @@ def _zstd_errors() -> tuple[type[Exception], ...]:
     return (ZstdError,)
 
 
-_DATA_ERRORS = (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError, *_zstd_errors())
+_DATA_ERRORS: tuple[type[Exception], ...] = (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError, *_zstd_errors())
 
 
 def data_offset(member: Member, local_header: bytes) -> int:
@@ -216,7 +217,7 @@ def member_chunks(member: Member, most: int = MAX_MEMBER_BYTES) -> Iterator[byte
 
 def _inflated_chunks(member: Member, inflater: Inflater) -> Iterator[bytes]:
     with member.source.open() as file:
-        if member.header_offset is not None:
+        if not member.is_loose:
             file.seek(member.header_offset)
             file.seek(member.header_offset + data_offset(member, file.read(LOCAL_HEADER.size)))
         left = member.compressed_size

@@ -47,7 +47,8 @@ class MemberFile:
     def __init__(self, member: Member):
         self._member, self._file, self._position = member, member.source.open(), 0
         self._data_start = 0
-        if member.header_offset is not None:
+        self._chunk, self._chunk_start = b"", 0
+        if not member.is_loose:
             self._file.seek(member.header_offset)
             self._data_start = member.header_offset + data_offset(member, self._file.read(LOCAL_HEADER.size))
         self._marks = [_Mark(0, 0, Inflater(member))]

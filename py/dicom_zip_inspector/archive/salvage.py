@@ -77,7 +77,7 @@ class _Walk:
     async def next_header(self, start: int, stop: int) -> int | None:
         """Where the next local header that could be one begins in [start, stop)."""
         async for at, _ in self._window.matches(_LOCAL, start, stop):
-            raw = await self._window.bytes(at, LOCAL_HEADER.size)
+            raw = await self._window.read(at, LOCAL_HEADER.size)
             if len(raw) == LOCAL_HEADER.size:
                 _, version, _, method, *_, name_length, _ = LOCAL_HEADER.unpack(raw)
                 if version & 0xFF <= _HIGHEST_VERSION and method in METHODS and name_length:
@@ -86,9 +86,9 @@ class _Walk:
 
     async def member_at(self, at: int) -> tuple[Member, int, int]:
         """The member of the local header there, its flags, and where its data begin."""
-        raw = await self._window.bytes(at, LOCAL_HEADER.size)
+        raw = await self._window.read(at, LOCAL_HEADER.size)
         _, _, flags, method, _, _, crc, compressed_size, size, name_length, extra_length = LOCAL_HEADER.unpack(raw)
-        names = await self._window.bytes(at + LOCAL_HEADER.size, name_length + extra_length)
+        names = await self._window.read(at + LOCAL_HEADER.size, name_length + extra_length)
         names = names.split(LOCAL_SIGNATURE)[0]  # another header within: the lengths are wrong
         name, extra = names[:name_length], names[name_length:]
         size, compressed_size = sizes_64(extra, size, compressed_size)
@@ -99,7 +99,7 @@ class _Walk:
 
     async def following(self, header_end: int, end: int) -> int | None:
         """Where the next local header is: behind the member if that is true, else anywhere behind its own header."""
-        after = await self._window.bytes(end, 28) if end <= self._source.size else b""
+        after = await self._window.read(end, 28) if end <= self._source.size else b""
         if end == self._source.size or after.startswith((CENTRAL_SIGNATURE, END_SIGNATURE)):
             return None
         near = after.find(LOCAL_SIGNATURE)  # a descriptor may lie between
@@ -138,7 +138,7 @@ class _Walk:
         for layout in (struct.Struct("<LLL"), struct.Struct("<LQQ")):
             begin = at + 4 if signed else at - layout.size
             end = at if signed else begin
-            raw = await self._window.bytes(begin, layout.size + 4)
+            raw = await self._window.read(begin, layout.size + 4)
             if end < data_at or len(raw) < layout.size:
                 continue
             crc, compressed_size, size = layout.unpack_from(raw)

@@ -67,7 +67,7 @@ class MemberPrefix:
         self.data, self.whole, self._inflater = b"", False, None
         self.error = refusal(member)
         at = 0
-        if member.header_offset is not None and self.error is None:
+        if not member.is_loose and self.error is None:
             at = member.header_offset - span_start
             try:
                 at += data_offset(member, span_data[at : at + LOCAL_HEADER.size])
@@ -97,7 +97,7 @@ class MemberPrefix:
         """Put into `parts` what is missing to `size` bytes; whether all could be had that there is."""
         self._inflater = self._inflater or Inflater(self.member)
         got = len(parts[0])
-        while got < size and not self.whole:
+        while got < size and not self.whole and self._compressed is not None:
             piece, self._compressed = self._compressed[:PIECE], self._compressed[PIECE:]
             more = self._inflater.inflate(piece, size - got)
             parts.append(more)
@@ -110,8 +110,8 @@ class MemberPrefix:
 
     async def fetch(self, size: int, pauses: Pauses) -> None:
         """Read enough compressed bytes of this member alone for `size` inflated ones, and inflate them anew."""
-        header = 0 if self.member.header_offset is None else LOCAL_HEADER.size + 2 * MAX_FIELD
-        start = self.member.header_offset or 0
+        header = 0 if self.member.is_loose else LOCAL_HEADER.size + 2 * MAX_FIELD
+        start = self.member.header_offset
         enough = False
         while not enough:
             wanted = min(self.member.compressed_size, max(size, 2 * self._at_hand))
@@ -168,7 +168,7 @@ def plan_spans(members: Iterable[Member], prefix_size: Callable[[Member], int]) 
 def _extent(member: Member, prefix_size: int) -> tuple[int, int]:
     if refusal(member):
         return 0, 0
-    start = member.header_offset or 0
+    start = member.header_offset
     return start, start + LOCAL_HEADER.size + 3 * len(member.name) + LOCAL_EXTRA_ROOM + min(member.compressed_size, prefix_size)
 
 

@@ -16,7 +16,7 @@ class Window:
         self._source, self._pauses = source, pauses
         self._start, self._data = 0, b""
 
-    async def bytes(self, start: int, length: int) -> bytes:
+    async def read(self, start: int, length: int) -> bytes:
         """`length` bytes from `start`, fewer where the source ends."""
         at = start - self._start
         if not 0 <= at <= at + length <= len(self._data):
@@ -28,7 +28,7 @@ class Window:
     async def matches(self, pattern: re.Pattern[bytes], start: int, stop: int) -> AsyncIterator[tuple[int, bytes]]:
         """Where a pattern of 4 bytes is found that begins in [start, stop), and what is there."""
         while start < stop:
-            piece = await self.bytes(start, 4)
+            piece = await self.read(start, 4)
             if len(piece) < 4:
                 return
             at, reach = start - self._start, min(len(self._data), stop + 3 - self._start)

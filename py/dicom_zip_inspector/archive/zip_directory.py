@@ -80,8 +80,11 @@ async def _salvage(source: ByteSource, directory: Directory, pauses: Pauses, mos
             directory.problem = _too_many(source, most)
             return
     if not directory.members:
-        raise problem if is_zip(await source.read(0, 4)) else NotAnArchive(f"“{source.name}” is not a zip archive.") from None
-    problem.message += f" {found:,} {'entry was' if found == 1 else 'entries were'} found without it."
+        if problem is not None and is_zip(await source.read(0, 4)):
+            raise problem
+        raise NotAnArchive(f"“{source.name}” is not a zip archive.")
+    if problem is not None:
+        problem.message += f" {found:,} {'entry was' if found == 1 else 'entries were'} found without it."
 
 
 async def _read_central_directory(source: ByteSource, pauses: Pauses, most: int) -> Directory:
@@ -170,7 +173,7 @@ async def _mark_defects(source: ByteSource, members: list[Member], pauses: Pause
         if end > source.size:
             member.defect = ArchiveTruncated(f"“{member.name}” runs past the end of the archive.")
         if previous is not None and previous.header_offset + LOCAL_HEADER.size + previous.compressed_size > member.header_offset:
-            if await window.bytes(member.header_offset, 4) != LOCAL_SIGNATURE:  # then it is its place that is wrong, not the other's length
+            if await window.read(member.header_offset, 4) != LOCAL_SIGNATURE:  # then it is its place that is wrong, not the other's length
                 member.defect = MemberDamaged(f"“{member.name}” has no local header where the archive's directory says.")
                 continue
             previous.defect = MemberDamaged(f"“{previous.name}” overlaps the next entry, “{member.name}”.")

@@ -52,7 +52,7 @@ def frame_histogram(frame: StoredFrame, levels: Levels) -> tuple[Histogram, np.n
 def _level_counts(levels: Levels) -> np.ndarray:
     """How many pixels have each level, (levels,) integers; in parts, since numpy counts words only."""
     parts = np.array_split(levels.indices.ravel(), 1 + levels.indices.size // _COUNTED_AT_ONCE)
-    return sum(np.bincount(part, minlength=len(levels.values)) for part in parts)
+    return np.sum([np.bincount(part, minlength=len(levels.values)) for part in parts], axis=0)
 
 
 def _even_step(frame: StoredFrame, levels: Levels) -> float | None:

@@ -20,7 +20,8 @@ def pixel_value(frame: StoredFrame, row: int, column: int) -> PixelValue:
     if not np.isfinite(values).all():
         return PixelValue(row=row, column=column, values=[float(v) if np.isfinite(v) else None for v in values], text="not a number")
     shown = f"{', '.join(f'{value:.6g}' for value in values.tolist())} {unit_of(frame)}".strip()
-    meanings = Guard().read("What it measures", lambda: _meanings(frame, float(stored), float(values[0])), []) if gray else []
+    nothing: list[str] = []
+    meanings = Guard().read("What it measures", lambda: _meanings(frame, float(stored), float(values[0])), nothing) if gray else nothing
     return PixelValue(row=row, column=column, values=[float(v) for v in values], text=" · ".join([shown, *meanings]))
 
 

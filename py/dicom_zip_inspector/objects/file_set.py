@@ -155,7 +155,8 @@ class _Links:
 
 
 def _nested(found: list[StoredDataset]) -> list[_Record]:
-    records, above = [], {}
+    records: list[_Record] = []
+    above: dict[int, int] = {}
     for item in found:
         level = _LEVELS.get(record_type(item), _LEAF_LEVEL)
         parents = [place for upper, place in above.items() if upper < level]

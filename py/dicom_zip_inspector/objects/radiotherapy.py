@@ -164,7 +164,8 @@ def _color(contours: StoredDataset) -> str:
 def _contour_counts(contours: StoredDataset, budget: Budget) -> list[str]:
     """How many contours, how many points in them, of which kinds; the count of points ends where the budget does."""
     drawn = items(contours, "ContourSequence")
-    points, kinds, looked_at = 0, {}, 0
+    kinds: dict[str, None] = {}
+    points = looked_at = 0
     for contour in drawn:
         if not budget.spend():
             break

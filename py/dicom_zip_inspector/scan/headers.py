@@ -6,7 +6,7 @@ counted.
 
 import traceback
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import aclosing
 
 import numpy as np
@@ -48,7 +48,7 @@ class HeaderReader:
         self._values = ValueReader()
         self._prefix_size = FIRST_PREFIX
 
-    async def read(self, members: Iterable[tuple[int, Member]]) -> AsyncIterator[list[Entry]]:
+    async def read(self, members: Iterable[tuple[int, Member]]) -> AsyncGenerator[list[Entry]]:
         """Entries of members that are no folders, in batches. `members` come as (entry key, member), source by source in file order."""
         keys = {id(member): key for key, member in members}
         spans = plan_spans((member for _, member in members), lambda _: self._prefix_size)
@@ -170,7 +170,7 @@ async def _lengthened(longer: list[tuple[Lane, int]], pauses: Pauses) -> tuple[l
     """Lanes with new prefixes of the sizes that they need, read in bulk as the first ones were; and those that must wait for room."""
     lanes: dict[int, Lane] = {}
     sizes: dict[int, int] = {}
-    for lane, needed in sorted(longer, key=lambda one: (id(one[0].prefix.member.source), one[0].prefix.member.header_offset or 0)):
+    for lane, needed in sorted(longer, key=lambda one: (id(one[0].prefix.member.source), one[0].prefix.member.header_offset)):
         size = max(2 * len(lane.prefix.data), needed)
         if sizes and sum(sizes.values()) + size > BATCH_BYTES:
             break
