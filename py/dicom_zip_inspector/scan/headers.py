@@ -6,7 +6,7 @@ counted.
 
 import traceback
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing
 
 import numpy as np
