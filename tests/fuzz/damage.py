@@ -187,7 +187,7 @@ def transplanted(random: Random, file: DicomFile) -> None:
             old = found(into, element.tag)
             if old:
                 into.remove(old)
-            into.append(element)
+            into.append(deepcopy(element))  # else it may come to lie within itself
             into.sort(key=lambda each: each.tag)
 
 

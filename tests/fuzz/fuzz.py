@@ -58,7 +58,7 @@ class Report:
         (folder / "fault.txt").write_text(f"{text}\n{fault.detail}\n", "utf-8", "replace")
 
     def close(self) -> int:
-        """Print the sums; return 1 if anything was found."""
+        """Print the sums; return 1 if anything was found, or cases are missing."""
         seconds = time.monotonic() - self._started
         print(f"{self._done:,} cases in {seconds:.0f} s ({self._done / max(seconds, 0.01):.1f} a second), {self.broken:,} broken, "
               f"{len(self.found)} different faults")  # fmt: skip
@@ -66,7 +66,7 @@ class Report:
             print(f"{len(seeds):6} {signature}  {', '.join(map(label_of, seeds[:4]))}")
         if self.found:
             print(f"files and tracebacks: {self._out}")
-        return int(bool(self.found))
+        return int(bool(self.found) or self._done < self._total)
 
 
 def label_of(asked: dict) -> str:
