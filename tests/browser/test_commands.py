@@ -12,7 +12,8 @@ from samples import choose_in_menu, choose_series, frame_label, open_archive, se
 
 @pytest.fixture
 def viewer(inspector_page):
-    """Two series, of nine and of five slices; the first is chosen, and the table has the focus."""
+    """Two series, of nine and of five slices; the first is chosen, and the table has the focus. All tools have room beside each other."""
+    inspector_page.set_viewport_size({"width": 1920, "height": 1080})
     open_archive(inspector_page, series_of(9, 1) | series_of(5, 2))
     choose_series(inspector_page, "Series 1")
     return inspector_page
