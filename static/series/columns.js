@@ -26,7 +26,7 @@ export const SERIES_COLUMNS = [
   { ...stated("series_description", "Series description", 140), grows: 4 },
   stated("modality", "Modality", 86),
   {
-    field: "images", title: "Images", width: 76, text: imagesText, order: (row) => row.frames,
+    field: "images", title: "Images", width: 92, text: imagesText, order: (row) => row.frames,
     explanation: "Pictures in the series. Where one file holds several, they are called frames; a series without pictures shows its files.",
   },
   { field: "study_date", title: "Date", width: 90, text: (row) => dateText(row.study_date) },

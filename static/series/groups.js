@@ -83,7 +83,7 @@ function fill(shown) {
   const { title, facts, counts, notes } = heading;
   shown.fold.setAttribute("aria-label", `Series of ${title}`);
   shown.texts.replaceChildren(
-    make("b", title), ...notes.map(remarkElement), ...facts.filter(Boolean).map((fact) => make("span", String(fact))), make("small", counts.join(" · ")),
+    make("b", title), ...facts.filter(Boolean).map((fact) => make("span", String(fact))), make("small", counts.join(" · ")), ...notes.map(remarkElement),
   );
 }
 
