@@ -14,7 +14,7 @@ from test_opening import Opened
 from dicom_zip_inspector.base.errors import PixelDataInvalid
 from dicom_zip_inspector.objects import waveforms
 from dicom_zip_inspector.objects.companding import linear_samples
-from dicom_zip_inspector.objects.waveforms import stored_samples, thin
+from dicom_zip_inspector.objects.waveforms import sampling_frequency, stored_samples, thin
 
 KINDS = {"SB": "i1", "UB": "u1", "SS": "<i2", "US": "<u2", "SL": "<i4", "UL": "<u4", "SV": "<i8", "UV": "<u8"}
 
@@ -165,6 +165,15 @@ def test_thinning_loses_no_peak():
     extreme = [n for n in spikes if abs(values[n, 1]) == np.abs(values[int(n // 156.25 * 156.25) : int(n // 156.25 * 156.25) + 157, 1]).max()]
     assert len(extreme) > 30
     assert all(abs(at[float(np.float32(values[n, 1]))] - n / 500) <= column for n in extreme)
+
+
+@pytest.mark.parametrize("frequency", [1e300, 5e-324, -1.0, 0.0, None])
+def test_a_frequency_that_cannot_be_counts_samples(frequency):
+    assert sampling_frequency(stored(item(SamplingFrequency=frequency))) == 1.0
+
+
+def test_a_stretch_far_outside_is_the_whole():
+    assert thin(np.arange(10.0)[:, None], 1e9, -1e308, 1e308, 100).values.shape == (1, 10)
 
 
 def test_thinning_keeps_to_its_stretch_and_to_gaps():

@@ -56,7 +56,7 @@ class ElementSource:
         self.file = file
         self.size = file.seek(0, io.SEEK_END)
         file.seek(0)
-        self._head = memoryview(file.getbuffer() if isinstance(file, io.BytesIO) else file.read(HEAD_BYTES))
+        self._head = memoryview(file.getvalue() if isinstance(file, io.BytesIO) else file.read(HEAD_BYTES))
         self._ends: dict[int, tuple[int, int, str]] = {}
         self._steps = 0
         self.faults: dict[str, str] = {}

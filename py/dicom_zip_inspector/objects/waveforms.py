@@ -18,6 +18,7 @@ from .subject import Subject
 
 MOST_GROUPS = 64
 MOST_CHANNELS = 256
+LEAST_FREQUENCY, MOST_FREQUENCY = 1e-6, 1e12  # samples a second
 MOST_SAMPLES = 30_000_000  # of all channels of a group
 
 _FACTS = {
@@ -100,9 +101,9 @@ def _channel(channel: StoredDataset, index: int, low: float, high: float) -> Wav
 
 
 def sampling_frequency(group: StoredDataset) -> float:
-    """Samples a second; 1 where the group does not say, so that the time axis counts samples."""
+    """Samples a second; 1 where the group does not say, or nothing that can be, so that the time axis counts samples."""
     frequency = number(group, "SamplingFrequency")
-    return frequency if frequency and frequency > 0 else 1.0
+    return frequency if frequency and LEAST_FREQUENCY < frequency < MOST_FREQUENCY else 1.0
 
 
 def channel_label(channel: StoredDataset, index: int) -> str:
@@ -211,8 +212,8 @@ def thin(values: np.ndarray, frequency: float, start: float, end: float, columns
     columns : int
         Width of the plot in pixels.
     """
-    first = max(0, min(math.floor(start * frequency), len(values) - 1))
-    last = max(first + 1, min(math.ceil(end * frequency) + 1, len(values)))
+    first = math.floor(max(0, min(start * frequency, len(values) - 1)))
+    last = max(first + 1, math.ceil(max(0, min(end * frequency + 1, len(values)))))
     part = values[first:last]
     if len(part) <= 4 * columns:
         return Trace(np.arange(first, last) / frequency, part.T.astype(np.float32))
