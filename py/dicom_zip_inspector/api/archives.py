@@ -47,7 +47,8 @@ from .session import Session
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One frame: `stored_values` as decoded, (rows, columns) or (rows, columns, 3); `display_values` uint8 of the same shape, as drawn."""
+    """One frame: `stored_values` as decoded, (rows, columns) or (rows, columns, 3); `display_values` uint8 as drawn, (rows, columns), or
+    (rows, columns, 3) where it has colours, those of a palette too."""
 
     description: FrameDescription
     stored_values: np.ndarray
@@ -118,7 +119,8 @@ class OpenArchives:
         stored_values = self._session.frame(instance_key, frame_index)[0].stored_values
         is_color = description["encoding"] == "rgb"
         display_values = buffers["display_values"] if is_color else buffers["display_table"][buffers["level_indices"]]
-        return Picture(description, stored_values, display_values.reshape(stored_values.shape))
+        shape = (*stored_values.shape[:2], 3) if is_color else stored_values.shape
+        return Picture(description, stored_values, display_values.reshape(shape))
 
     def headers(self, instance_key: int) -> list[TagRow]:
         """All elements of an instance, sequences with their items."""

@@ -1,6 +1,6 @@
 """The wire format: every call's parameters and result, once.
 
-`static/contract.js` mirrors these types as JSDoc typedefs; tests/unit/test_contract.py holds the two together.
+The build makes static/engine/contract.d.ts, the page's types, from these and from `calls`.
 Keys are integers that the engine assigns (position in the archive, order of appearance): in broken files UIDs are missing or doubled.
 Text is text; numbers are int or float, never text; what a file does not say is None.
 """
