@@ -80,7 +80,7 @@ def test_a_report_is_a_tree_to_be_folded_by_keyboard(inspector_page):
     assert "not in the archive" in inspector_page.evaluate("document.activeElement.textContent")
     inspector_page.keyboard.press("ArrowLeft")
     assert "Findings" in inspector_page.evaluate("document.activeElement.textContent")
-    inspector_page.get_by_role("button", name="Fold all", exact=True).click()
+    inspector_page.get_by_role("region", name="First picture").get_by_role("button", name="Fold all", exact=True).click()
     assert len(visible_rows(inspector_page)) == 2
 
 

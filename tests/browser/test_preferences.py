@@ -48,7 +48,7 @@ def test_what_was_stored_by_whomever_does_no_harm(page, site):
     for stored in ("{", "[1]", '{"theme": "pink", "tables_width": "wide", "text": 7, "elsewhere": 1}'):
         page.evaluate("(stored) => localStorage.setItem('dicom-zip-inspector.preferences', stored)", stored)
         visit(page, site.address)
-        assert page.get_by_role("separator", name="Width of the tables").get_attribute("aria-valuenow") == "42"
+        assert page.get_by_role("separator", name="Width of the tables").get_attribute("aria-valuenow") == "50"
 
 
 def test_nothing_of_a_file_is_stored(page, site):
