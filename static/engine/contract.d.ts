@@ -470,9 +470,10 @@ export interface TagValue {
 }
 
 /**
- * Another instance that an object names. `text` says what it is and, where it is in the archive, which one.
+ * Another instance that an object names. `text` says what it is and, where it is there, which one.
  *
- * `instance_key` is None where the archive does not hold it; `series_key` is None too where the file belongs to no series.
+ * It is looked for in the object's own archive first, then in the others that are open; `text` names another one.
+ * `instance_key` is None where none holds it; `series_key` is None too where the file belongs to no series.
  * `frame_numbers` count from 1; none means the instance as a whole.
  */
 export interface ObjectReference {

@@ -119,7 +119,7 @@ def test_key_objects_say_what_is_in_the_archive():
 
 
 def tree_of(root: Dataset, **options) -> dict:
-    return content_tree(stored(root), ArchiveContents(Index()), Budget(), **options)
+    return content_tree(stored(root), ArchiveContents(Index(), 0), Budget(), **options)
 
 
 def test_a_long_report_is_cut_and_says_so():
@@ -127,12 +127,12 @@ def test_a_long_report_is_cut_and_says_so():
     tree = tree_of(root, most_rows=20)
     assert [row["value"] for row in tree["rows"]] == ["", *map(str, range(19))]
     assert tree["left_out"] == "31 more items are not shown."
-    assert content_tree(stored(root), ArchiveContents(Index()), Budget(items=10))["left_out"] == "41 more items or more are not shown."
+    assert content_tree(stored(root), ArchiveContents(Index(), 0), Budget(items=10))["left_out"] == "41 more items or more are not shown."
 
 
 def test_hostile_nesting_ends():
     root = stored_from(nested_bytes(item(ValueType="CONTAINER"), 0x0040A730, 500))
-    tree = content_tree(root, ArchiveContents(Index()), Budget())
+    tree = content_tree(root, ArchiveContents(Index(), 0), Budget())
     assert len(tree["rows"]) == 65
     assert tree["rows"][-1]["problem"] == "What lies deeper is not shown."
 

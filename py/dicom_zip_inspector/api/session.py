@@ -74,7 +74,6 @@ class Session:
         self._instances = RecentlyUsed(INSTANCE_CACHE_BYTES)
         self._frames = RecentlyUsed(FRAME_CACHE_BYTES)
         self._waveforms = RecentlyUsed(WAVEFORM_CACHE)
-        self._contents = RecentlyUsed(1)
         self._entry_files = RecentlyUsed(1)
 
     @property
@@ -92,7 +91,7 @@ class Session:
             self.workspace = Workspace()
             self._openings.clear()
             self._orders.clear()
-            for kept in (self._instances, self._frames, self._waveforms, self._contents, self._entry_files):
+            for kept in (self._instances, self._frames, self._waveforms, self._entry_files):
                 kept.clear()
         opening = Opening(self.workspace, sources, skip)
         self._openings.append(opening)
@@ -215,7 +214,7 @@ class Session:
         from ..objects.summary import summarize
 
         read = self._read_instance(instance_key)
-        contents = self._contents.get(len(self.index.entries), lambda: ArchiveContents(self.index))
+        contents = ArchiveContents(self.index, self.index.archive_of(instance_key))
         return summarize(read.whole_file().dataset, self.instance(instance_key), contents, read.notes)
 
     def waveform(self, instance_key: int, group_index: int) -> tuple[np.ndarray, float]:

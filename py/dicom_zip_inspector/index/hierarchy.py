@@ -12,6 +12,7 @@ from .likeness import copies, copy_of, sharing
 from .patients import Patient, Patients
 from .series import Series, described
 from .tally import EntryTally, SeriesTally, Share
+from .uids import KeysByUid
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ class Index:
         self.archive_names: list[str] = []
         self.series: list[Series] = []
         self.studies: list[Study] = []
+        self.study_uids = KeysByUid(lambda key: self.studies[key].archive_key)
+        self.series_uids = KeysByUid(lambda key: self.series[key].study_key)
+        self.instance_uids = KeysByUid(self.archive_of)
         self.patients = Patients()
         self.patient_notes: dict[int, list[Finding]] = {}
         self.entry_tallies: dict[int, EntryTally] = {}
@@ -52,8 +56,6 @@ class Index:
         self._of_patients: dict[int, SeriesTally] = {}
         self._elsewhere: dict[int, int] = {}
         self._shares: dict[int, Share] = {}
-        self._study_keys: dict[tuple, int] = {}
-        self._series_keys: dict[tuple, int] = {}
         self._changed: set[int] = set()
         self._changed_patients: set[int] = set()
         self._changed_studies: set[int] = set()
@@ -85,20 +87,23 @@ class Index:
                 identity = self.patients.take(entry.header, series.study_key)
                 series.add(entry.header, identity.key, entry.is_damaged)
                 self._series_of[entry.key] = series.key
+                self.instance_uids.take(entry.header.sop_instance_uid, entry.key)
                 self._changed.add(series.key)
         self._take_shares()
 
     def _series_for(self, archive_key: int, header: InstanceHeader) -> Series:
         """Studies and series are told apart by archive and UIDs alone."""
-        study = (archive_key, header.study_instance_uid)
-        if study not in self._study_keys:
-            self._study_keys[study] = len(self.studies)
-            self.studies.append(Study(len(self.studies), archive_key, header))
-        uids = (self._study_keys[study], header.series_instance_uid)
-        if uids not in self._series_keys:
-            self._series_keys[uids] = len(self.series)
-            self.series.append(Series(len(self.series), uids[0], archive_key))
-        return self.series[self._series_keys[uids]]
+        study_key = self.study_uids.within(header.study_instance_uid, archive_key)
+        if study_key is None:
+            study_key = len(self.studies)
+            self.studies.append(Study(study_key, archive_key, header))
+            self.study_uids.take(header.study_instance_uid, study_key)
+        key = self.series_uids.within(header.series_instance_uid, study_key)
+        if key is None:
+            key = len(self.series)
+            self.series.append(Series(key, study_key, archive_key))
+            self.series_uids.take(header.series_instance_uid, key)
+        return self.series[key]
 
     def _take_shares(self) -> None:
         """Bring all counts to what the changed series are now."""
@@ -139,7 +144,7 @@ class Index:
 
     def _note_copies(self) -> None:
         """Series of several archives that hold the same instances."""
-        for series, same in copies(self.series) if len(self.archive_names) > 1 else ():
+        for series, same in copies([self.series[key] for key in keys] for keys in self.series_uids.doubled()):
             keys = [other.key for other in same]
             if series.same_as != keys:
                 series.same_as = keys

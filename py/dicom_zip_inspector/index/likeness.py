@@ -9,17 +9,16 @@ from .series import Series, described
 _MOST_NAMED = 3  # others in one sentence
 
 
-def copies(all_series: Iterable[Series]) -> Iterator[tuple[Series, list[Series]]]:
-    """Series with those that have their UIDs and the same SOP Instance UIDs; of one archive no two have."""
-    alike: dict[tuple, list[Series]] = {}
-    for series in all_series:
-        first = series.instances[0]
-        alike.setdefault((first.study_instance_uid, first.series_instance_uid), []).append(series)
-    for several in alike.values():
-        if len(several) > 1:
-            contents = {series.key: frozenset(header.sop_instance_uid for header in series.instances) for series in several}
-            for series in several:
-                yield series, [other for other in several if other is not series and contents[other.key] == contents[series.key]]
+def copies(of_one_uid: Iterable[list[Series]]) -> Iterator[tuple[Series, list[Series]]]:
+    """Of lists of series that share a Series Instance UID, each with those that have its Study Instance UID and SOP Instance UIDs too; of one
+    archive no two have."""
+    for several in of_one_uid:
+        alike: dict[tuple, list[Series]] = {}
+        for series in several:
+            held = frozenset(header.sop_instance_uid for header in series.instances)
+            alike.setdefault((series.instances[0].study_instance_uid, held), []).append(series)
+        for same in alike.values():
+            yield from ((series, [other for other in same if other is not series]) for series in same)
 
 
 def copy_of(other: Series, archive_name: str) -> Finding:

@@ -54,9 +54,9 @@ class _Check:
 class Folder:
     """The files in and below a DICOMDIR's folder, by their names as ISO 9660 would have them: no case, no version, no final dot."""
 
-    def __init__(self, directory_name: str, entries: dict[int, Entry]):
+    def __init__(self, directory_name: str, entries: list[Entry]):
         self._prefix = directory_name[: directory_name.rfind("/") + 1]
-        inside = [entry for entry in entries.values() if entry.member.name.startswith(self._prefix)]
+        inside = [entry for entry in entries if entry.member.name.startswith(self._prefix)]
         self.files = [entry for entry in inside if entry.entry_class != "folder"]
         self._exact = {entry.member.name: entry for entry in reversed(self.files)}
         self._alike = {_plain(entry.member.name): entry for entry in reversed(self.files)}
@@ -86,7 +86,7 @@ def recognizes(dataset: StoredDataset) -> bool:
 def describe(subject: Subject) -> Parts:
     """The records as a tree, each file that is missing or disagrees, and the files that no record names."""
     records, notes = directory_records(subject)
-    folder, check = Folder(subject.name, subject.archive.entries), _Check()
+    folder, check = Folder(subject.name, subject.archive.entries()), _Check()
     rows = [_row(key, record, folder, subject.archive, check) for key, record in enumerate(records)]
     unlisted = [entry for entry in folder.files if entry.entry_class in ("image", "object") and entry.key not in check.listed]
     return Parts(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import cast
 
 from ..base.budget import Budget
 from ..base.contract import ObjectReference, ObjectTable
@@ -21,39 +22,39 @@ _UID_TAGS = b"\x08\x00\x55\x11", b"\x00\x08\x11\x55"  # in little and in big end
 
 
 class ArchiveContents:
-    """What is in the archive: instances by their SOP Instance UID, and all entries.
+    """What lies around an object: the instances of its own archive, then those of the others that are open.
 
-    Attributes
+    Parameters
     ----------
-    entries : dict of Entry by key
-        The index's own.
+    index : Index
+        Of all that is open.
+    archive_key : int
+        The archive of the object that refers.
     """
 
-    def __init__(self, index: Index):
-        self.entries = index.entries
-        self._index = index
-        self._series_keys: dict[int, int] = {}
-        self._headers: dict[str, InstanceHeader] = {}
-        for series in index.series:
-            for header in series.instances:
-                self._series_keys[header.entry_key] = series.key
-                self._headers.setdefault(header.sop_instance_uid or "", header)
+    def __init__(self, index: Index, archive_key: int):
+        self._index, self._archive_key = index, archive_key
 
-    def name_of(self, entry_key: int) -> str:
-        """The name of an entry's archive."""
-        return self._index.archive_names[self._index.archive_of(entry_key)]
+    @property
+    def name(self) -> str:
+        """The archive's own name."""
+        return self._index.archive_names[self._archive_key]
+
+    def entries(self) -> list[Entry]:
+        """All entries of the archive, of any class."""
+        return [entry for key, entry in self._index.entries.items() if self._index.archive_of(key) == self._archive_key]
 
     def reference(self, sop_instance_uid: str, sop_class_uid: str = "", frame_numbers: Iterable[int] = ()) -> ObjectReference:
-        """A reference to an instance, with its place in the archive if it has one."""
-        header = self._headers.get(sop_instance_uid) if sop_instance_uid else None
+        """A reference to an instance, with its place if it is anywhere."""
+        key = self._index.instance_uids.nearest(sop_instance_uid, self._archive_key) if sop_instance_uid else None
         frames = [number for number in frame_numbers if number > 0][:MOST_FRAMES]
         named = uid_name(sop_class_uid) if sop_class_uid else "Object"
         return ObjectReference(
             sop_instance_uid=sop_instance_uid,
-            text=_text_of(header, frames) if header else f"{named}{_frames_text(frames)}, not in the archive",
+            text=f"{named}{_frames_text(frames)}, {self._absent}" if key is None else self._text_of(key, frames),
             frame_numbers=frames,
-            instance_key=header.entry_key if header else None,
-            series_key=self._series_keys[header.entry_key] if header else None,
+            instance_key=key,
+            series_key=self._series_key(key),
         )
 
     def reference_to(self, entry: Entry, text: str) -> ObjectReference:
@@ -63,13 +64,31 @@ class ArchiveContents:
             text=text,
             frame_numbers=[],
             instance_key=entry.key,
-            series_key=self._series_keys.get(entry.key),
+            series_key=self._series_key(entry.key),
         )
 
     def reference_of(self, item: StoredDataset) -> ObjectReference:
         """The reference that an item of a Referenced SOP Sequence makes."""
         frames = [int(number) for number in numbers(item, "ReferencedFrameNumber", MOST_FRAMES)]
         return self.reference(uid(item, "ReferencedSOPInstanceUID"), uid(item, "ReferencedSOPClassUID"), frames)
+
+    def is_elsewhere(self, reference: ObjectReference) -> bool:
+        """Whether what it refers to is in another archive."""
+        key = reference["instance_key"]
+        return key is not None and self._index.archive_of(key) != self._archive_key
+
+    @property
+    def _absent(self) -> str:
+        return "not in the archive" if len(self._index.archive_names) < 2 else "in none of the archives"
+
+    def _series_key(self, key: int | None) -> int | None:
+        series = None if key is None else self._index.series_of(key)
+        return None if series is None else series.key
+
+    def _text_of(self, key: int, frames: list[int]) -> str:
+        header, archive_key = self._index.entries[key].header, self._index.archive_of(key)
+        elsewhere = "" if archive_key == self._archive_key else f", in “{self._index.archive_names[archive_key]}”"
+        return _text_of(cast(InstanceHeader, header), frames) + elsewhere
 
 
 def _text_of(header: InstanceHeader, frames: list[int]) -> str:
@@ -133,9 +152,11 @@ def reference_table(dataset: StoredDataset, archive: ArchiveContents, budget: Bu
     rows = [(archive.reference(name, one.sop_class_uid, one.frames), one) for name, one in found.items()]
     rows.sort(key=lambda row: row[0]["instance_key"] is not None)
     missing = sum(reference["instance_key"] is None for reference, _ in rows)
+    elsewhere = sum(archive.is_elsewhere(reference) for reference, _ in rows)
+    places = f"{len(rows) - missing - elsewhere:,} in the archive, {f'{elsewhere:,} in others, ' if elsewhere else ''}{missing:,} not"
     more = len(rows) - MOST_ROWS
     return ObjectTable(
-        title=f"Refers to {len(rows):,} {'object' if len(rows) == 1 else 'objects'}: {len(rows) - missing:,} in the archive, {missing:,} not",
+        title=f"Refers to {len(rows):,} {'object' if len(rows) == 1 else 'objects'}: {places}",
         columns=["What", "As", "Times", "UID"],
         rows=[[reference["text"], one.role, f"{one.times:,}", reference["sop_instance_uid"]] for reference, one in rows[:MOST_ROWS]],
         references=[reference for reference, _ in rows[:MOST_ROWS]],

@@ -65,7 +65,7 @@ def summarize(
     entry : Entry
         Its place in the archive.
     archive : ArchiveContents
-        What its references are looked up in.
+        What lies around it: where its references are looked up.
     notes : tuple of Finding
         What was wrong with its bytes.
     budget : Budget, optional
@@ -81,7 +81,7 @@ def summarize(
     return ObjectSummary(
         instance_key=entry.key,
         entry_name=entry.member.name,
-        archive_name=archive.name_of(entry.key),
+        archive_name=archive.name,
         title=parts.title or first_shown(dataset, "SeriesDescription", "StudyDescription") or entry.kind,
         notes=remarks([*entry.notes, *notes, *parts.notes, *malformed_values(dataset, entry.notes)]),
         facts=[*shared, *(one for one in parts.facts if one["label"] not in known)],
