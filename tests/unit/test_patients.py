@@ -8,6 +8,8 @@ from archives import zip_bytes
 from dicom_files import dataset, file_bytes
 from test_opening import Opened
 
+from dicom_zip_inspector.index.hierarchy import Index
+
 SMITH, JONES = "Smith^Anna", "Jones^Bob"
 
 
@@ -126,6 +128,19 @@ def test_findings_name_every_file_they_hold_for():
     differing = [row for row in opened.call("get_findings")[0] if row["code"] == "values_differ"]
     assert {tuple(row["tags"]): row["entry_names"] for row in differing} == {("00100010",): ["j"], ("00100020",): ["j"]}
     assert all(row["count"] == len(row["entry_keys"]) == len(row["entry_names"]) for row in found.values() if row["entry_keys"])
+
+
+def test_thousands_of_patients_with_notes_are_looked_through_once(monkeypatch):
+    """One Patient ID with a name of its own in each of 2,000 files: each file is asked once whose it is."""
+    first = file_bytes(dataset(1, **person("Name1000", "1"), SeriesInstanceUID="1.2.91000"))
+    people = {f"{n}": first.replace(b"Name1000", b"Name%d" % n).replace(b"1.2.91000", b"1.2.9%d" % n) for n in range(1000, 3000)}
+    opened = Opened({"a.zip": zip_bytes(people)})
+    asked = []
+    patient_of = Index.patient_of
+    monkeypatch.setattr(Index, "patient_of", lambda index, header, series: asked.append(header.entry_key) or patient_of(index, header, series))
+    [row] = [row for row in opened.call("get_findings")[0] if row["code"] == "names_of_one_id"]
+    assert row["count"] == len(row["patient_keys"]) == 2000 and row["entry_names"] == list(people)
+    assert sorted(asked) == row["entry_keys"]
 
 
 def test_a_study_of_two_patients_is_one_study_in_two_parts():

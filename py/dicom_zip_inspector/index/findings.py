@@ -1,5 +1,6 @@
 """All findings about what is open, one row a code and path, with everything that it holds for."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -49,8 +50,9 @@ def _all(workspace: Workspace) -> Iterator[tuple[Finding, dict]]:
     index = workspace.index
     for archive in workspace.archives:
         yield from ((note, {"archive": archive.key}) for note in archive.notes)
+    instances = _instances_by_patient(index) if index.patient_notes else {}
     for patient_key, notes in index.patient_notes.items():
-        yield from ((note, {"patient": patient_key, "entries": _instances_of(index, patient_key)}) for note in notes)
+        yield from ((note, {"patient": patient_key, "entries": instances.get(patient_key, ())}) for note in notes)
     for series in index.series:
         yield from _of_series(index, series)
     for key, entry in sorted(index.entries.items()):
@@ -61,9 +63,13 @@ def _all(workspace: Workspace) -> Iterator[tuple[Finding, dict]]:
             yield found_error(entry.error), place
 
 
-def _instances_of(index: Index, patient_key: int) -> list[int]:
-    """The instances of a patient, wherever they lie."""
-    return [header.entry_key for series in index.series for header in series.instances if index.patient_of(header, series).key == patient_key]
+def _instances_by_patient(index: Index) -> dict[int, list[int]]:
+    """Entry keys of every patient's instances, wherever they lie."""
+    instances: defaultdict[int, list[int]] = defaultdict(list)
+    for series in index.series:
+        for header in series.instances:
+            instances[index.patient_of(header, series).key].append(header.entry_key)
+    return instances
 
 
 def _of_series(index: Index, series: Series) -> Iterator[tuple[Finding, dict]]:
