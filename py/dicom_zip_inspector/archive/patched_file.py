@@ -3,6 +3,8 @@
 import io
 from typing import Protocol
 
+Patches = tuple[tuple[int, bytes], ...]  # what stands where in place of what is there; of one length
+
 
 class _File(Protocol):
     def tell(self) -> int: ...
@@ -13,7 +15,7 @@ class _File(Protocol):
 class PatchedFile:
     """What `file` holds, but for the bytes of `patches`, each (offset, bytes) and none over the file's end."""
 
-    def __init__(self, file: _File, patches: tuple[tuple[int, bytes], ...]):
+    def __init__(self, file: _File, patches: Patches):
         self._file, self._patches = file, patches
 
     def tell(self) -> int:

@@ -5,7 +5,7 @@ lie closer than `GAP` belong to one span. While a batch is scanned for 0.2 s not
 """
 
 import collections
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..base.errors import InspectorError, MemberDamaged
@@ -177,7 +177,7 @@ def _joins(member: Member, start: int, stop: int, span: Span, most: int) -> bool
     return member.source is span.source and near and len(span.members) < MOST_MEMBERS
 
 
-async def read_prefixes(spans: Iterator[Span]) -> AsyncIterator[list[MemberPrefix]]:
+async def read_prefixes(spans: Iterator[Span]) -> AsyncGenerator[list[MemberPrefix]]:
     """The members of one span after the other, their compressed bytes at hand, while the next spans are being read.
 
     Where a span cannot be read its members say so.

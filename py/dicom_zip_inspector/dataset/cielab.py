@@ -1,6 +1,7 @@
 """CIELab values of attributes as sRGB, as pure functions of arrays (PS3.3 C.10.7.1.1)."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 _WHITE_D50 = (0.96422, 1.0, 0.82521)  # of the profile connection space (ISO 15076-1)
 _XYZ_D50_TO_SRGB = np.array(  # with Bradford's adaptation to D65, to linear light
@@ -8,7 +9,7 @@ _XYZ_D50_TO_SRGB = np.array(  # with Bradford's adaptation to D65, to linear lig
 )
 
 
-def cielab_values(stored_values: np.ndarray) -> np.ndarray:
+def cielab_values(stored_values: ArrayLike) -> np.ndarray:
     """(..., 3) L* from 0 to 100 and a*, b* from -128 to 127 of 16-bit CIELab values as attributes have them (PS3.3 C.10.7.1.1)."""
     return np.asarray(stored_values, np.float64) / 65535 * (100, 255, 255) - (0, 128, 128)
 

@@ -70,7 +70,7 @@ def value_text(dataset: StoredDataset, vr: str, raw: bytes) -> tuple[str, str]:
     if vr in _WRITTEN:
         return raw.decode("latin-1").rstrip(" \0"), wrong
     if vr == "AT":
-        return "\\".join(f"({tag >> 16:04X},{tag & 0xFFFF:04X})" for tag in values or ()), wrong
+        return "\\".join(f"({tag >> 16:04X},{tag & 0xFFFF:04X})" for tag in values or () if isinstance(tag, int)), wrong
     return "\\".join(map(str, values or ())), wrong
 
 

@@ -6,6 +6,7 @@ Every function takes a data set (or an item of a sequence) and a keyword, or a t
 """
 
 import math
+from typing import overload
 
 from ..base.values import Malformed, Values, read_values
 from .element_source import ElementSource, Encoding
@@ -31,9 +32,13 @@ def numbers(dataset: StoredDataset, key: Key, most: int | None = None) -> list[f
     return found if all(map(math.isfinite, found)) else []
 
 
+@overload
+def number(dataset: StoredDataset, key: Key, default: float) -> float: ...
+@overload
+def number(dataset: StoredDataset, key: Key, default: float | None = None) -> float | None: ...
 def number(dataset: StoredDataset, key: Key, default: float | None = None) -> float | None:
     """The first number, or `default`."""
-    return (numbers(dataset, key, 1) or [default])[0]
+    return next(iter(numbers(dataset, key, 1)), default)
 
 
 def integers(dataset: StoredDataset, key: Key) -> list[int]:

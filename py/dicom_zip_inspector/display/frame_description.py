@@ -16,12 +16,13 @@ from ..pixels.stored_frame import StoredFrame, frame_count
 from .cine import frame_rate
 from .corner_text import corner_text
 from .display import Window, file_windows, is_monochrome, unit_of, voi_luts
-from .frame_plane import letters_of, orientation_of, pixel_aspect, pixel_spacing_of, position_of
+from .frame_plane import Spacing, letters_of, orientation_of, pixel_aspect, pixel_spacing_of, position_of
 from .grayscale import LookupTable
 from .guard import Guard
 from .modality_lut import modality_values
 from .shutter import covered, shutter_of
 
+_NO_SPACING: Spacing = (None, None)
 _NO_TEXT = CornerText(patient=[], study=[], technique=[], stored=[])
 
 
@@ -42,7 +43,7 @@ def describe(
     dataset, index = frame.dataset, frame.frame_index
     guard, gray = Guard(), is_monochrome(frame)
     measures = frame_group(dataset, index, PIXEL_MEASURES)
-    spacing, spacing_kind = guard.read("The pixel spacing", lambda: pixel_spacing_of(dataset, index), (None, None))
+    spacing, spacing_kind = guard.read("The pixel spacing", lambda: pixel_spacing_of(dataset, index), _NO_SPACING)
     orientation = guard.read("The orientation", lambda: orientation_of(dataset, index), None)
     description = FrameDescription(
         instance_key=place.instance_key,
@@ -105,8 +106,9 @@ def layers_of(frame: StoredFrame, transfer_syntax_uid: str | None, description: 
     `description` is told of them: its `overlays`, `shutter_value` and notes.
     """
     guard = Guard()
-    buffers = guard.read("The overlays", lambda: _overlay_planes(frame, transfer_syntax_uid, description), {})
-    buffers |= guard.read("The display shutter", lambda: _shutter_mask(frame, description), {})
+    none: dict[str, np.ndarray] = {}
+    buffers = guard.read("The overlays", lambda: _overlay_planes(frame, transfer_syntax_uid, description), none)
+    buffers |= guard.read("The display shutter", lambda: _shutter_mask(frame, description), none)
     more = remarks([*guard.findings, *malformed_values(frame.dataset)])
     description["notes"] += [remark for remark in more if remark["message"] not in {told["message"] for told in description["notes"]}]
     return buffers

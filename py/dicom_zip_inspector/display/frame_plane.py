@@ -2,6 +2,7 @@
 
 import math
 
+from ..base.contract import SpacingKind
 from ..dataset.element_values import integer, items, number, numbers, present, text, texts, vr
 from ..dataset.functional_groups import PIXEL_MEASURES, PLANE_POSITION, frame_group
 from ..dataset.stored_dataset import StoredDataset
@@ -9,6 +10,7 @@ from ..index.frame_columns import FrameColumns, unplaced_frames
 from ..index.geometry import edge_letters, edge_letters_of_patient_orientation, normal_of
 from ..scan.attributes import InstanceHeader
 
+Spacing = tuple[list[float], SpacingKind] | tuple[None, None]
 PLANE_ORIENTATION = "PlaneOrientationSequence"
 _PROJECTIONS = frozenset({"CR", "DX", "MG", "IO", "PX", "XA", "RF", "RG"})
 _LEAST_SIDE, _MOST_SIDE, _MOST_ASPECT = 1e-7, 1e6, 1000  # of a pixel, in mm; what is beyond is no size
@@ -59,7 +61,7 @@ def letters_of(dataset: StoredDataset, orientation: list[float] | None) -> list[
     return edge_letters_of_patient_orientation(values, quadruped) if len(values) > 1 else None
 
 
-def pixel_spacing_of(dataset: StoredDataset, frame_index: int) -> tuple[list[float] | None, str | None]:
+def pixel_spacing_of(dataset: StoredDataset, frame_index: int) -> Spacing:
     """(mm between rows, mm between columns) and what they hold for (PS3.3 10.7.1.3).
 
     "patient": in the patient; "imager": at the detector or film, larger than the patient; "calibrated": by a calibration, within its region.
@@ -74,7 +76,7 @@ def pixel_spacing_of(dataset: StoredDataset, frame_index: int) -> tuple[list[flo
     return (region, "calibrated") if region else (None, None)
 
 
-def _kind(dataset: StoredDataset, spacing: list[float], imager: list[float] | None) -> str:
+def _kind(dataset: StoredDataset, spacing: list[float], imager: list[float] | None) -> SpacingKind:
     if present(dataset, "PixelSpacingCalibrationType") or (imager and spacing != imager):
         return "calibrated"
     projection = text(dataset, "Modality") in _PROJECTIONS and not present(dataset, "ImageOrientationPatient")

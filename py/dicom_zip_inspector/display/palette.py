@@ -35,7 +35,8 @@ def palette_to_rgb(stored_values: np.ndarray, dataset: StoredDataset) -> np.ndar
     for table, color in zip(tables, COLORS, strict=True):
         if not table.entries.size:
             raise PixelDataInvalid(f"The {color} Palette Color Lookup Table {table.why or 'is missing'}.")
-    numbers = stored_values.astype(np.int32 if stored_values.dtype.itemsize <= 2 else np.int64)
+    wide: type[np.signedinteger] = np.int32 if stored_values.dtype.itemsize <= 2 else np.int64
+    numbers = stored_values.astype(wide)
     if len({(table.first, len(table.entries)) for table in tables}) == 1:  # as the standard says: one look-up for all three
         return np.stack([table.entries for table in tables], axis=1).take(numbers - tables[0].first, axis=0, mode="clip")
     return np.stack([table.entries.take(numbers - table.first, mode="clip") for table in tables], axis=-1)

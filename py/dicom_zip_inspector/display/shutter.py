@@ -30,25 +30,28 @@ class Shutter:
         """The same over a picture of which so many rows and columns have become one."""
         if rows == columns == 1:
             return self
-
-        def places(values: tuple[float, ...] | None, steps: tuple[float, ...]) -> tuple[float, ...] | None:
-            return values and tuple((value - 0.5) / step + 0.5 for value, step in zip(values, cycle(steps), strict=False))
-
-        circle = self.circle and (*places(self.circle[:2], (rows, columns)), self.circle[2] / columns)
         return replace(
-            self, rectangle=places(self.rectangle, (columns, columns, rows, rows)), circle=circle, polygon=places(self.polygon, (rows, columns))
+            self,
+            rectangle=self.rectangle and _reduced(self.rectangle, (columns, columns, rows, rows)),
+            circle=self.circle and (*_reduced(self.circle[:2], (rows, columns)), self.circle[2] / columns),
+            polygon=self.polygon and _reduced(self.polygon, (rows, columns)),
         )
+
+
+def _reduced(places: tuple[float, ...], steps: tuple[float, ...]) -> tuple[float, ...]:
+    """Where these lie when so many pixels have become one; the steps take turns."""
+    return tuple((place - 0.5) / step + 0.5 for place, step in zip(places, cycle(steps), strict=False))
 
 
 def shutter_of(dataset: StoredDataset, frame_index: int) -> Shutter | None:
     """The shutter that the file states for a frame, as far as its attributes can be used; None where there is none."""
     group = frame_group(dataset, frame_index, "FrameDisplayShutterSequence")
     shapes = set(texts(group, "ShutterShape"))
-    edges = tuple(number(group, keyword) for keyword in _EDGES)
+    edges = tuple(edge for keyword in _EDGES if (edge := number(group, keyword)) is not None)
     centre, radius = numbers(group, "CenterOfCircularShutter"), number(group, "RadiusOfCircularShutter")
     vertices = numbers(group, "VerticesOfThePolygonalShutter")
     shutter = Shutter(
-        edges if "RECTANGULAR" in shapes and None not in edges else None,
+        edges if "RECTANGULAR" in shapes and len(edges) == len(_EDGES) else None,
         (*centre, radius) if "CIRCULAR" in shapes and len(centre) == 2 and radius is not None else None,
         tuple(vertices) if "POLYGONAL" in shapes and len(vertices) >= 6 and len(vertices) % 2 == 0 else None,
         round(min(max(integer(group, "ShutterPresentationValue") or 0, 0), 65535) / 65535 * 255),

@@ -16,12 +16,12 @@ import numpy as np
 from pydicom import uid
 from pydicom.pixels import get_decoder
 from pydicom.pixels.common import PhotometricInterpretation
-from pydicom.pixels.decoders.base import Decoder
-from pydicom.pixels.utils import unpack_bits
+from pydicom.pixels.decoders.base import Decoder, DecodeRunner
 
 from ..base.errors import InspectorError, PixelDataInvalid
 from ..base.uid_names import NEWER_TRANSFER_SYNTAXES
 from .codestream import END_MARKER, Codestream, ends_early, read_codestream
+from .rle import decode_rle
 
 PLUGIN = "imagecodecs"
 
@@ -45,12 +45,9 @@ _UNKNOWN_TO_PYDICOM = (_UNCOMPRESSED, _SPECTRAL_SELECTION, _FULL_PROGRESSION, *m
 
 DECODER_DEPENDENCIES = dict.fromkeys((*_KNOWN_TO_PYDICOM, *_UNKNOWN_TO_PYDICOM), ("imagecodecs",))
 _EMPTY_OFFSET_TABLE, _ITEM = b"\xfe\xff\x00\xe0\0\0\0\0", b"\xfe\xff\x00\xe0"
-_RLE_HEADER = struct.Struct("<16L")
-
 
 _DAMAGED = "the compressed data are damaged."
 _END_EARLY = "the compressed data end early, and what there is of them cannot be decoded."
-_NO_SEGMENTS = "the RLE segments do not fit the Image Pixel attributes."
 
 
 @dataclass(slots=True)
@@ -98,20 +95,29 @@ def settles_bits(transfer_syntax_uid: str) -> bool:
     return transfer_syntax_uid in (*_JPEG_2000, *_HTJ2K, *_JPEG_LS)
 
 
-def _decode_frame(src: bytes, runner) -> bytes | bytearray:
+def _decode_frame(src: bytes, runner: DecodeRunner) -> bytes | bytearray:
     """One frame's samples, colour by pixel, in the byte order of the machine; see pydicom's decoder plugin guide."""
     try:
         return _decode(src, runner)
+    except (InspectorError, MemoryError) as error:
+        _report(runner).fault = error
+        raise
     except Exception as error:  # each codec has its own
-        known = isinstance(error, InspectorError | MemoryError)
-        runner.get_option("report").fault = error if known else PixelDataInvalid(_DAMAGED, repr(error))
+        _report(runner).fault = PixelDataInvalid(_DAMAGED, repr(error))
         raise
 
 
-def _decode(src: bytes, runner) -> bytes | bytearray:
+def _report(runner: DecodeRunner) -> Report:
+    report: Report = runner.get_option("report")
+    return report
+
+
+def _decode(src: bytes, runner: DecodeRunner) -> bytes | bytearray:
     syntax = runner.transfer_syntax
     if syntax == uid.RLELossless:
-        return _decode_rle(src, runner)
+        runner.set_option("planar_configuration", 1)
+        data, _report(runner).ends_early = decode_rle(src, runner.rows * runner.columns, runner.samples_per_pixel, runner.bits_allocated)
+        return data
     if syntax == _UNCOMPRESSED:
         return _native_frame(src, runner)
     if syntax == _DEFLATED_FRAMES:
@@ -123,7 +129,7 @@ def _decode(src: bytes, runner) -> bytes | bytearray:
     return np.ascontiguousarray(array).tobytes()
 
 
-def _decode_codestream(src: bytes, runner) -> np.ndarray:
+def _decode_codestream(src: bytes, runner: DecodeRunner) -> np.ndarray:
     coded = read_codestream(src)
     if coded is not None:
         _check_size(coded, runner)
@@ -131,16 +137,19 @@ def _decode_codestream(src: bytes, runner) -> np.ndarray:
     if not ends_early(src):
         return _decode_by_syntax(src, coded, runner)
     try:
-        array = _decode_jpeg_ls_lines(src, coded) if runner.transfer_syntax in _JPEG_LS else _decode_by_syntax(src, coded, runner)
-        if runner.transfer_syntax in (*_JPEG, *_JPEG_LOSSLESS):
+        if coded is not None and runner.transfer_syntax in _JPEG_LS:
+            array = _decode_jpeg_ls_lines(src, coded)
+        else:
+            array = _decode_by_syntax(src, coded, runner)
+        if coded is not None and runner.transfer_syntax in (*_JPEG, *_JPEG_LOSSLESS):
             _empty_filled_lines(array, coded)
     except Exception as error:  # each codec has its own
         raise PixelDataInvalid(_END_EARLY, repr(error)) from None
-    runner.get_option("report").ends_early = True
+    _report(runner).ends_early = True
     return array
 
 
-def _decode_by_syntax(src: bytes, coded: Codestream | None, runner) -> np.ndarray:
+def _decode_by_syntax(src: bytes, coded: Codestream | None, runner: DecodeRunner) -> np.ndarray:
     syntax = runner.transfer_syntax
     if syntax in _JPEG:
         space = "GRAYSCALE" if runner.samples_per_pixel == 1 else "RGB"  # components as they are coded
@@ -156,7 +165,7 @@ def _decode_by_syntax(src: bytes, coded: Codestream | None, runner) -> np.ndarra
     return _decode_jpeg_xl(src, runner)
 
 
-def _decode_jpeg_xl(src: bytes, runner) -> np.ndarray:
+def _decode_jpeg_xl(src: bytes, runner: DecodeRunner) -> np.ndarray:
     if runner.samples_per_pixel == 3:
         runner.set_option("photometric_interpretation", PhotometricInterpretation.RGB)  # the decoder gives RGB whatever it was made from
     try:
@@ -188,7 +197,7 @@ def _decode_jpeg_ls_lines(src: bytes, coded: Codestream) -> np.ndarray:
     return lines
 
 
-def _check_size(coded: Codestream, runner) -> None:
+def _check_size(coded: Codestream, runner: DecodeRunner) -> None:
     """A codestream that declares another picture than the data set is not decoded: it may declare terabytes."""
     told = (runner.columns, runner.rows, runner.samples_per_pixel)
     found = (coded.columns, coded.rows, coded.components)
@@ -197,7 +206,7 @@ def _check_size(coded: Codestream, runner) -> None:
         raise PixelDataInvalid(f"the compressed data declare {words(*found)}; the data set declares {words(*told)}.")
 
 
-def _settle_colour(coded: Codestream, runner) -> None:
+def _settle_colour(coded: Codestream, runner: DecodeRunner) -> None:
     """Make Photometric Interpretation what the decoder will give. Markers within a JPEG outrank it (ISO/IEC 10918-6, 6.5.3). The
     decoders of JPEG 2000 undo the component transformation, so what claims to be transformed is RGB afterwards."""
     if runner.samples_per_pixel != 3:
@@ -210,50 +219,15 @@ def _settle_colour(coded: Codestream, runner) -> None:
     runner.set_option("photometric_interpretation", told)
 
 
-def _native_frame(data: bytes, runner) -> bytes:
+def _native_frame(data: bytes, runner: DecodeRunner) -> bytes:
     """Samples as native Pixel Data have them (PS3.5 section 8.2), zero where they are missing; an odd frame is padded by a byte."""
     length = math.ceil(runner.frame_length(unit="bytes"))
     if not data:
         raise PixelDataInvalid("none of the frame's bytes is there.")
-    runner.get_option("report").ends_early = len(data) < length
+    _report(runner).ends_early = len(data) < length
     data = data[:length].ljust(length, b"\0")
     if runner.bits_allocated > 1:
         return data
     runner.set_option("bits_allocated", 8)
-    return unpack_bits(data)[: int(runner.frame_length(unit="pixels"))].tobytes()
-
-
-def _decode_rle(src: bytes, runner) -> bytes | bytearray:
-    """RLE segments are byte planes, samples one after the other (PS3.5 annex G)."""
-    if runner.bits_allocated % 8:
-        raise PixelDataInvalid(f"RLE compresses whole bytes (PS3.5 annex G), and Bits Allocated is {runner.bits_allocated}.")
-    runner.set_option("planar_configuration", 1)
-    length = int(runner.frame_length(unit="bytes"))
-    try:
-        data = imagecodecs.dicomrle_decode(src, f"<u{runner.bits_allocated // 8}")
-    except (imagecodecs.DicomrleError, ValueError) as error:
-        return _decode_cut_rle(src, runner, repr(error))
-    return data if len(data) >= length else _decode_cut_rle(src, runner, f"{len(data):,} of {length:,} bytes are there.")
-
-
-def _decode_cut_rle(src: bytes, runner, cause: str) -> bytes:
-    """The byte planes as far as they go, zero beyond. Planes follow each other, so none but the last that is there may be short."""
-    samples, size = runner.samples_per_pixel, runner.bits_allocated // 8
-    count, *starts = _RLE_HEADER.unpack(src[: _RLE_HEADER.size].ljust(_RLE_HEADER.size, b"\0"))
-    there = [start for start in starts[:count] if _RLE_HEADER.size <= start < len(src)]
-    if count != samples * size or not there or there != starts[: len(there)] or there != sorted(set(there)):
-        raise PixelDataInvalid(_NO_SEGMENTS, cause)
-    planes = np.zeros((count, runner.rows * runner.columns), np.uint8)
-    for plane, start, stop in zip(planes, there, [*there[1:], len(src)], strict=False):
-        if not _fills(plane, src[start:stop]) and stop < len(src):
-            raise PixelDataInvalid(_NO_SEGMENTS, cause)
-    runner.get_option("report").ends_early = True
-    return planes.reshape(samples, size, -1)[:, ::-1].transpose(0, 2, 1).tobytes()
-
-
-def _fills(plane: np.ndarray, segment: bytes) -> bool:
-    """Decode an RLE segment into a plane; whether it is as long. What comes before a run that is cut is in the plane."""
-    try:
-        return len(imagecodecs.packbits_decode(segment, out=plane)) == len(plane)
-    except imagecodecs.PackbitsError:
-        return False
+    bits = np.unpackbits(np.frombuffer(data, np.uint8), bitorder="little")
+    return bits[: int(runner.frame_length(unit="pixels"))].tobytes()

@@ -39,8 +39,8 @@ def frame_samples(data: bytes, syntax: str, pixel: ImagePixel, with_cells: bool 
         They cannot be decoded, or contradict the attributes.
     """
     coded = read_codestream(data) if decoders.has_codestream(syntax) else None
-    is_smaller = coded is not None and _is_smaller(coded, pixel)
-    part = replace(pixel, rows=coded.rows, columns=coded.columns) if is_smaller else pixel
+    part = _coded_part(pixel, coded)
+    is_smaller = part != pixel
     values, interpretation, ends_early = _decode(data, syntax, part)
     cells = _cells(values, syntax) if with_cells else None
     if not decoders.settles_bits(syntax):
@@ -52,9 +52,11 @@ def frame_samples(data: bytes, syntax: str, pixel: ImagePixel, with_cells: bool 
     return Samples(values, interpretation, cells, ends_early, (part.rows, part.columns))
 
 
-def _is_smaller(coded: Codestream, pixel: ImagePixel) -> bool:
-    fits = 0 < coded.rows <= pixel.rows and 0 < coded.columns <= pixel.columns
-    return fits and (coded.rows, coded.columns) != (pixel.rows, pixel.columns)
+def _coded_part(pixel: ImagePixel, coded: Codestream | None) -> ImagePixel:
+    """What of the picture the codestream holds: all, unless it says that it is smaller."""
+    if coded is None or not (0 < coded.rows <= pixel.rows and 0 < coded.columns <= pixel.columns):
+        return pixel
+    return replace(pixel, rows=coded.rows, columns=coded.columns)
 
 
 def _laid_out(values: np.ndarray, pixel: ImagePixel) -> np.ndarray:
@@ -65,17 +67,15 @@ def _laid_out(values: np.ndarray, pixel: ImagePixel) -> np.ndarray:
 
 def _decode(data: bytes, syntax: str, pixel: ImagePixel) -> tuple[np.ndarray, str, bool]:
     """Samples of one frame with all their bits, what their colours are, and whether the data ended before the picture."""
-    decoder = decoders.decoder_for(syntax)
+    decoder, report = decoders.decoder_for(syntax), decoders.Report()
     options = {name: getattr(pixel, name) for name in ImagePixel.__slots__ if name != "high_bit"}
+    options |= {"number_of_frames": 1, "pixel_vr": "OB", "correct_unused_bits": False, "report": report}
     if _is_partial_range(pixel):
         options["photometric_interpretation"] = pixel.photometric_interpretation.replace("PARTIAL", "FULL").replace("420", "422")
-    report = options["report"] = decoders.Report()
     try:
         plugin = decoders.PLUGIN if is_encapsulated(syntax) else ""
         source = decoders.one_frame(data) if is_encapsulated(syntax) else data
-        array, description = decoder.as_array(
-            source, index=0, raw=True, decoding_plugin=plugin, number_of_frames=1, pixel_vr="OB", correct_unused_bits=False, **options
-        )
+        array, description = decoder.as_array(source, index=0, raw=True, decoding_plugin=plugin, **options)
     except Exception as error:  # of pydicom itself where there is no fault
         raise report.fault or PixelDataInvalid("their bytes do not fit the Image Pixel attributes.", repr(error)) from None
     return array.astype(array.dtype.newbyteorder("="), copy=False), str(description["photometric_interpretation"]), report.ends_early

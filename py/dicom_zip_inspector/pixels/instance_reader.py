@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from ..archive.member import Member
 from ..archive.member_file import MARK_BYTES, MARK_EVERY, WHOLE_BYTES, open_member
-from ..archive.patched_file import PatchedFile
+from ..archive.patched_file import PatchedFile, Patches
 from ..base.errors import HeaderUnreadable
 from ..base.finding import Finding, found
 from ..dataset.dataset_file import StoredFile, read_file
@@ -13,7 +13,7 @@ from ..dataset.element_values import data, integer, vr
 from ..dataset.stored_dataset import StoredDataset
 from ..scan.header_scan import UNDEFINED_LENGTH
 from .image_pixel import PIXEL_KEYWORDS
-from .pixel_source import EncapsulatedPixels, NativePixels
+from .pixel_source import EncapsulatedPixels, NativePixels, Pixels
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Instance:
         File Meta Information and the data set up to and with Pixel Data.
     transfer_syntax_uid : str
         How the pixels are stored; "" where nothing tells.
-    pixels : NativePixels, EncapsulatedPixels or None
+    pixels : Pixels or None
         What single frames are read from.
     pixel_keyword : str
         Which of the three Pixel Data it is.
@@ -41,7 +41,7 @@ class Instance:
     name: str
     file: StoredFile
     transfer_syntax_uid: str
-    pixels: NativePixels | EncapsulatedPixels | None = None
+    pixels: Pixels | None = None
     pixel_keyword: str = ""
     notes: tuple[Finding, ...] = ()
     kept_bytes: int = 0
@@ -66,7 +66,7 @@ class Instance:
         return self.pixels.end if self.pixels and self.pixels.fragments else None
 
 
-def read_instance(member: Member, transfer_syntax_uid: str | None, patches: tuple[tuple[int, bytes], ...] = ()) -> Instance:
+def read_instance(member: Member, transfer_syntax_uid: str | None, patches: Patches = ()) -> Instance:
     """The instance that a DICOM member is; `transfer_syntax_uid` and `patches`, bytes to read in place of others, as the scan settled them.
 
     Raises

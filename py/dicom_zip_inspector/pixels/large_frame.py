@@ -48,17 +48,15 @@ class LargeFrame:
         numbers those at their first corners. Zero where bytes are missing."""
         row_edges, column_edges = (area_edges(length, -(-length // reduction)) for length in self.shape)
         areas = max(STRIP_BYTES * 8 * self.pixel.rows // self.pixel.frame_bits // reduction, 1)
-        values, interpretation, missing = None, "", 0
+        corner, _ = self._strip(0, 1)
+        values, missing = np.zeros((len(row_edges) - 1, len(column_edges) - 1, *corner.values.shape[2:]), corner.values.dtype), 0
         for first in range(0, len(row_edges) - 1, areas):
             edges = row_edges[first : first + areas + 1]
             samples, lacking = self._strip(int(edges[0]), int(edges[-1]))
-            if values is None:
-                interpretation = samples.photometric_interpretation
-                values = np.zeros((len(row_edges) - 1, len(column_edges) - 1, *samples.values.shape[2:]), samples.values.dtype)
             if lacking < self.pixel.frame_bits // 8 * len(samples.values) // self.pixel.rows:
                 values[first : first + len(edges) - 1] = _smaller(samples, edges - edges[0], column_edges, reduction)
             missing += lacking
-        return values, interpretation, missing
+        return values, corner.photometric_interpretation, missing
 
     def _strip(self, first: int, stop: int) -> tuple[Samples, int]:
         stored = self.pixels.strip(self.frame_index, self.pixel, first, stop - first)

@@ -5,11 +5,11 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import BinaryIO
 
 import numpy as np
 
 from ..base.errors import PixelDataInvalid
+from ..dataset.element_source import SeekableFile
 from .codestream import FRAME_STARTS
 from .image_pixel import ImagePixel
 
@@ -30,7 +30,7 @@ class FrameBytes:
 class NativePixels:
     """Native Pixel Data: `length` bytes of `file` from `start`. `swapped`: 8-bit samples in big endian 16-bit words."""
 
-    file: BinaryIO
+    file: SeekableFile
     start: int
     length: int
     swapped: bool = False
@@ -82,7 +82,7 @@ class NativePixels:
         return np.frombuffer(words[: len(words) & ~1], "<u2").byteswap().tobytes()[first - even : stop - even]
 
 
-def read_at(file: BinaryIO, start: int, length: int) -> bytes:
+def read_at(file: SeekableFile, start: int, length: int) -> bytes:
     """So many bytes of a file, fewer where it ends. What files state as offsets and lengths may be more than 32 bits hold."""
     left = file.seek(0, io.SEEK_END) - start
     if left <= 0 or length <= 0:
@@ -112,7 +112,7 @@ class EncapsulatedPixels:
     `extended` : Extended Offset Table and its Lengths (PS3.3 C.7.6.3.1.8), each little endian 64-bit; None where there is none.
     """
 
-    file: BinaryIO
+    file: SeekableFile
     start: int
     extended: tuple[bytes, bytes] | None = None
     end: int | None = field(default=None, init=False)  # after the sequence delimiter, once `fragments` were walked
@@ -189,3 +189,6 @@ class EncapsulatedPixels:
 
     def _read(self, start: int, length: int) -> bytes:
         return read_at(self.file, start, length)
+
+
+Pixels = NativePixels | EncapsulatedPixels

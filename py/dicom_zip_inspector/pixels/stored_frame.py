@@ -16,7 +16,7 @@ from .image_pixel import ImagePixel, image_pixel
 from .instance_reader import Instance
 from .large_frame import READ_AT_ONCE, WHOLE_BYTES, LargeFrame, reduction_of
 from .overlay import has_overlays_in_cells
-from .pixel_source import ITEM, EncapsulatedPixels, NativePixels, read_at
+from .pixel_source import ITEM, EncapsulatedPixels, NativePixels, Pixels, read_at
 
 MAX_FRAME_BYTES = 1 << 30  # of native frames; what of them is drawn is smaller
 _HALF_CHROMA = ("YBR_FULL_422", "YBR_PARTIAL_422")
@@ -85,7 +85,7 @@ def read_stored_frame(instance: Instance, frame_index: int) -> StoredFrame:
         raise UnknownKey(f"“{name}” has no frame {frame_index + 1}.")
     syntax = _checked_syntax(instance)
     try:
-        return _read(instance, frame_index, syntax)
+        return _read(instance, instance.pixels, frame_index, syntax)
     except PixelDataInvalid as error:
         raise PixelDataInvalid(f"The pixels of “{name}” cannot be drawn: {error.message}", error.detail) from None
 
@@ -110,18 +110,19 @@ def _video_parameters(dataset: StoredDataset, syntax: str) -> str:
     return ", ".join(parts + ([f"{rate:.4g} a second", f"{frames / rate:.1f} s"] if rate else []))
 
 
-def _read(instance: Instance, frame_index: int, syntax: str) -> StoredFrame:
+def _read(instance: Instance, pixels: Pixels, frame_index: int, syntax: str) -> StoredFrame:
     dataset, frames = instance.dataset, frame_count(instance.dataset)
     pixel, notes = image_pixel(dataset, instance.pixel_keyword)
-    pixels, syntax, more_notes = _reconciled(instance.pixels, syntax, pixel, frames)
-    if isinstance(pixels, NativePixels) and pixel.photometric_interpretation in _HALF_CHROMA and _has_full_chroma(pixel, pixels.length, frames):
+    pixels, syntax, more_notes = _reconciled(pixels, syntax, pixel, frames)
+    native = pixels if isinstance(pixels, NativePixels) else None
+    if native and pixel.photometric_interpretation in _HALF_CHROMA and _has_full_chroma(pixel, native.length, frames):
         pixel = replace(pixel, photometric_interpretation=pixel.photometric_interpretation.replace("_422", ""))
         more_notes += (found("chroma_not_halved"),)
-    reduction, is_native, in_cells = reduction_of(pixel), isinstance(pixels, NativePixels), has_overlays_in_cells(dataset)
-    _check_size(instance.name, pixel, reduction, is_native)
-    if is_native and (reduction > 1 or (pixel.frame_bits > 8 * READ_AT_ONCE and not in_cells)):
-        pixels.require(frame_index, frames, pixel)
-        frame = _read_in_strips(dataset, LargeFrame(pixels, syntax, pixel, frame_index), reduction)
+    reduction, in_cells = reduction_of(pixel), has_overlays_in_cells(dataset)
+    _check_size(instance.name, pixel, reduction, native is not None)
+    if native and (reduction > 1 or (pixel.frame_bits > 8 * READ_AT_ONCE and not in_cells)):
+        native.require(frame_index, frames, pixel)
+        frame = _read_in_strips(dataset, LargeFrame(native, syntax, pixel, frame_index), reduction)
         return replace(frame, notes=notes + more_notes + frame.notes)
     stored = pixels.frame(frame_index, frames, pixel)
     cut = _cut(stored.missing, stored.length)
@@ -162,7 +163,7 @@ def _smaller(held: tuple[int, int], pixel: ImagePixel) -> tuple[Finding, ...]:
     return (found("frame_smaller", held=f"{held[1]:,} x {held[0]:,}", stated=f"{pixel.columns:,} x {pixel.rows:,}"),)
 
 
-def _reconciled(pixels: NativePixels | EncapsulatedPixels, syntax: str, pixel: ImagePixel, frames: int):
+def _reconciled(pixels: Pixels, syntax: str, pixel: ImagePixel, frames: int) -> tuple[Pixels, str, tuple[Finding, ...]]:
     """Pixels and transfer syntax that agree on whether the pixels are encapsulated; where they do not, the bytes are right."""
     if isinstance(pixels, EncapsulatedPixels) == is_encapsulated(syntax):
         return pixels, syntax, ()

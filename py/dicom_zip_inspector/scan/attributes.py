@@ -7,6 +7,7 @@ from typing import Annotated, get_type_hints
 
 import numpy as np
 
+from ..archive.patched_file import Patches
 from ..base.finding import Finding, found
 from ..base.values import Malformed, read_values
 
@@ -46,7 +47,7 @@ class InstanceHeader:
     frames: int
     bytes: int
     notes: tuple[Finding, ...]
-    patches: tuple[tuple[int, bytes], ...]
+    patches: Patches
     specific_character_set: Annotated[Text, Kept(0x00080005, "CS")]
     image_type: Annotated[Text, Kept(0x00080008, "CS")]
     sop_class_uid: Annotated[Text, Kept(0x00080016, "UI")]
@@ -95,6 +96,7 @@ NAMES = tuple(KEPT)  # in tag order
 TAGS = tuple(kept.tag for kept in KEPT.values())
 TAG_OF = {"transfer_syntax_uid": "00020010"} | {name: f"{kept.tag:08X}" for name, kept in KEPT.items()}  # as findings name elements
 VRS = tuple(kept.vr for kept in KEPT.values())
+CHARACTER_SET = NAMES.index("specific_character_set")
 
 
 class _Known(dict[bytes, Value]):
@@ -140,24 +142,26 @@ class ValueReader:
             Where each value is in `raw`; an offset of -1 for one that is absent.
         """
         columns: list[list[Value]] = []
+        character_sets: list[Text] = []
         malformed: dict[int, list[Finding]] = {}
-        absent = (offset < 0).all(axis=0).tolist()
+        absent: list[bool] = np.all(offset < 0, axis=0).tolist()
         places = zip(offset.T.tolist(), (offset + length).T.tolist(), strict=True)
         for column, (starts, ends) in enumerate(places):
             if absent[column]:
                 columns.append([None] * len(starts))
                 continue
             raws = [None if start < 0 else raw[start:end] for start, end in zip(starts, ends, strict=True)]
-            sets = columns[0] if column and VRS[column] in TEXT_VRS else None
+            sets = character_sets if VRS[column] in TEXT_VRS else []
             columns.append(self._column(column, raws, sets, little_endian, malformed))
+            if column == CHARACTER_SET:
+                character_sets = [value if isinstance(value, str) else None for value in columns[column]]
         return zip(*columns, strict=True), malformed
 
     def _column(
-        self, column: int, raws: list[bytes | None], sets: list[Value] | None, little_endian: bool, malformed: dict[int, list[Finding]]
+        self, column: int, raws: list[bytes | None], sets: list[Text], little_endian: bool, malformed: dict[int, list[Finding]]
     ) -> list[Value]:
-        """The values of one attribute, by the character sets of its instances where those govern it; what is malformed goes to its row."""
-        distinct = set(sets) if sets else {None}
-        known = {character_set: self._known_of(column, character_set, little_endian) for character_set in distinct}
+        """The values of one attribute, by the character sets of its instances where those govern it, else []; what is malformed goes to its row."""
+        known = {character_set: self._known_of(column, character_set, little_endian) for character_set in set(sets) or {None}}
         if len(known) == 1:
             (values,) = known.values()
             found = [None if raw is None else values[raw] for raw in raws]
@@ -166,7 +170,7 @@ class ValueReader:
         for character_set, values in known.items():
             if values.faults:
                 for row, raw in enumerate(raws):
-                    if raw in values.faults and (not sets or sets[row] == character_set):
+                    if raw is not None and raw in values.faults and (not sets or sets[row] == character_set):
                         malformed.setdefault(row, []).append(_malformed(NAMES[column], values.faults[raw]))
                 values.faults.clear()
         return found
@@ -192,12 +196,13 @@ def kept_value(kept: Kept, raw: bytes, character_set: str | None, little_endian:
     if len(raw) > MOST_BYTES:
         wrong = f"it has {len(raw):,} bytes"
     if kept.vr not in ("DS", "FD", "IS", "US"):
-        return "\\".join(values), wrong
-    if not values:
+        return "\\".join(map(str, values)), wrong
+    numbers = tuple(value for value in values if isinstance(value, int | float))
+    if not numbers:
         return None, wrong
-    if not all(map(math.isfinite, values)):
+    if not all(map(math.isfinite, numbers)):
         return None, "it is no finite number"
-    if kept.count and len(values) != kept.count:
-        wrong = wrong or f"it has {len(values):,} values, not {kept.count}"
-        values = values[: kept.count] if kept.count == 1 else ()
-    return values[0] if kept.vr in ("IS", "US") else (values or None), wrong
+    if kept.count and len(numbers) != kept.count:
+        wrong = wrong or f"it has {len(numbers):,} values, not {kept.count}"
+        numbers = numbers[: kept.count] if kept.count == 1 else ()
+    return int(numbers[0]) if kept.vr in ("IS", "US") else (numbers or None), wrong

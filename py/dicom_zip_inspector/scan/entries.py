@@ -59,7 +59,7 @@ def instance_entry(lane: Lane, status: int, position: int, stop_length: int, val
     member, has_pixel_data = lane.prefix.member, status == AT_STOP
     header = InstanceHeader(
         lane.key, lane.transfer_syntax_uid, lane.media_storage_sop_class_uid, has_pixel_data, int(has_pixel_data), member.size,
-        (), lane.patches, *values,
+        (), lane.patches, *values,  # type: ignore[arg-type] # in the order and the types of these fields, which `KEPT` is made of
     )  # fmt: skip
     header.diffusion_b_value = header.diffusion_b_value or b_value
     if status == SHORT:

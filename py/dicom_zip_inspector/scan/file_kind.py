@@ -125,8 +125,8 @@ def other_kind(name: str, head: bytes, size: int) -> str:
     for offset, magic, kind in _MAGIC_AT:
         if head[offset : offset + len(magic)] == magic and head.startswith(_STARTS.get(kind, b"")):
             return _named_tar(kind, base)
-    if kind := _BY_NAME.get(base) or _BY_NAME.get(extension):
-        return kind
+    if named := _BY_NAME.get(base) or _BY_NAME.get(extension):
+        return named
     return _text_kind(head, extension) if _is_text(head) else "unknown data"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..archive.patched_file import Patches
 from ..archive.span_reader import MemberPrefix
 from ..base.finding import Finding, found
 from ..base.transfer_syntax import DEFLATED_EXPLICIT, EXPLICIT_BIG_ENDIAN, EXPLICIT_LITTLE_ENDIAN, IMPLICIT_LITTLE_ENDIAN
@@ -42,7 +43,7 @@ class Lane:
     transfer_syntax_uid: str | None = None
     media_storage_sop_class_uid: str | None = None
     notes: tuple[Finding, ...] = ()
-    patches: tuple[tuple[int, bytes], ...] = ()
+    patches: Patches = ()
     declined: str = ""
     inflated_whole: bool = False
 

@@ -17,8 +17,8 @@ _MEASURELESS = 1 << 62
 class _NotMeta:
     """All tags that are none of File Meta Information."""
 
-    def __contains__(self, tag: int) -> bool:
-        return tag >> 16 != 2
+    def __contains__(self, tag: object) -> bool:
+        return isinstance(tag, int) and tag >> 16 != 2
 
 
 async def walk_header(lane: Lane, pauses: Pauses) -> tuple[HeaderWalk, int]:
