@@ -12,9 +12,9 @@ from remarks import messages
 from test_opening import Opened
 
 from dicom_zip_inspector.base.errors import PixelDataInvalid
-from dicom_zip_inspector.objects import waveforms
+from dicom_zip_inspector.objects import waveform_samples
 from dicom_zip_inspector.objects.companding import linear_samples
-from dicom_zip_inspector.objects.waveforms import sampling_frequency, stored_samples, thin
+from dicom_zip_inspector.objects.waveform_samples import sampling_frequency, stored_samples, thin
 
 KINDS = {"SB": "i1", "UB": "u1", "SS": "<i2", "US": "<u2", "SL": "<i4", "UL": "<u4", "SV": "<i8", "UV": "<u8"}
 
@@ -192,7 +192,7 @@ def test_the_class_is_named():
 
 
 def test_of_a_very_long_recording_the_beginning_is_shown(monkeypatch):
-    monkeypatch.setattr(waveforms, "MOST_SAMPLES", 13)
+    monkeypatch.setattr(waveform_samples, "MOST_SAMPLES", 13)
     opened = opened_with(group(np.arange(20).reshape(10, 2), "SS"))
     summary = summary_of(opened, "w")
     assert messages(summary["notes"]) == ["The first 6 of 10 samples of each channel are shown; the others would not fit into memory"]

@@ -186,7 +186,7 @@ class Answers:
 
     def get_waveform(self, instance_key: int, group_index: int, start: float, end: float, columns: int):
         """WaveformTrace of a stretch, with buffers `times` and `values`."""
-        from ..objects.waveforms import thin
+        from ..objects.waveform_samples import thin
 
         values, frequency = self._session.waveform(instance_key, group_index)
         trace = thin(values, frequency, start, end, max(1, min(columns, MOST_COLUMNS)))

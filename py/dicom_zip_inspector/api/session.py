@@ -1,59 +1,28 @@
 """The only mutable state: what is open, its index, and the few instances and frames that were used last."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable
-from contextlib import aclosing
-from typing import Literal
+from collections.abc import Callable, Collection
 
 import numpy as np
 
 from ..archive.byte_source import ByteSource
 from ..archive.member_file import open_member
-from ..base.contract import FindingRow, ObjectSummary, OpenResult, ScanEvent, ScanProgress
-from ..base.errors import Cancelled, InspectorError, NoPixelData, UnknownKey
+from ..base.contract import FindingRow, ObjectSummary, OpenResult
+from ..base.errors import InspectorError, NoPixelData, UnknownKey
 from ..base.finding import Finding, found
-from ..base.job import Job
 from ..index.findings import finding_rows
 from ..index.frame_columns import FrameColumns, frames_of_headers
 from ..index.frame_order import Arrangement, arrange
 from ..index.hierarchy import Index
-from ..index.opening import Opening
 from ..index.series import Series, described
 from ..index.workspace import Workspace
 from ..scan.entries import Entry
-
-Emit = Callable[[ScanEvent], None]
+from .jobs import Emit, Jobs
+from .recently_used import RecentlyUsed
 
 INSTANCE_CACHE_BYTES = 64 << 20
 FRAME_CACHE, FRAME_CACHE_BYTES = 4, 256 << 20
 MOST_FRAMES_PLACED = 2000  # frames of multi-frame files that are put in order by their own places
 WAVEFORM_CACHE = 2
-
-
-class RecentlyUsed:
-    """The last values made, up to a total size; the newest always stays."""
-
-    def __init__(self, most: int):
-        self._most = most
-        self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
-
-    def get(self, key: Hashable, make: Callable[[], object], size_of: Callable[..., int] = lambda _: 1):
-        """The value of `key`, made if it is not there any more."""
-        if key not in self._kept:
-            value = make()
-            self._kept[key] = (value, size_of(value))
-            while len(self._kept) > 1 and sum(size for _, size in self._kept.values()) > self._most:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
-        return self._kept[key][0]
-
-    def known(self, key: Hashable):
-        """The value of `key`, or None where it is not there any more."""
-        return self._kept.get(key, (None,))[0]
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._kept.clear()
 
 
 class Session:
@@ -68,8 +37,7 @@ class Session:
     def __init__(self, working_on: Callable[[str], None] = lambda name: None):
         self._working_on = working_on
         self.workspace = Workspace()
-        self._openings: list[Opening] = []
-        self._jobs: dict[int, Job] = {}
+        self._jobs = Jobs(self.workspace, working_on)
         self._orders: dict[int, tuple[int, Arrangement]] = {}
         self._instances = RecentlyUsed(INSTANCE_CACHE_BYTES)
         self._frames = RecentlyUsed(FRAME_CACHE_BYTES)
@@ -87,45 +55,21 @@ class Session:
         `skip` names entries that are left out unread.
         """
         if not add:
-            self.cancel()
+            self._jobs.end()
             self.workspace = Workspace()
-            self._openings.clear()
+            self._jobs = Jobs(self.workspace, self._working_on)
             self._orders.clear()
             for kept in (self._instances, self._frames, self._waveforms, self._entry_files):
                 kept.clear()
-        opening = Opening(self.workspace, sources, skip)
-        self._openings.append(opening)
-        return await self._run([opening], emit)
+        return await self._jobs.open(sources, emit, skip)
 
     async def resume(self, emit: Emit) -> OpenResult:
         """Read what is left of what was cancelled."""
-        return await self._run(self._openings, emit)
-
-    async def _run(self, openings: list[Opening], emit: Emit) -> OpenResult:
-        workspace, job = self.workspace, Job(self._working_on)
-        self._jobs[job.key] = job
-        outcome: Literal["done", "cancelled"] = "done"
-        try:
-            for opening in openings:
-                async with aclosing(opening.run(job)) as batches:
-                    async for _ in batches:
-                        emit(_scan_event(job, openings, workspace))
-                        await job.step()
-        except Cancelled:
-            outcome = "cancelled"
-            workspace.note_what_is_left()
-        finally:
-            del self._jobs[job.key]
-        workspace.index.settle()
-        if workspace is self.workspace:
-            emit(_scan_event(job, openings, workspace))
-        errors = [error for opening in openings for error in opening.errors]
-        return OpenResult(outcome=outcome, account=workspace.index.account(), errors=errors)
+        return await self._jobs.resume(emit)
 
     def cancel(self, job_key: int | None = None) -> None:
         """Stop a job, or all that run; what they have read stays."""
-        for job in [self._jobs[job_key]] if job_key in self._jobs else self._jobs.values() if job_key is None else ():
-            job.cancel()
+        self._jobs.cancel(job_key)
 
     def findings(self) -> list[FindingRow]:
         """Everything that was found so far."""
@@ -283,23 +227,3 @@ def _frame_share(frame_and_levels: tuple) -> int:
     """What a frame takes of the bytes for frames: at least so much that few are kept."""
     frame, levels, _ = frame_and_levels
     return max(frame.stored_values.nbytes + (levels.indices.nbytes if levels else 0), FRAME_CACHE_BYTES // FRAME_CACHE)
-
-
-def _scan_event(job: Job, openings: list[Opening], workspace: Workspace) -> ScanEvent:
-    changes, index, last = workspace.index.take_changes(), workspace.index, openings[-1]
-    return ScanEvent(
-        job_key=job.key,
-        account=index.account(),
-        archives=workspace.archive_rows(),
-        patients=changes.patients,
-        gone_patients=changes.gone_patients,
-        studies=changes.studies,
-        series=changes.series,
-        progress=ScanProgress(
-            entries_done=sum(opening.entries_done for opening in openings),
-            entries_total=sum(opening.entries_total for opening in openings),
-            bytes_done=sum(min(opening.bytes_done, opening.bytes_total) for opening in openings),
-            bytes_total=sum(opening.bytes_total for opening in openings),
-            source_name=last.source_name,
-        ),
-    )

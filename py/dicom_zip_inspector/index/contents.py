@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from ..archive.byte_source import ByteSource
 from ..archive.zip_records import is_zip
 from ..base.errors import EmptyArchive, InspectorError, NoDicom
+from ..base.job import Job
 from ..scan.content_kind import HEAD, PREAMBLE
 from ..scan.entries import Entry
 from ..scan.file_kind import ZIP_KINDS, is_closed_archive, no_dicom, other_kind
@@ -74,7 +76,33 @@ class Contents:
         return "" if self._kinds.keys() & ZIP_KINDS else " Choose another file, or the folder that the images are in."
 
 
-async def zip_kind(source: ByteSource) -> str | None:
+@dataclass(slots=True)
+class Chosen:
+    """Chosen files by what they are: those that are no zips, zips with their kind in words, and those that cannot be read with the reason."""
+
+    loose: list[ByteSource] = field(default_factory=list)
+    zips: list[tuple[ByteSource, str]] = field(default_factory=list)
+    unreadable: list[tuple[ByteSource, InspectorError]] = field(default_factory=list)
+
+
+async def sorted_by_kind(sources: Iterable[ByteSource], job: Job) -> Chosen:
+    """What each of the chosen files is, by its first bytes."""
+    chosen = Chosen()
+    for source in sources:
+        job.still_wanted()
+        try:
+            kind = await _zip_kind(source)
+        except InspectorError as error:
+            chosen.unreadable.append((source, error))
+        else:
+            if kind is None:
+                chosen.loose.append(source)
+            else:
+                chosen.zips.append((source, kind))
+    return chosen
+
+
+async def _zip_kind(source: ByteSource) -> str | None:
     """What kind of zip a chosen file is, by its bytes or only by its name; None where it is none."""
     head = await source.read(0, HEAD)
     is_one = is_zip(head) or (source.name.lower().endswith(".zip") and head[128:PREAMBLE] != b"DICM")

@@ -4,25 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import cast
 
-from ..base.contract import Account, EntryRow, PatientRow, SeriesRow, StudyPart, StudyRow
+from ..base.contract import Account, EntryRow, PatientRow, SeriesRow, StudyRow
 from ..base.finding import Finding, found, remarks
 from ..scan.attributes import InstanceHeader
 from ..scan.entries import Entry
 from .likeness import copies, copy_of, sharing
 from .patients import Patient, Patients
 from .series import Series, described
+from .study import Study
 from .tally import EntryTally, SeriesTally, Share
 from .uids import KeysByUid
-
-
-@dataclass(frozen=True, slots=True)
-class Study:
-    """One Study Instance UID of one archive, with what its first instance says; `parts` count its series by the patient they belong to."""
-
-    key: int
-    archive_key: int
-    first: InstanceHeader
-    parts: dict[int, SeriesTally] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -173,7 +164,7 @@ class Index:
                 changes.patients.append(self.patient_row(key))
             else:
                 changes.gone_patients.append(key)
-        changes.studies = [self.study_row(key) for key in sorted(self._changed_studies)]
+        changes.studies = [self.studies[key].row() for key in sorted(self._changed_studies)]
         self._changed, self._changed_patients, self._changed_studies = set(), set(), set()
         return changes
 
@@ -198,47 +189,8 @@ class Index:
 
     def patient_row(self, key: int) -> PatientRow:
         """A patient, with what of the series belongs to them."""
-        patient, tally = self.patients.by_key[key], self._of_patients.get(key) or SeriesTally()
-        return PatientRow(
-            patient_key=key,
-            patient_name=patient.raw(1),
-            patient_id=patient.raw(0),
-            patient_birth_date=patient.raw(2),
-            patient_sex=patient.raw(3),
-            studies=len(tally.studies),
-            series=tally.series,
-            instances=tally.instances,
-            frames=tally.frames,
-            foreign_instances=tally.foreign,
-            elsewhere_instances=self._elsewhere.get(key, 0),
-            notes=remarks(self.patient_notes.get(key, ())),
-        )
-
-    def study_row(self, key: int) -> StudyRow:
-        """A study, with its parts where it holds series of several patients."""
-        study = self.studies[key]
-        first = study.first
-        parts = [
-            StudyPart(patient_key=patient_key, series=tally.series, instances=tally.instances, frames=tally.frames)
-            for patient_key, tally in study.parts.items()
-            if tally.series
-        ]
-        parts.sort(key=lambda part: -part["instances"])
-        return StudyRow(
-            study_key=study.key,
-            patient_key=parts[0]["patient_key"],
-            archive_key=study.archive_key,
-            study_instance_uid=first.study_instance_uid,
-            study_date=first.study_date,
-            study_time=first.study_time,
-            study_description=first.study_description,
-            accession_number=first.accession_number,
-            series=sum(part["series"] for part in parts),
-            instances=sum(part["instances"] for part in parts),
-            frames=sum(part["frames"] for part in parts),
-            parts=parts,
-            notes=remarks([found("study_of_several_patients", count=len(parts))] if len(parts) > 1 else ()),
-        )
+        tally = self._of_patients.get(key) or SeriesTally()
+        return self.patients.by_key[key].row(tally, self._elsewhere.get(key, 0), self.patient_notes.get(key, ()))
 
     def series_rows(self) -> list[SeriesRow]:
         """All series."""
@@ -250,7 +202,7 @@ class Index:
 
     def study_rows(self) -> list[StudyRow]:
         """All studies."""
-        return [self.study_row(study.key) for study in self.studies]
+        return [study.row() for study in self.studies]
 
     def account(self) -> Account:
         """Where every entry went, and how many of everything there are."""

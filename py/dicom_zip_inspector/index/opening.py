@@ -15,7 +15,7 @@ from ..base.pauses import Pauses
 from ..scan.entries import Entry
 from ..scan.file_kind import ZIP_KINDS, is_closed_archive, no_dicom
 from ..scan.headers import HeaderReader
-from .contents import Contents, bundle_name, zip_kind
+from .contents import Contents, bundle_name, sorted_by_kind
 from .nested import NestedArchives, Zip
 from .workspace import NOT_ALL_READ, OpenArchive, Workspace
 
@@ -138,30 +138,19 @@ class Opening:
 
     async def _sort_sources(self, job: Job) -> None:
         """Queue the zips among the chosen files, each an archive of its own; the rest together are one."""
-        loose, zips, unreadable = [], [], []
-        for source in self._sources:
-            job.still_wanted()
-            try:
-                kind = await zip_kind(source)
-            except InspectorError as error:
-                unreadable.append((source, error))
-            else:
-                if kind is None:
-                    loose.append(source)
-                else:
-                    zips.append((source, kind))
-        if loose:
-            archive = self._workspace.add_archive(bundle_name(loose), loose)
+        chosen = await sorted_by_kind(self._sources, job)
+        if chosen.loose:
+            archive = self._workspace.add_archive(bundle_name(chosen.loose), chosen.loose)
             self._contents[archive.key] = Contents()
-            first = self._reserve(archive, len(loose))
-            self._loose = archive, [(key, loose_file(source)) for key, source in enumerate(loose, first)]
+            first = self._reserve(archive, len(chosen.loose))
+            self._loose = archive, [(key, loose_file(source)) for key, source in enumerate(chosen.loose, first)]
             self.archives.append(archive)
-        for source, kind in zips:
+        for source, kind in chosen.zips:
             archive = self._workspace.add_archive(source.name, [source])
             self._contents[archive.key] = Contents(source.name, kind)
             self.archives.append(archive)
             self._zips.append(Zip(archive, source, f"{source.name}/" if self._prefixed else "", 1))
-        for source, cause in unreadable:
+        for source, cause in chosen.unreadable:
             archive = self._workspace.add_archive(source.name, [source])
             self._contents[archive.key] = Contents(source.name)
             self._contents[archive.key].failed = True

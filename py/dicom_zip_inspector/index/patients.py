@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import cast
 
+from ..base.contract import PatientRow
+from ..base.finding import Finding, remarks
 from ..scan.attributes import InstanceHeader
+from .tally import SeriesTally
 
 MOST_COMPARED = 2000  # patients that one identity is held against
 _WEIGHTS = (8, 4, 2, 1)  # how much an equal Patient ID, name, birth date, sex says
@@ -56,6 +59,23 @@ class Patient:
         """The value (0 Patient ID, 1 name, 2 birth date, 3 sex) as most of the files have it."""
         stated = [identity for identity in self.identities if identity.values[place] is not None]
         return max(stated, key=lambda identity: identity.instances).raw[place] if stated else None
+
+    def row(self, tally: SeriesTally, elsewhere: int, notes: Iterable[Finding]) -> PatientRow:
+        """As the page shows them: `tally` counts the series that are theirs, `elsewhere` their instances in series of others."""
+        return PatientRow(
+            patient_key=self.key,
+            patient_name=self.raw(1),
+            patient_id=self.raw(0),
+            patient_birth_date=self.raw(2),
+            patient_sex=self.raw(3),
+            studies=len(tally.studies),
+            series=tally.series,
+            instances=tally.instances,
+            frames=tally.frames,
+            foreign_instances=tally.foreign,
+            elsewhere_instances=elsewhere,
+            notes=remarks(notes),
+        )
 
 
 class Patients:

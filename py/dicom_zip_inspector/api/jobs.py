@@ -1,0 +1,93 @@
+"""What runs on a workspace: openings of chosen files, each a job that tells how far it is and can be stopped."""
+
+from collections.abc import Callable, Collection
+from contextlib import aclosing
+from typing import Literal
+
+from ..archive.byte_source import ByteSource
+from ..base.contract import OpenResult, ScanEvent, ScanProgress
+from ..base.errors import Cancelled
+from ..base.job import Job
+from ..index.opening import Opening
+from ..index.workspace import Workspace
+
+Emit = Callable[[ScanEvent], None]
+
+
+class Jobs:
+    """Those of one workspace.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        What they read into.
+    working_on : callable
+        Told an entry's name before each piece of work on it that nothing can interrupt.
+    """
+
+    def __init__(self, workspace: Workspace, working_on: Callable[[str], None]):
+        self._workspace, self._working_on = workspace, working_on
+        self._openings: list[Opening] = []
+        self._running: dict[int, Job] = {}
+        self._ended = False
+
+    async def open(self, sources: list[ByteSource], emit: Emit, skip: Collection[str]) -> OpenResult:
+        """Read what was chosen, but for the entries of the names `skip`; `emit` is told after every batch."""
+        opening = Opening(self._workspace, sources, skip)
+        self._openings.append(opening)
+        return await self._run([opening], emit)
+
+    async def resume(self, emit: Emit) -> OpenResult:
+        """Read what is left of what was cancelled."""
+        return await self._run(self._openings, emit)
+
+    async def _run(self, openings: list[Opening], emit: Emit) -> OpenResult:
+        workspace, job = self._workspace, Job(self._working_on)
+        self._running[job.key] = job
+        outcome: Literal["done", "cancelled"] = "done"
+        try:
+            for opening in openings:
+                async with aclosing(opening.run(job)) as batches:
+                    async for _ in batches:
+                        emit(_scan_event(job, openings, workspace))
+                        await job.step()
+        except Cancelled:
+            outcome = "cancelled"
+            workspace.note_what_is_left()
+        finally:
+            del self._running[job.key]
+        workspace.index.settle()
+        if not self._ended:
+            emit(_scan_event(job, openings, workspace))
+        errors = [error for opening in openings for error in opening.errors]
+        return OpenResult(outcome=outcome, account=workspace.index.account(), errors=errors)
+
+    def cancel(self, job_key: int | None = None) -> None:
+        """Stop a job, or all that run; what they have read stays."""
+        for job in [self._running[job_key]] if job_key in self._running else self._running.values() if job_key is None else ():
+            job.cancel()
+
+    def end(self) -> None:
+        """Something else takes the workspace's place: stop all, and tell of it no more."""
+        self._ended = True
+        self.cancel()
+
+
+def _scan_event(job: Job, openings: list[Opening], workspace: Workspace) -> ScanEvent:
+    changes, index, last = workspace.index.take_changes(), workspace.index, openings[-1]
+    return ScanEvent(
+        job_key=job.key,
+        account=index.account(),
+        archives=workspace.archive_rows(),
+        patients=changes.patients,
+        gone_patients=changes.gone_patients,
+        studies=changes.studies,
+        series=changes.series,
+        progress=ScanProgress(
+            entries_done=sum(opening.entries_done for opening in openings),
+            entries_total=sum(opening.entries_total for opening in openings),
+            bytes_done=sum(min(opening.bytes_done, opening.bytes_total) for opening in openings),
+            bytes_total=sum(opening.bytes_total for opening in openings),
+            source_name=last.source_name,
+        ),
+    )
