@@ -24,8 +24,8 @@ ITEM, ITEM_END, SEQUENCE_END = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD
 _LONG_VRS = "OB OD OF OL OV OW SQ SV UC UN UR UT UV"
 _SHORT_VRS = "AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US"
 _SIZES = {vr.encode(): 12 for vr in _LONG_VRS.split()} | {vr.encode(): 8 for vr in _SHORT_VRS.split()}
-_HEADER_SIZE = np.zeros(65536, np.int64)  # by VR code; 0: no such VR
-_HEADER_SIZE[[int.from_bytes(vr, "little") for vr in _SIZES]] = list(_SIZES.values())
+HEADER_SIZE = np.zeros(65536, np.int64)  # bytes before the value in explicit VR, by VR code; 0: no such VR (PS3.5 table 6.2-1)
+HEADER_SIZE[[int.from_bytes(vr, "little") for vr in _SIZES]] = list(_SIZES.values())
 _UN = int.from_bytes(b"UN", "little")
 
 
@@ -177,7 +177,7 @@ def _next_elements(words: np.ndarray, going: _Going) -> _Elements:
     is_mark = tag >> 16 == 0xFFFE
     has_vr = going.explicit & ~is_mark & (going.level < going.implicit_below)
     vr = np.where(has_vr, high & 0xFFFF, 0)
-    header = np.where(has_vr, _HEADER_SIZE[vr], 8)
+    header = np.where(has_vr, HEADER_SIZE[vr], 8)
     length = np.where(has_vr, high >> 16, high)
     long = np.flatnonzero(header == 12)
     if long.size:

@@ -72,13 +72,13 @@ def find_data_sets(lanes: list[Lane]) -> Layout:
     """Fill in every lane's data set, from its File Meta Information (PS3.10 section 7.1) and its bytes; the lanes laid out."""
     for lane in lanes:
         reset(lane)
-    layout = _lay_out(lanes)
+    layout = lay_out(lanes)
     _read_meta(lanes, layout)
     for lane in lanes:
         if not lane.declined:
             settle_encoding(lane)
             lane.declined = _why_declined(lane)
-    return _lay_out(lanes) if any(lane.deflated for lane in lanes) else layout
+    return lay_out(lanes) if any(lane.deflated for lane in lanes) else layout
 
 
 def reset(lane: Lane) -> None:
@@ -88,7 +88,8 @@ def reset(lane: Lane) -> None:
     lane.transfer_syntax_uid = lane.media_storage_sop_class_uid = None
 
 
-def _lay_out(lanes: list[Lane]) -> Layout:
+def lay_out(lanes: list[Lane]) -> Layout:
+    """What is there of lanes, end to end."""
     raw = b"".join([*(lane.data for lane in lanes), bytes(PADDING)])
     sizes = np.array([len(lane.data) for lane in lanes], np.int64)
     ends = np.cumsum(sizes)

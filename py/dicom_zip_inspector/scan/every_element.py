@@ -1,0 +1,71 @@
+"""Every element of many files: side by side what can be followed so, the rest one by one; VRs that are not stored by the dictionaries."""
+
+import numpy as np
+
+from .element_lockstep import FEW_LANES, walk_together
+from .element_rows import ElementRows, Ends, Stretches, joined, vr_code
+from .element_walk import ElementWalk
+from .header_scan import DECLINED
+from .implicit_vr import MOST_CREATOR, creator_text, implicit_vr
+
+
+def walk(raw: bytes, buffer: np.ndarray, stretches: Stretches, lanes: int, few: int = FEW_LANES) -> tuple[ElementRows, Ends]:
+    """Every element of stretches, whatever their bytes are: it never raises.
+
+    Parameters
+    ----------
+    raw, buffer : bytes, (n,) uint8
+        The same bytes twice: all stretches, and `header_scan.PADDING` bytes after the last.
+    stretches : Stretches
+        What to walk; several may be of one file, which then share its scope.
+    lanes : int
+        How many files they are of.
+    few : int
+        How many lanes are followed one by one rather than side by side.
+    """
+    rows, ends = walk_together(buffer, stretches, lanes, few)
+    declined = np.flatnonzero(ends.status == DECLINED)
+    if declined.size:
+        gone = np.zeros(lanes, bool)
+        gone[stretches.lane[declined]] = True
+        parts = [rows.without_lanes(gone)]
+        for row in np.flatnonzero(gone[stretches.lane]).tolist():
+            parts.append(_walked(raw, stretches, row, lanes, ends))
+        rows = joined(parts)
+    _settle_vrs(raw, rows)
+    return rows, ends
+
+
+def _walked(raw: bytes, stretches: Stretches, row: int, lanes: int, ends: Ends) -> ElementRows:
+    """The elements of one stretch; how it ends goes into `ends`."""
+    one = ElementWalk(
+        raw, int(stretches.start[row]), int(stretches.end[row]), int(stretches.reach[row]),
+        bool(stretches.explicit[row]), bool(stretches.little_endian[row]), int(stretches.lane[row]), lanes,
+    )  # fmt: skip
+    one.follow()
+    ends.status[row], ends.position[row], ends.level[row] = one.status, one.position, one.level
+    ends.faults.pop(row, None)
+    if one.why:
+        ends.faults[row] = one.fault, one.why
+    return one.as_rows()
+
+
+def _settle_vrs(raw: bytes, rows: ElementRows) -> None:
+    """Put VRs where none are stored."""
+    bare = np.flatnonzero(rows.vr == 0)
+    if not bare.size:
+        return
+    creator = rows.creator_rows()[bare]
+    names = {row: _name(raw, rows, row) for row in np.unique(creator).tolist() if row >= 0}
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(["", *names.values()]))}
+    number = np.zeros(len(rows) + 1, np.int64)  # the last one, of -1, is that of no name
+    number[list(names)] = [numbers[name] for name in names.values()]
+    keys, inverse = np.unique(number[creator] << 32 | rows.tag[bare], return_inverse=True)
+    by_number = list(numbers)
+    codes = [vr_code(implicit_vr(key & 0xFFFFFFFF, by_number[key >> 32])) for key in keys.tolist()]
+    rows.vr[bare] = np.array(codes, np.int64)[inverse]
+
+
+def _name(raw: bytes, rows: ElementRows, row: int) -> str:
+    offset, size = int(rows.offset[row]), int(rows.size[row])
+    return creator_text(raw[offset : offset + min(max(size, 0), MOST_CREATOR)]) if rows.held[row] else ""

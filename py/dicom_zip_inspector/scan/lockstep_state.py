@@ -1,0 +1,86 @@
+"""What the lockstep walk of every element holds: the lanes that go on, their next elements, what is open in each, what was found."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .element_rows import ElementRows, Stretches
+
+MAX_LEVEL = 32  # beyond, a lane is declined
+NO_LEVEL = MAX_LEVEL + 2
+FAR = np.int64(1) << 62
+VALUE, SEQUENCE, FRAGMENTS = 0, 1, 2  # kinds of a value
+
+
+@dataclass(slots=True)
+class Going:
+    """The lanes that are still followed, one row each: which stretch, where, how deep, among fragments or not, implicit VR from which level on."""
+
+    row: np.ndarray
+    position: np.ndarray
+    level: np.ndarray
+    fragments: np.ndarray
+    implicit_from: np.ndarray
+
+    def take(self, mask: np.ndarray) -> "Going":
+        """Those of the mask."""
+        return Going(self.row[mask], self.position[mask], self.level[mask], self.fragments[mask], self.implicit_from[mask])
+
+
+@dataclass(slots=True)
+class Next:
+    """The next element or mark of every lane, one row each: `header` bytes before the value, 0 where it has no VR that exists; `implicit`:
+    an element whose VR is not stored; `kind`: of its value, one of three."""
+
+    tag: np.ndarray
+    vr: np.ndarray
+    header: np.ndarray
+    length: np.ndarray
+    implicit: np.ndarray
+    kind: np.ndarray
+
+    def take(self, mask: np.ndarray) -> "Next":
+        """Those of the mask."""
+        return Next(self.tag[mask], self.vr[mask], self.header[mask], self.length[mask], self.implicit[mask], self.kind[mask])
+
+
+class Stacks:
+    """What is open in each lane, (stretches, levels): where a level must end and, if that is stated, does end; of sequences their row, where
+    their value begins and how many items they had; of lists their scope."""
+
+    def __init__(self, stretches: Stretches):
+        shape = (len(stretches.lane), MAX_LEVEL + 2)
+        self.bound, self.closes = np.full(shape, FAR), np.full(shape, FAR)
+        self.bound[:, 0] = stretches.reach
+        self.sequence, self.value, self.items, self.scope = (np.zeros(shape, np.int64) for _ in range(4))
+        self.scope[:, 0] = stretches.lane
+
+
+@dataclass(slots=True)
+class Found:
+    """What the walk has found so far: columns of elements in pieces, a piece a step; items; where undefined lengths turned out to end."""
+
+    lanes: int
+    rows: int = 0
+    pieces: list[tuple[np.ndarray, ...]] = field(default_factory=list)
+    items: int = 0
+    item_sequence: list[np.ndarray] = field(default_factory=list)
+    item_number: list[np.ndarray] = field(default_factory=list)
+    ended_row: list[np.ndarray] = field(default_factory=list)
+    ended_size: list[np.ndarray] = field(default_factory=list)
+    creators: dict[int, tuple[int, int]] = field(default_factory=dict)  # scope << 32 | tag -> offset, length; of implicit lists
+
+    def as_rows(self) -> ElementRows:
+        """All of it."""
+        lane, scope, tag, vr, offset, length, size, held = (_whole(pieces) for pieces in zip(*self.pieces, strict=True)) if self.pieces else (
+            np.zeros(0, np.int64) for _ in range(8)
+        )  # fmt: skip
+        size[_whole(self.ended_row)] = _whole(self.ended_size)
+        return ElementRows(
+            self.lanes, lane, scope, tag, vr, offset, length, size, held.astype(bool), np.ones(len(tag), bool),
+            _whole(self.item_sequence), _whole(self.item_number),
+        )  # fmt: skip
+
+
+def _whole(pieces: list[np.ndarray] | tuple[np.ndarray, ...]) -> np.ndarray:
+    return np.concatenate(pieces) if pieces else np.zeros(0, np.int64)

@@ -1,0 +1,256 @@
+"""The walks of every element find what pydicom reads before it converts anything: path, tag, VR, length and bytes."""
+
+import io
+import struct
+
+import bases
+import numpy as np
+import pydicom
+import pytest
+from cases import case_of, part_bytes
+from dicom_files import add_overlay, dataset, file_bytes, published_files
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydicom.dataset import Dataset
+from pydicom.encaps import encapsulate
+from pydicom.sequence import Sequence
+from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian, JPEGBaseline8Bit
+from raw_elements import raw_elements
+from walked_elements import ONE_BY_ONE, SIDE_BY_SIDE, walk_files
+
+from dicom_zip_inspector.scan.content_kind import HEAD, dicom_form
+from dicom_zip_inspector.scan.element_rows import CUT, CUT_WHY, Ends, vr_text
+from dicom_zip_inspector.scan.header_scan import COMPLETE, DECLINED, UNDEFINED_LENGTH
+
+WALKS = pytest.mark.parametrize("few", [SIDE_BY_SIDE, ONE_BY_ONE], ids=["side by side", "one by one"])
+SYNTAXES = [ExplicitVRLittleEndian, ImplicitVRLittleEndian, ExplicitVRBigEndian, DeflatedExplicitVRLittleEndian]
+MOST_BYTES = 24 << 20  # of a published file that is read here
+CUT_FILES = {"MR_truncated.dcm", "rtplan_truncated.dcm", "emri_small_jpeg_2k_lossless_too_short.dcm"}  # of which pydicom gives half a value
+
+
+def item(**attributes) -> Dataset:
+    """A data set of these attributes."""
+    made = Dataset()
+    for keyword, value in attributes.items():
+        setattr(made, keyword, value)
+    return made
+
+
+def sequence(made: Dataset, keyword: str, items: list[Dataset], undefined: bool) -> None:
+    """Add a sequence whose own and whose items' lengths are both undefined or not."""
+    for one in items:
+        one.is_undefined_length_sequence_item = undefined
+    setattr(made, keyword, Sequence(items))
+    made[keyword].is_undefined_length = undefined
+
+
+def rich(undefined: bool = False) -> Dataset:
+    """A slice with nested sequences, private blocks known and unknown, overlays, and elements behind Pixel Data."""
+    made = dataset(SmallestImagePixelValue=3, PatientComments="x" * 1500)
+    inner = item(CodeValue="1", CodeMeaning="One")
+    sequence(inner, "EquivalentCodeSequence", [item(CodeValue="2"), item(), item(CodeValue="3")], not undefined)
+    block = inner.private_block(0x2005, "Philips MR Imaging DD 001", create=True)
+    block.add_new(0x85, "SQ", Sequence([item(PatientID="P")]))
+    sequence(made, "AnatomicRegionSequence", [inner], undefined)
+    sequence(made, "ReferencedStudySequence", [], undefined)
+    block = made.private_block(0x0029, "SIEMENS CSA HEADER", create=True)
+    block.add_new(0x10, "OB", bytes(range(256)) * 6)
+    block.add_new(0x08, "CS", "IMAGE NUM 4")
+    made.private_block(0x0009, "TESTS", create=True).add_new(1, "UN", b"\1\2\3\4")
+    made.private_block(0x7FE1, "BEHIND", create=True).add_new(2, "LO", "text")
+    made.add_new(0xFFFCFFFC, "OB", bytes(8))
+    return add_overlay(made, np.eye(4, 6, dtype=np.uint8))
+
+
+def check(files: list[bytes], few: int) -> None:
+    """All that pydicom finds in sound files is found, and nothing else."""
+    assert (same(files, few).status == COMPLETE).all()
+
+
+def same(files: list[bytes], few: int) -> Ends:
+    """All that pydicom finds is found, and nothing else; how the walks ended."""
+    found, _, ends = walk_files(files, few)
+    for number, data in enumerate(files):
+        assert found[number] == raw_elements(data), number
+    return ends
+
+
+@WALKS
+def test_published_files(few):
+    paths = [path for path in published_files().values() if path.stat().st_size <= MOST_BYTES and path.name not in CUT_FILES]
+    files = [data for data in (path.read_bytes() for path in paths) if dicom_form(data[:HEAD])]
+    assert len(files) > 100
+    for at in range(0, len(files), 32):
+        same(files[at : at + 32], few)
+
+
+@WALKS
+@pytest.mark.parametrize("syntax", SYNTAXES, ids=["explicit", "implicit", "big endian", "deflated"])
+def test_made_files_in_every_encoding(syntax, few):
+    files = [file_bytes(pydicom.dcmread(io.BytesIO(data)), syntax) for data in bases.made_files().values()]
+    check([*files, file_bytes(rich(), syntax), file_bytes(rich(True), syntax)], few)
+
+
+@WALKS
+def test_encapsulated_pixel_data_is_one_value_up_to_its_delimiter(few):
+    made = rich()
+    made.PixelData = encapsulate([b"\xff\xd8" + bytes(20), b"\xfe\xff\xdd\xe0" * 3])
+    made["PixelData"].VR = "OB"
+    data = file_bytes(made, JPEGBaseline8Bit)
+    check([data], few)
+    assert walk_files([data], few)[0][0]["7FE00010"][1] == UNDEFINED_LENGTH
+
+
+@WALKS
+@pytest.mark.parametrize("letters", [False, True], ids=["implicit", "explicit"])
+def test_un_of_undefined_length_stays_un_and_its_items_are_walked(letters, few):
+    value = b"\x10\x00\x20\x00" + (b"LO\x02\x00" if letters else b"\x02\0\0\0") + b"ab"
+    private = b"\x09\x00\x10\x10UN\0\0\xff\xff\xff\xff" + b"\xfe\xff\x00\xe0" + len(value).to_bytes(4, "little") + value
+    whole = file_bytes(dataset())
+    at = whole.index(b"\x10\x00\x10\x00PN")
+    data = whole[:at] + private + b"\xfe\xff\xdd\xe0\0\0\0\0" + whole[at:]
+    check([data, whole], few)
+    found, rows, _ = walk_files([data], few)
+    assert found[0]["00091010[1]/00100020"] == ("LO", 2, b"ab")
+    assert [vr_text(vr) for vr in rows.vr[rows.tag == 0x00091010]] == ["UN"]
+
+
+@WALKS
+def test_vrs_that_are_not_stored_are_the_dictionarys_ambiguous_ones_too(few):
+    found = walk_files([file_bytes(rich(), ImplicitVRLittleEndian)], few)[0][0]
+    vrs = {place: found[place][0] for place in ("00280106", "7FE00010", "00290010", "00291008", "60003000", "00091001")}
+    assert vrs == {
+        "00280106": "US or SS", "7FE00010": "OB or OW", "00290010": "LO", "00291008": "CS", "60003000": "OB or OW", "00091001": "UN",
+    }  # fmt: skip
+    assert found["00082218[1]/20051085"][0] == "SQ" and found["00082218[1]/20051085[1]/00100020"] == ("LO", 2, b"P ")
+
+
+@WALKS
+def test_paths_have_no_item_numbers_and_count_no_file_twice(few):
+    _, rows, _ = walk_files([file_bytes(rich())] * 2, few)
+    names = np.array(rows.path_names)[rows.path]
+    nested = rows.tag == 0x00080100
+    assert sorted(zip(rows.lane[nested], names[nested], strict=True)) == sorted(
+        [(lane, path) for lane in (0, 1) for path in ("00082218", "00082218/00080121", "00082218/00080121")]
+    )
+    assert rows.path_names[0] == "" and sorted(set(names.tolist())) == ["", "00082218", "00082218/00080121", "00082218/20051085"]
+
+
+@WALKS
+def test_every_private_element_has_the_row_of_its_creator(few):
+    _, rows, _ = walk_files([file_bytes(rich()), file_bytes(dataset())], few)
+    creators = rows.creator_rows()
+    owned = {(int(rows.tag[row]), int(rows.tag[creators[row]])) for row in np.flatnonzero(creators >= 0).tolist()}
+    assert owned == {
+        (0x00291010, 0x00290010), (0x00291008, 0x00290010), (0x00091001, 0x00090010), (0x7FE11002, 0x7FE10010), (0x20051085, 0x20050010),
+    }  # fmt: skip
+    assert (rows.scope[creators >= 0] == rows.scope[creators[creators >= 0]]).all()
+
+
+def test_elements_that_come_twice_are_there_twice():
+    whole = file_bytes(dataset())
+    at, end = whole.index(b"\x10\x00\x10\x00PN"), whole.index(b"\x10\x00\x20\x00LO")
+    _, rows, _ = walk_files([whole[:end] + whole[at:end].replace(b"One", b"Two") + whole[end:]])
+    assert (rows.tag == 0x00100010).sum() == 2
+
+
+def test_zeros_and_rests_behind_the_last_element_are_none():
+    whole = file_bytes(dataset(PixelData=None))
+    for rest, status in ((bytes(64), COMPLETE), (bytes(3), CUT), (b"ab", CUT)):
+        for few in (SIDE_BY_SIDE, ONE_BY_ONE):
+            found, _, ends = walk_files([whole + rest], few)
+            assert found[0] == raw_elements(whole) and ends.status[-1] == status
+            assert ends.position[-1] == len(whole)
+
+
+@pytest.mark.parametrize("few", [SIDE_BY_SIDE, ONE_BY_ONE])
+@pytest.mark.parametrize("syntax", SYNTAXES[:3], ids=["explicit", "implicit", "big endian"])
+@pytest.mark.parametrize("undefined", [False, True])
+def test_truncation_at_every_byte_leaves_the_elements_before(undefined, syntax, few):
+    made = rich(undefined)
+    made.PatientComments, made[0x00291010].value = "short", b"ab"
+    whole = file_bytes(made, syntax)
+    found, rows, _ = walk_files([whole], few)
+    truth = raw_elements(whole)
+    assert found[0] == truth
+    within = set(rows.item_sequence.tolist())
+    needed = {rows.place(row): int(rows.offset[row] + (0 if row in within else rows.size[row])) for row in range(len(rows))}
+    sizes = range(HEAD_OF_DATA_SET, len(whole) + 1)
+    cut, _, ends = walk_files([whole[:size] for size in sizes], few)
+    for size, here in zip(sizes, cut, strict=True):
+        assert here == {place: truth[place] for place in here}, size
+        missing = truth.keys() - here.keys()
+        assert all(needed[place] > size or truth[place][0] == "SQ" for place in missing), size
+        assert all(needed[place] <= size for place in here), size
+    assert set(ends.status.tolist()) <= {COMPLETE, CUT}
+    assert {why for _, why in ends.faults.values()} == {CUT_WHY}
+
+
+HEAD_OF_DATA_SET = 400  # bytes that a file must have to be taken for one whose encoding shows
+
+
+@WALKS
+@pytest.mark.parametrize("sequence_length", [30, 4000], ids=["too short", "too long"])
+def test_a_sequence_whose_length_is_wrong_costs_what_is_in_it(sequence_length, few):
+    before, behind = b"\x08\x00\x60\x00CS\x02\x00MR", b"\x10\x00\x20\x00LO\x02\x00ab"
+    inside = b"\xfe\xff\x00\xe0\x40\0\0\0" + b"\x08\x00\x00\x01SH\x02\x00ab" + b"\x08\x00\x04\x01LO\x2c\x00" + bytes(44)
+    data = before + struct.pack("<HH2s2xL", 0x0008, 0x1140, b"SQ", sequence_length) + inside + behind
+    whole = file_bytes(dataset(PixelData=None))
+    start = whole.index(b"\x08\x00\x16\x00UI")
+    found, _, ends = walk_files([whole[:start] + data], few)
+    assert found[0]["00081140[1]/00080100"] == ("SH", 2, b"ab") and found[0]["00080060"] == ("CS", 2, b"MR")
+    assert ends.faults[1][1]
+
+
+def test_damaged_files_raise_nothing_and_both_walks_agree():
+    for seed in range(1, 61):
+        files = [data for data in map(part_bytes, case_of(seed).parts) if dicom_form(data[:HEAD]) and len(data) < 1 << 20]
+        if not files:
+            continue
+        together, rows, ends = walk_files(files, SIDE_BY_SIDE)
+        alone, other_rows, other_ends = walk_files(files, ONE_BY_ONE)
+        assert together == alone, seed
+        assert len(rows) == len(other_rows) and ends.status.tolist() == other_ends.status.tolist(), seed
+        assert DECLINED not in ends.status and (ends.status > 0).all(), seed
+        assert (rows.offset >= 0).all() and (rows.size <= np.maximum(rows.length, 0)).all(), seed
+
+
+TEXT = st.text(st.characters(min_codepoint=32, max_codepoint=126, exclude_characters="\\"), max_size=40).map(str.strip)
+PRIVATE = [(1, "UN", b"\1\2\3\4"), (2, "LO", "text"), (3, "OB", b"\1\2"), (0x85, "SQ", None), (0x10, "FD", 1.5)]
+
+
+@st.composite
+def data_sets(draw, level: int = 0) -> Dataset:
+    """Data sets with public, private, unknown and repeating elements and sequences of both kinds of length."""
+    made = item(PatientName=draw(TEXT), PatientID=draw(TEXT))
+    for keyword, values in (("Rows", st.integers(0, 65535)), ("SmallestImagePixelValue", st.integers(0, 9)), ("PatientComments", TEXT)):
+        if draw(st.booleans()):
+            setattr(made, keyword, draw(values))
+    for creator in draw(st.lists(st.sampled_from(["TESTS", "Philips MR Imaging DD 001", "SIEMENS CSA HEADER"]), unique=True)):
+        block = made.private_block(draw(st.sampled_from([0x0009, 0x2005, 0x0029])), creator, create=True)
+        for number, vr, value in draw(st.lists(st.sampled_from(PRIVATE), unique=True, max_size=3)):
+            block.add_new(number, vr, Sequence([draw(data_sets(3))]) if vr == "SQ" else value)
+    if draw(st.booleans()):
+        made.add_new(draw(st.sampled_from([0x60000022, 0x50002500, 0x00091234, 0x00180000, 0x0018FFFF, 0x7FE10010])), "LO", draw(TEXT))
+    if level < 3 and draw(st.booleans()):
+        keyword = draw(st.sampled_from(["ReferencedStudySequence", "AnatomicRegionSequence"]))
+        sequence(made, keyword, draw(st.lists(data_sets(level + 1), max_size=3)), draw(st.booleans()))
+        made[keyword].is_undefined_length = draw(st.booleans())
+    return made
+
+
+@settings(max_examples=25, deadline=None)
+@given(made=st.lists(data_sets(), min_size=1, max_size=5), syntax=st.sampled_from(SYNTAXES))
+def test_any_data_sets_are_walked_as_pydicom_reads_them(made, syntax):
+    files = [file_bytes(one, syntax) for one in made]
+    for few in (SIDE_BY_SIDE, ONE_BY_ONE):
+        check(files, few)
+
+
+def test_one_bad_lane_does_not_disturb_the_others():
+    good, rng = file_bytes(rich()), np.random.default_rng(7)
+    start = good.index(b"\x08\x00\x16\x00UI")
+    files = [good[:start] + (rng.bytes(len(good) - start) if number % 2 else good[start:]) for number in range(100)]
+    found, _, _ = walk_files(files)
+    truth = raw_elements(good)
+    assert all(found[number] == truth for number in range(0, 100, 2))

@@ -1,0 +1,48 @@
+"""Rows of the walks of every element in the form of their judge (`raw_elements`)."""
+
+from dicom_zip_inspector.archive.member import Member
+from dicom_zip_inspector.archive.span_reader import MemberPrefix
+from dicom_zip_inspector.scan.content_kind import HEAD, dicom_form
+from dicom_zip_inspector.scan.element_lists import find_lists
+from dicom_zip_inspector.scan.element_rows import ElementRows, Ends, vr_text
+from dicom_zip_inspector.scan.every_element import walk
+from dicom_zip_inspector.scan.header_scan import UNDEFINED_LENGTH
+from dicom_zip_inspector.scan.lanes import Lane
+
+SIDE_BY_SIDE, ONE_BY_ONE = 0, 1 << 30  # how many lanes are walked one by one
+
+
+def lanes_of(files: list[bytes]) -> list[Lane]:
+    """Whole files as lanes."""
+    lanes = []
+    for number, data in enumerate(files):
+        member = Member(str(number), None, 0, 0, False, len(data), len(data), None, is_loose=True)
+        prefix = MemberPrefix(member)
+        prefix.data, prefix.whole = data, True
+        form = dicom_form(data[:HEAD])
+        assert form is not None, number
+        lanes.append(Lane(number, prefix, form))
+    return lanes
+
+
+def walk_files(files: list[bytes], few: int = SIDE_BY_SIDE) -> tuple[list[dict[str, tuple]], ElementRows, Ends]:
+    """The elements of whole files by place, each file's by itself; and the rows and ends they are from."""
+    lanes = lanes_of(files)
+    layout, stretches = find_lists(lanes)
+    rows, ends = walk(layout.raw, layout.buffer, stretches, len(lanes), few)
+    return by_place(layout.raw, rows), rows, ends
+
+
+def by_place(raw: bytes, rows: ElementRows) -> list[dict[str, tuple]]:
+    """VR, stated length and bytes of every element; of what has items None for the bytes. What has no end is left out."""
+    found: list[dict[str, tuple]] = [{} for _ in range(rows.lanes)]
+    sequences = set(rows.item_sequence.tolist())
+    for row in range(len(rows)):
+        vr, length, size, offset = vr_text(rows.vr[row]), int(rows.length[row]), int(rows.size[row]), int(rows.offset[row])
+        if row in sequences or (vr in ("SQ", "UN") and length == UNDEFINED_LENGTH):  # pydicom calls such a UN a sequence
+            found[rows.lane[row]][rows.place(row)] = ("SQ", length, None)
+        elif size >= 0:
+            found[rows.lane[row]][rows.place(row)] = (vr, length, raw[offset : offset + size])
+    return found
+
+
