@@ -329,6 +329,24 @@ export interface OverlayLayer {
 }
 
 /**
+ * Where a frame lies. `pixel_spacing` is (between rows, between columns) in mm, and `spacing_kind` says where it holds: in the patient,
+ * at the detector or film, or by a calibration. `edge_letters` are [left, right, top, bottom] of the unturned picture. `pixel_aspect` is
+ * height over width.
+ */
+export interface FramePlane {
+  position: number[] | null;
+  slice_location: number | null;
+  slice_thickness: number | null;
+  spacing_between_slices: number | null;
+  pixel_spacing: number[] | null;
+  spacing_kind: "patient" | "imager" | "calibrated" | null;
+  pixel_aspect: number;
+  image_orientation: number[] | null;
+  edge_letters: string[] | null;
+  frame_of_reference_uid: string | null;
+}
+
+/**
  * A frame as drawn.
  *
  * `rows` and `columns` are the file's, and all places are in those; a frame too large is drawn reduced, in `drawn_rows` and `drawn_columns`,
@@ -338,11 +356,19 @@ export interface OverlayLayer {
  *
  * Over it lie, if there are any: `overlays`, in buffer `overlay_planes` (drawn size, uint8, bit n is overlay n), and the display shutter,
  * in buffer `shutter_mask` (drawn size, uint8, 1 is covered) with its grey `shutter_value`.
- * `entry_name` is the file it is from. `pixel_spacing` is (between rows, between columns) in mm, and `spacing_kind` says where it holds: in
- * the patient, at the detector
- * or film, or by a calibration. `edge_letters` are [left, right, top, bottom] of the unturned picture. `pixel_aspect` is height over width.
+ * `entry_name` is the file it is from.
  */
 export interface FrameDescription {
+  position: number[] | null;
+  slice_location: number | null;
+  slice_thickness: number | null;
+  spacing_between_slices: number | null;
+  pixel_spacing: number[] | null;
+  spacing_kind: "patient" | "imager" | "calibrated" | null;
+  pixel_aspect: number;
+  image_orientation: number[] | null;
+  edge_letters: string[] | null;
+  frame_of_reference_uid: string | null;
   instance_key: number;
   entry_name: string;
   archive_name: string;
@@ -361,16 +387,6 @@ export interface FrameDescription {
   modality: string | null;
   photometric_interpretation: string;
   transfer_syntax_name: string;
-  position: number[] | null;
-  slice_location: number | null;
-  slice_thickness: number | null;
-  spacing_between_slices: number | null;
-  pixel_spacing: number[] | null;
-  spacing_kind: "patient" | "imager" | "calibrated" | null;
-  pixel_aspect: number;
-  image_orientation: number[] | null;
-  edge_letters: string[] | null;
-  frame_of_reference_uid: string | null;
   instance_number: number | null;
   corner_text: CornerText;
   overlays: OverlayLayer[];

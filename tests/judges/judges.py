@@ -17,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
 from dicom_files import published_files
 from reference import TABLE, instance_at, path_of
 
-from dicom_zip_inspector.display import display
+from dicom_zip_inspector.display.grayscale import Window
+from dicom_zip_inspector.display.picture import ColorPicture, GrayPicture, picture_of
 from dicom_zip_inspector.pixels.stored_frame import StoredFrame, read_stored_frame
 
 JPEG_LS = ("1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81")
@@ -56,22 +57,23 @@ def first_frame(path: Path) -> StoredFrame:
     return read_stored_frame(instance_at(path), 0)
 
 
-def drawn(frame: StoredFrame) -> tuple[np.ndarray, display.Window | None]:
+def drawn(frame: StoredFrame) -> tuple[np.ndarray, Window | None]:
     """The engine's display values of a frame, and the window of a grey one. An automatic window is rounded, so that a judge can have it too."""
-    if not display.is_monochrome(frame):
-        return display.rgb_values(frame), None
-    levels, window = display.levels_of(frame), display.settle_window(frame, None)
-    if isinstance(window, display.Window) and window.explanation == "automatic":
-        window = display.Window(round(window.center, 3), max(round(window.width, 3), 1.0))
-    return display.display_table(frame, levels, window)[levels.indices], window
+    picture = picture_of(frame)
+    if isinstance(picture, ColorPicture):
+        return picture.displayed(), None
+    window = picture.voi()
+    if isinstance(window, Window) and window.explanation == "automatic":
+        window = Window(round(window.center, 3), max(round(window.width, 3), 1.0))
+    return picture.table(window)[picture.levels.indices], window
 
 
-def dcmtk_picture(path: Path, frame: StoredFrame, window: display.Window | None, *options: str) -> np.ndarray | str:
+def dcmtk_picture(path: Path, frame: StoredFrame, window: Window | None, *options: str) -> np.ndarray | str:
     """What dcmj2pnm (for JPEG-LS dcml2pnm) draws of the first frame, without overlays; or its words when it refuses."""
     program = "dcml2pnm" if instance_at(path).transfer_syntax_uid in JPEG_LS else "dcmj2pnm"
-    if isinstance(window, display.Window):
+    if isinstance(window, Window):
         options += ("+Ww", f"{window.center:.6f}", f"{window.width:.6f}")
-    elif display.is_monochrome(frame):
+    elif isinstance(picture_of(frame), GrayPicture):
         options += ("+Wl", "1")
     done = subprocess.run([program, "-q", "-O", "+F", "1", *options, "+op", path], capture_output=True)
     return _read_pnm(done.stdout) if done.returncode == 0 and done.stdout else done.stderr.decode(errors="replace").strip()

@@ -8,7 +8,7 @@ from pydicom.dataset import Dataset
 from pydicom.pixels import apply_color_lut
 from test_opening import Opened
 
-from dicom_zip_inspector.display import frame_description
+from dicom_zip_inspector.display import frame_description, layers
 from dicom_zip_inspector.measure import pixel_values
 
 CALLS = {"get_pixel": {"row": 1, "column": 1}, "get_length": {"start": [0, 0], "end": [3, 4]}, "get_thumbnail": {"size": 64}}
@@ -118,7 +118,7 @@ def test_a_layer_that_fails_leaves_the_others(layer, monkeypatch):
     made.ShutterShape, made.ShutterLeftVerticalEdge, made.ShutterRightVerticalEdge = "RECTANGULAR", 2, 5
     made.ShutterUpperHorizontalEdge, made.ShutterLowerHorizontalEdge = 1, 4
     sound = Drawn(made)
-    monkeypatch.setattr(frame_description, LAYERS[layer][0], fail)
+    monkeypatch.setattr(layers if layer in ("overlays", "shutter") else frame_description, LAYERS[layer][0], fail)
     drawn = Drawn(made)
     assert drawn.malformed == [f"{LAYERS[layer][1]} cannot be used: the data are not as the standard says"]
     own = {"overlays": {"overlay_planes"}, "shutter": {"shutter_mask"}}.get(layer, set())

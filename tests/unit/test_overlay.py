@@ -16,7 +16,8 @@ from test_opening import Opened
 
 from dicom_zip_inspector.archive.member import loose_file
 from dicom_zip_inspector.base.errors import PixelDataInvalid
-from dicom_zip_inspector.display.frame_description import layers_of
+from dicom_zip_inspector.display.guard import Guard
+from dicom_zip_inspector.display.layers import layers_of
 from dicom_zip_inspector.pixels.instance_reader import read_instance
 from dicom_zip_inspector.pixels.overlay import overlay_frame, placed, read_overlays, unpack_plane
 from dicom_zip_inspector.pixels.stored_frame import read_stored_frame
@@ -197,10 +198,9 @@ def test_only_the_frame_that_is_shown_is_read_for_planes_in_its_cells():
     file, start = read.pixels.file, read.pixels.start
     read.pixels.file = Counted()
     frame = read_stored_frame(read, 3)
-    description = {"notes": [], "overlays": [], "pixel_aspect": 1.0}
-    assert layers_of(frame, ExplicitVRLittleEndian, description)["overlay_planes"].all()
+    assert layers_of(frame, ExplicitVRLittleEndian, 1.0, Guard()).buffers["overlay_planes"].all()
     assert asked == [[3 * size, size]]
-    assert not layers_of(read_stored_frame(read, 2), ExplicitVRLittleEndian, description)["overlay_planes"].any()
+    assert not layers_of(read_stored_frame(read, 2), ExplicitVRLittleEndian, 1.0, Guard()).buffers["overlay_planes"].any()
 
 
 def test_a_plane_in_the_cells_of_compressed_pixels():

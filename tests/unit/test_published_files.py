@@ -19,7 +19,7 @@ from pydicom.uid import UID, MediaStorageDirectoryStorage
 
 from dicom_zip_inspector.base.errors import InspectorError
 from dicom_zip_inspector.bridge.rpc import Inspector
-from dicom_zip_inspector.display import display
+from dicom_zip_inspector.display.picture import ColorPicture
 from dicom_zip_inspector.scan.attributes import NAMES, TAGS, VRS
 
 FILES = published_files()
@@ -190,29 +190,29 @@ def test_every_picture_is_drawn_as_pydicom_computes_it_or_says_why(opened, name)
     session, key = inspector._session, entries[name].key
     if name in UNDRAWABLE:
         with pytest.raises(InspectorError) as caught:
-            session.frame(key, 0)
+            session.picture(key, 0)
         assert caught.value.code == UNDRAWABLE[name] and name in caught.value.message
         return
-    frame, levels, notes = session.frame(key, 0)
-    assert any("are missing" in note.message for note in notes) == (name in SHORT_PIXELS)
+    picture = session.picture(key, 0)
+    frame = picture.frame
+    assert any("are missing" in note.message for note in picture.notes) == (name in SHORT_PIXELS)
     read = read_natively(name)
     read.file_meta.TransferSyntaxUID = UID(entries[name].header.transfer_syntax_uid)
     assert frame.stored_values.shape[:2] == (read.Rows, read.Columns)
-    if levels is None:
-        rgb = display.rgb_values(frame)
+    if isinstance(picture, ColorPicture):
+        rgb = picture.displayed()
         assert rgb.shape == (read.Rows, read.Columns, 3) and rgb.dtype == np.uint8
         big_endian = read.original_encoding[1] is False  # pydicom does not swap such palettes; DCMTK judges them
         if read.PhotometricInterpretation == "PALETTE COLOR" and not big_endian and int(read.get("NumberOfFrames") or 1) == 1:
             expected = apply_color_lut(read.pixel_array, read)
             assert np.array_equal(rgb, expected if expected.dtype == np.uint8 else expected >> 8)
         return
-    assert np.array_equal(levels.values[levels.indices], frame.stored_values)
+    assert np.array_equal(picture.levels.values[picture.levels.indices], frame.stored_values)
     if ("WindowCenter" in read or "VOILUTSequence" in read) and read.get("VOILUTFunction", "LINEAR") == "LINEAR" and "PixelData" in read:
         if "WindowCenter" in read and "VOILUTSequence" in read:
             return
-        table = display.display_table(frame, levels, display.settle_window(frame, None))
         expected = native_grey_levels(read, frame.stored_values)
-        assert np.abs(table[levels.indices].astype(int) - expected).max() <= 1
+        assert np.abs(picture.displayed().astype(int) - expected).max() <= 1
 
 
 def text_of(value) -> str:

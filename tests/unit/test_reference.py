@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from pydicom import dcmread
 from reference import TABLE, expected_values, instance_at, path_of
 
+from dicom_zip_inspector.display.picture import GrayPicture, picture_of
 from dicom_zip_inspector.pixels.stored_frame import read_stored_frame
 
 EXPECTED = expected_values()
@@ -18,6 +20,14 @@ def test_stored_values_are_exact(name):
     assert frame.stored_values.dtype.kind == expected.dtype.kind
     difference = np.abs(frame.stored_values.astype(float) - expected.astype(float)).max()
     assert difference <= row["tolerance"]
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_picture_is_grey_or_has_colours_as_its_photometric_interpretation_says(name):
+    is_gray = dcmread(path_of(name), specific_tags=["PhotometricInterpretation"]).PhotometricInterpretation.startswith("MONOCHROME")
+    picture, shape = picture_of(read_stored_frame(instance_at(path_of(name)), 0)), EXPECTED[name].shape[:2]
+    assert isinstance(picture, GrayPicture) == is_gray and picture.encoding == ("table" if is_gray else "rgb")
+    assert picture.displayed().shape == (shape if is_gray else (*shape, 3)) and picture.displayed().dtype == np.uint8
 
 
 def test_the_table_has_every_transfer_syntax_that_is_decoded():

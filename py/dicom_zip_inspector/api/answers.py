@@ -1,15 +1,19 @@
 """Every call of `base.calls`, answered from what is open: a result as the contract says, and arrays that go with it."""
 
 import importlib
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..base.budget import Budget
+from ..base.calls import WantedWindow
 from ..base.contract import DisplayTable, EntryBytes, SeriesFrames, Thumbnail
 from ..base.errors import UnknownKey
 from ..base.finding import remarks
-from ..base.uid_names import uid_name
 from .session import Session
+
+if TYPE_CHECKING:
+    from ..display.picture import GrayPicture
 
 LATE_MODULES = (
     "pixels.instance_reader",
@@ -91,50 +95,53 @@ class Answers:
         places = {name: getattr(arrangement, name) for name in ("stack_indices", "volume_indices", "positions")}
         return reply, places | {"instance_keys": keys.copy(), "frame_indices": indices.copy()}
 
-    def get_frame(self, instance_key: int, frame_index: int, window: dict | None = None):
+    def get_frame(self, instance_key: int, frame_index: int, window: WantedWindow | None = None):
         """FrameDescription, with buffers as its encoding says, and those of what lies over it."""
-        from ..display import display
-        from ..display.frame_description import Place, describe, layers_of
+        from ..display.frame_description import Place, describe
+        from ..display.picture import GrayPicture
 
-        frame, levels, notes = self._session.frame(instance_key, frame_index)
-        header = self._session.instance(instance_key).header
-        syntax = header.transfer_syntax_uid if header else None
-        name = uid_name(syntax) if syntax else "unknown transfer syntax"
-        if levels is None:
-            voi, buffers = None, {"display_values": display.rgb_values(frame)}
+        picture, header = self._session.picture(instance_key, frame_index), self._session.instance(instance_key).header
+        if isinstance(picture, GrayPicture):
+            voi = picture.voi(window)
+            buffers = {"level_indices": picture.levels.indices, "display_table": picture.table(voi)}
         else:
-            voi = display.settle_window(frame, (window["center"], window["width"]) if window else None, (window or {}).get("voi_lut"))
-            buffers = {"level_indices": levels.indices, "display_table": display.display_table(frame, levels, voi)}
+            voi, buffers = None, {"display_values": picture.displayed()}
         place = Place(instance_key, *self._session.names_of(instance_key))
-        description = describe(frame, place, voi, name, notes)
-        return description, buffers | layers_of(frame, syntax, description)
+        description, layers = describe(picture, place, voi, header.transfer_syntax_uid if header else None)
+        return description, buffers | layers
 
     def get_display_table(self, instance_key: int, frame_index: int, center: float, width: float, voi_lut: int | None = None):
         """DisplayTable for another window or a VOI LUT of the file's, with buffer `display_table`."""
-        from ..display import display
+        from ..display.grayscale import Window
 
-        frame, levels, _ = self._session.frame(instance_key, frame_index)
-        if levels is None:
-            raise UnknownKey("A colour frame has no window.")
-        voi = display.settle_window(frame, (center, width), voi_lut)
-        window = voi if isinstance(voi, display.Window) else None
+        picture = self._gray_picture(instance_key, frame_index, "window")
+        voi = picture.voi(WantedWindow(center=center, width=width, voi_lut=voi_lut))
+        window = voi if isinstance(voi, Window) else None
         reply = DisplayTable(
             instance_key=instance_key,
             frame_index=frame_index,
             window_center=window.center if window else None,
             window_width=window.width if window else None,
         )
-        return reply, {"display_table": display.display_table(frame, levels, voi)}
+        return reply, {"display_table": picture.table(voi)}
+
+    def _gray_picture(self, instance_key: int, frame_index: int, asked: str) -> "GrayPicture":
+        from ..display.picture import GrayPicture
+
+        picture = self._session.picture(instance_key, frame_index)
+        if not isinstance(picture, GrayPicture):
+            raise UnknownKey(f"A colour frame has no {asked}.")
+        return picture
 
     def get_pixel(self, instance_key: int, frame_index: int, row: int, column: int):
         """PixelValue at a row and column."""
         from ..measure.pixel_values import pixel_value
 
-        frame, _, _ = self._session.frame(instance_key, frame_index)
-        rows, columns = frame.shape
+        picture = self._session.picture(instance_key, frame_index)
+        rows, columns = picture.frame.shape
         if not (0 <= row < rows and 0 <= column < columns):
             raise UnknownKey(f"There is no pixel at row {row}, column {column}.")
-        return pixel_value(frame, row, column)
+        return pixel_value(picture, row, column)
 
     def get_length(self, instance_key: int, frame_index: int, start: list[float], end: list[float]):
         """Length of the line between two points (column, row) of a frame."""
@@ -146,13 +153,10 @@ class Answers:
         """Histogram, with buffer `counts`."""
         from ..measure.measuring import frame_histogram
 
-        frame, levels, _ = self._session.frame(instance_key, frame_index)
-        if levels is None:
-            raise UnknownKey("A colour frame has no histogram: it has no modality values.")
-        reply, counts = frame_histogram(frame, levels)
+        reply, counts = frame_histogram(self._gray_picture(instance_key, frame_index, "histogram: it has no modality values"))
         return reply, {"counts": counts}
 
-    def get_thumbnail(self, instance_key: int, frame_index: int, size: int, window: dict | None = None):
+    def get_thumbnail(self, instance_key: int, frame_index: int, size: int, window: WantedWindow | None = None):
         """Thumbnail of a frame, with buffer `display_values`."""
         rgb = self._session.thumbnail(instance_key, frame_index, size, window)
         reply = Thumbnail(instance_key=instance_key, frame_index=frame_index, rows=rgb.shape[0], columns=rgb.shape[1])

@@ -46,7 +46,7 @@ from .session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class DrawnFrame:
     """One frame: `stored_values` as decoded, (rows, columns) or (rows, columns, 3); `display_values` uint8 as drawn, (rows, columns), or
     (rows, columns, 3) where it has colours, those of a palette too."""
 
@@ -103,11 +103,11 @@ class OpenArchives:
         """(instance key, frame index) of a series' frames in display order."""
         return self._session.frame_order(series_key)
 
-    def pictures(self, series_key: int) -> Iterator[Picture]:
+    def pictures(self, series_key: int) -> Iterator[DrawnFrame]:
         """The frames of a series in display order, each read when it is its turn."""
         return (self.picture(*address) for address in self.frames(series_key))
 
-    def picture(self, instance_key: int, frame_index: int = 0) -> Picture:
+    def picture(self, instance_key: int, frame_index: int = 0) -> DrawnFrame:
         """One frame, through the file's own window.
 
         Raises
@@ -116,11 +116,8 @@ class OpenArchives:
             It cannot be drawn: `code` and `message` say why.
         """
         description, buffers = self._answers.get_frame(instance_key, frame_index)
-        stored_values = self._session.frame(instance_key, frame_index)[0].stored_values
-        is_color = description["encoding"] == "rgb"
-        display_values = buffers["display_values"] if is_color else buffers["display_table"][buffers["level_indices"]]
-        shape = (*stored_values.shape[:2], 3) if is_color else stored_values.shape
-        return Picture(description, stored_values, display_values.reshape(shape))
+        display_values = buffers["display_values"] if "display_values" in buffers else buffers["display_table"][buffers["level_indices"]]
+        return DrawnFrame(description, self._session.picture(instance_key, frame_index).frame.stored_values, display_values)
 
     def headers(self, instance_key: int) -> list[TagRow]:
         """All elements of an instance, sequences with their items."""

@@ -1,11 +1,13 @@
 """The only mutable state: what is open, its index, and the few instances and frames that were used last."""
 
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..archive.byte_source import ByteSource
 from ..archive.member_file import open_member
+from ..base.calls import WantedWindow
 from ..base.contract import FindingRow, ObjectSummary, OpenResult
 from ..base.errors import InspectorError, NoPixelData, UnknownKey
 from ..base.finding import Finding, found
@@ -18,6 +20,9 @@ from ..index.workspace import Workspace
 from ..scan.entries import Entry
 from .jobs import Emit, Jobs
 from .recently_used import RecentlyUsed
+
+if TYPE_CHECKING:
+    from ..display.picture import Picture
 
 INSTANCE_CACHE_BYTES = 64 << 20
 FRAME_CACHE, FRAME_CACHE_BYTES = 4, 256 << 20
@@ -40,7 +45,7 @@ class Session:
         self._jobs = Jobs(self.workspace, working_on)
         self._orders: dict[int, tuple[int, Arrangement]] = {}
         self._instances = RecentlyUsed(INSTANCE_CACHE_BYTES)
-        self._frames = RecentlyUsed(FRAME_CACHE_BYTES)
+        self._pictures = RecentlyUsed(FRAME_CACHE_BYTES)
         self._waveforms = RecentlyUsed(WAVEFORM_CACHE)
         self._entry_files = RecentlyUsed(1)
 
@@ -59,7 +64,7 @@ class Session:
             self.workspace = Workspace()
             self._jobs = Jobs(self.workspace, self._working_on)
             self._orders.clear()
-            for kept in (self._instances, self._frames, self._waveforms, self._entry_files):
+            for kept in (self._instances, self._pictures, self._waveforms, self._entry_files):
                 kept.clear()
         return await self._jobs.open(sources, emit, skip)
 
@@ -170,22 +175,19 @@ class Session:
         values = self._waveforms.get((instance_key, group_index), lambda: waveforms.channel_values(dataset, group_index)[0])
         return values, waveforms.sampling_frequency(items(dataset, "WaveformSequence")[group_index])
 
-    def frame(self, instance_key: int, frame_index: int):
-        """(StoredFrame, Levels or None for colour, notes) of one frame."""
-        return self._frames.get((instance_key, frame_index), lambda: self._read_frame(instance_key, frame_index), _frame_share)
+    def picture(self, instance_key: int, frame_index: int) -> "Picture":
+        """One frame, as it is drawn."""
+        return self._pictures.get((instance_key, frame_index), lambda: self._read_picture(instance_key, frame_index), _share_of)
 
-    def _read_frame(self, instance_key: int, frame_index: int):
-        from ..display import display
+    def _read_picture(self, instance_key: int, frame_index: int) -> "Picture":
+        from ..display.picture import picture_of
         from ..pixels.stored_frame import read_stored_frame
 
         entry = self.instance(instance_key)
         if entry.header is None or not entry.header.has_pixel_data:
             raise NoPixelData(f"“{entry.member.name}” ({entry.kind}) has no Pixel Data.")
         read = self._read_instance(instance_key)
-        frame = read_stored_frame(read, frame_index)
-        levels = display.levels_of(frame) if display.is_monochrome(frame) else None
-        notes = [*self._foreign_note(entry), *entry.notes, *read.notes, *frame.notes, *(display.color_notes(frame) if levels is None else ())]
-        return frame, levels, notes
+        return picture_of(read_stored_frame(read, frame_index), [*self._foreign_note(entry), *entry.notes, *read.notes])
 
     def _foreign_note(self, entry: Entry) -> list[Finding]:
         """That a picture is of another patient than its series."""
@@ -203,27 +205,20 @@ class Session:
         arrangement = self.arrangement(series_key)
         return arrangement.order[arrangement.middle]
 
-    def thumbnail(self, instance_key: int, frame_index: int, size: int, window: dict | None) -> np.ndarray:
-        """A frame as (rows, columns, 3) uint8, no side longer than `size`, through `window` ({center, width, voi_lut}) or the file's.
+    def thumbnail(self, instance_key: int, frame_index: int, size: int, window: WantedWindow | None) -> np.ndarray:
+        """A frame as (rows, columns, 3) uint8, no side longer than `size`, through `window` or the file's.
 
         It takes no other frame's place among those used last.
         """
-        from ..display import display
         from ..display.frame_plane import pixel_aspect, pixel_spacing_of
         from ..display.small_picture import small_picture
 
-        known = self._frames.known((instance_key, frame_index))
-        frame, levels, _ = known or self._read_frame(instance_key, frame_index)
-        aspect = pixel_aspect(frame.dataset, pixel_spacing_of(frame.dataset, frame_index)[0])
-        if levels is None:
-            return small_picture(display.rgb_values(frame), aspect, size)
-        wanted = (window["center"], window["width"]) if window else None
-        voi = display.settle_window(frame, wanted, (window or {}).get("voi_lut"))
-        table = display.display_table(frame, levels, voi)
-        return small_picture(table[levels.indices], aspect, size)
+        known = self._pictures.known((instance_key, frame_index))
+        picture = known or self._read_picture(instance_key, frame_index)
+        dataset = picture.frame.dataset
+        return small_picture(picture.displayed(window), pixel_aspect(dataset, pixel_spacing_of(dataset, frame_index)[0]), size)
 
 
-def _frame_share(frame_and_levels: tuple) -> int:
-    """What a frame takes of the bytes for frames: at least so much that few are kept."""
-    frame, levels, _ = frame_and_levels
-    return max(frame.stored_values.nbytes + (levels.indices.nbytes if levels else 0), FRAME_CACHE_BYTES // FRAME_CACHE)
+def _share_of(picture: "Picture") -> int:
+    """What a picture takes of the bytes for them: at least so much that few are kept."""
+    return max(picture.nbytes, FRAME_CACHE_BYTES // FRAME_CACHE)

@@ -325,7 +325,25 @@ class OverlayLayer(TypedDict):
     kind: str
 
 
-class FrameDescription(TypedDict):
+class FramePlane(TypedDict):
+    """Where a frame lies. `pixel_spacing` is (between rows, between columns) in mm, and `spacing_kind` says where it holds: in the patient,
+    at the detector or film, or by a calibration. `edge_letters` are [left, right, top, bottom] of the unturned picture. `pixel_aspect` is
+    height over width.
+    """
+
+    position: list[float] | None
+    slice_location: float | None
+    slice_thickness: float | None
+    spacing_between_slices: float | None
+    pixel_spacing: list[float] | None
+    spacing_kind: SpacingKind | None
+    pixel_aspect: float
+    image_orientation: list[float] | None
+    edge_letters: list[str] | None
+    frame_of_reference_uid: str | None
+
+
+class FrameDescription(FramePlane):
     """A frame as drawn.
 
     `rows` and `columns` are the file's, and all places are in those; a frame too large is drawn reduced, in `drawn_rows` and `drawn_columns`,
@@ -335,9 +353,7 @@ class FrameDescription(TypedDict):
 
     Over it lie, if there are any: `overlays`, in buffer `overlay_planes` (drawn size, uint8, bit n is overlay n), and the display shutter,
     in buffer `shutter_mask` (drawn size, uint8, 1 is covered) with its grey `shutter_value`.
-    `entry_name` is the file it is from. `pixel_spacing` is (between rows, between columns) in mm, and `spacing_kind` says where it holds: in
-    the patient, at the detector
-    or film, or by a calibration. `edge_letters` are [left, right, top, bottom] of the unturned picture. `pixel_aspect` is height over width.
+    `entry_name` is the file it is from.
     """
 
     instance_key: int
@@ -358,16 +374,6 @@ class FrameDescription(TypedDict):
     modality: str | None
     photometric_interpretation: str
     transfer_syntax_name: str
-    position: list[float] | None
-    slice_location: float | None
-    slice_thickness: float | None
-    spacing_between_slices: float | None
-    pixel_spacing: list[float] | None
-    spacing_kind: SpacingKind | None
-    pixel_aspect: float
-    image_orientation: list[float] | None
-    edge_letters: list[str] | None
-    frame_of_reference_uid: str | None
     instance_number: int | None
     corner_text: CornerText
     overlays: list[OverlayLayer]

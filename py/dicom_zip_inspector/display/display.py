@@ -1,20 +1,15 @@
-"""Puts the stages in order: stored -> modality LUT -> VOI LUT -> presentation LUT -> display."""
+"""Grey frames: puts the stages in order: stored -> modality LUT -> VOI LUT -> presentation LUT -> display."""
 
 import math
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..base.errors import PixelDataInvalid
-from ..base.finding import Finding
 from ..dataset.element_values import integer, items, number, numbers, present, text, texts
 from ..dataset.functional_groups import FRAME_VOI_LUT, PIXEL_VALUE_TRANSFORMATION, frame_group
 from ..pixels.stored_frame import StoredFrame
-from .color import as_greys, to_8_bit
 from .grayscale import LookupTable, Window, apply_window, automatic_window, display_values, in_range
-from .icc import icc_notes, to_srgb
 from .modality_lut import lookup_tables, modality_values
-from .palette import palette_notes, palette_to_rgb
 
 MOST_LEVELS = 65536
 MOST_SAMPLED = 1 << 24  # pixels that an automatic window is made from
@@ -51,11 +46,6 @@ def levels_of(frame: StoredFrame) -> Levels:
             values = values[np.linspace(0, len(values) - 1, MOST_LEVELS).round().astype(np.int64)]
         indices = np.minimum(np.searchsorted(values, stored_values), len(values) - 1)
     return Levels(values, modality_values(frame, values), indices.astype(np.uint16, copy=False))
-
-
-def is_monochrome(frame: StoredFrame) -> bool:
-    """One sample a pixel that is a grey level."""
-    return frame.stored_values.ndim == 2 and frame.photometric_interpretation != "PALETTE COLOR"
 
 
 def file_windows(frame: StoredFrame) -> list[Window]:
@@ -102,23 +92,6 @@ def display_table(frame: StoredFrame, levels: Levels, voi: Window | LookupTable)
     return table
 
 
-def rgb_values(frame: StoredFrame) -> np.ndarray:
-    """(rows, columns, 3) uint8 of a colour frame. Where palette tables are missing or hold nothing its numbers are greys (`color_notes` says
-    so)."""
-    if frame.photometric_interpretation != "PALETTE COLOR":
-        return to_srgb(to_8_bit(frame.stored_values, frame.bits_stored), frame.dataset)
-    try:
-        return to_srgb(palette_to_rgb(frame.stored_values, frame.dataset), frame.dataset)
-    except PixelDataInvalid:
-        return as_greys(frame.stored_values)
-
-
-def color_notes(frame: StoredFrame) -> tuple[Finding, ...]:
-    """What to tell of a colour frame's tables and profile."""
-    is_palette = frame.photometric_interpretation == "PALETTE COLOR"
-    return (*(palette_notes(frame.dataset) if is_palette else ()), *icc_notes(frame.dataset))
-
-
 def padding_range(frame: StoredFrame) -> tuple[float, float] | None:
     """The stored values that are padding, least and greatest, by Pixel Padding Value and Range Limit (PS3.3 C.7.5.1.1.2).
 
@@ -149,8 +122,6 @@ def padding_mask(frame: StoredFrame) -> np.ndarray | None:
 
 def unit_of(frame: StoredFrame) -> str:
     """The unit of modality values: Rescale Type (PS3.3 C.11.1.1.2), Units of PET, Dose Units, HU for CT; "" where unknown."""
-    if not is_monochrome(frame):
-        return ""
     dataset = frame.dataset
     group = frame_group(dataset, frame.frame_index, PIXEL_VALUE_TRANSFORMATION)
     kind = text(group, "RescaleType") or text(dataset, "Units") or text(dataset, "DoseUnits") or ""

@@ -10,6 +10,7 @@ from ..dataset.stored_dataset import StoredDataset
 from ..display.display import Levels, in_range, padding_range, unit_of
 from ..display.frame_plane import pixel_aspect, pixel_spacing_of
 from ..display.modality_lut import modality_values
+from ..display.picture import GrayPicture
 from ..pixels.stored_frame import StoredFrame
 from .histogram import histogram
 
@@ -32,8 +33,9 @@ def measured_length(dataset: StoredDataset, frame_index: int, start: Sequence[fl
     return Length(value=value, unit="pixels", text=f"{value:.1f} pixels")
 
 
-def frame_histogram(frame: StoredFrame, levels: Levels) -> tuple[Histogram, np.ndarray]:
-    """The modality values of a monochrome frame in bins, without padding, and their counts, (bins,) int32."""
+def frame_histogram(picture: GrayPicture) -> tuple[Histogram, np.ndarray]:
+    """The modality values of a grey frame in bins, without padding, and their counts, (bins,) int32."""
+    frame, levels = picture.frame, picture.levels
     padding = padding_range(frame)
     is_short = frame.stored_values.dtype.kind in "iu" and frame.stored_values.dtype.itemsize <= 2
     if is_short:  # every value has a level of its own: few values, counted

@@ -4,24 +4,25 @@ import numpy as np
 
 from ..base.contract import PixelValue
 from ..dataset.element_values import present, text
-from ..display.display import in_range, is_monochrome, padding_range, unit_of
+from ..display.display import in_range, padding_range, unit_of
 from ..display.guard import Guard
 from ..display.modality_lut import modality_values, x_ray_intensity
+from ..display.picture import GrayPicture, Picture
 from ..pixels.stored_frame import StoredFrame
 from .real_world_value import real_world_value
 from .suv import SuvUnknown, suv_factor
 
 
-def pixel_value(frame: StoredFrame, row: int, column: int) -> PixelValue:
+def pixel_value(picture: Picture, row: int, column: int) -> PixelValue:
     """The value at one pixel after the modality LUT, with its unit and what it means; colours as their samples."""
+    frame, is_gray = picture.frame, isinstance(picture, GrayPicture)
     stored = frame.stored_value(row, column)
-    gray = is_monochrome(frame)
-    values = modality_values(frame, np.atleast_1d(stored)) if gray else np.atleast_1d(stored)
+    values = modality_values(frame, np.atleast_1d(stored)) if is_gray else np.atleast_1d(stored)
     if not np.isfinite(values).all():
         return PixelValue(row=row, column=column, values=[float(v) if np.isfinite(v) else None for v in values], text="not a number")
-    shown = f"{', '.join(f'{value:.6g}' for value in values.tolist())} {unit_of(frame)}".strip()
+    shown = f"{', '.join(f'{value:.6g}' for value in values.tolist())} {unit_of(frame) if is_gray else ''}".strip()
     nothing: list[str] = []
-    meanings = Guard().read("What it measures", lambda: _meanings(frame, float(stored), float(values[0])), nothing) if gray else nothing
+    meanings = Guard().read("What it measures", lambda: _meanings(frame, float(stored), float(values[0])), nothing) if is_gray else nothing
     return PixelValue(row=row, column=column, values=[float(v) for v in values], text=" · ".join([shown, *meanings]))
 
 

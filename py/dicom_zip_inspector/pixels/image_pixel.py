@@ -8,8 +8,9 @@ from ..dataset.element_values import integer, present, text
 from ..dataset.stored_dataset import StoredDataset
 
 PIXEL_KEYWORDS = {0x7FE00008: "FloatPixelData", 0x7FE00009: "DoubleFloatPixelData", 0x7FE00010: "PixelData"}
-_MONOCHROME = ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR")
-_COLOUR = ("RGB", "YBR_FULL", "YBR_FULL_422", "YBR_PARTIAL_422", "YBR_PARTIAL_420", "YBR_ICT", "YBR_RCT")
+PALETTE = "PALETTE COLOR"  # its one sample is no value, but a number in a table of colours
+_OF_ONE_SAMPLE = ("MONOCHROME1", "MONOCHROME2", PALETTE)
+_OF_THREE_SAMPLES = ("RGB", "YBR_FULL", "YBR_FULL_422", "YBR_PARTIAL_422", "YBR_PARTIAL_420", "YBR_ICT", "YBR_RCT")
 _FLOAT_BITS = {"FloatPixelData": 32, "DoubleFloatPixelData": 64}
 
 
@@ -78,7 +79,7 @@ def image_pixel(dataset: StoredDataset, pixel_keyword: str) -> tuple[ImagePixel,
 
 def _photometric_interpretation(dataset: StoredDataset, samples: int, notes: list[Finding]) -> str:
     told = (text(dataset, "PhotometricInterpretation") or "").strip().upper()
-    if told in (_COLOUR if samples == 3 else _MONOCHROME):
+    if told in (_OF_THREE_SAMPLES if samples == 3 else _OF_ONE_SAMPLE):
         return told
     if told in ("ARGB", "CMYK", "HSV"):
         raise PixelDataInvalid(f"Photometric Interpretation {told} is retired: its colours cannot be drawn.")

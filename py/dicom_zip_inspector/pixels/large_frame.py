@@ -7,7 +7,7 @@ import numpy as np
 
 from .area_mean import area_edges, mean_between
 from .frame_samples import Samples, frame_samples
-from .image_pixel import ImagePixel
+from .image_pixel import PALETTE, ImagePixel
 from .pixel_source import NativePixels
 
 STRIP_BYTES = 8 << 20
@@ -66,6 +66,6 @@ class LargeFrame:
 def _smaller(samples: Samples, row_edges: np.ndarray, column_edges: np.ndarray, reduction: int) -> np.ndarray:
     if reduction == 1:
         return samples.values
-    if samples.photometric_interpretation == "PALETTE COLOR":
+    if samples.photometric_interpretation == PALETTE:
         return samples.values[row_edges[:-1]][:, column_edges[:-1]]
     return mean_between(samples.values, row_edges, column_edges)
