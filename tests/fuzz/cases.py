@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 from random import Random
 
 import damage
@@ -117,6 +118,13 @@ def witness() -> bytes:
     made = single_frames()["ct"]
     made.SOPInstanceUID, made.SeriesInstanceUID, made.StudyInstanceUID, made.PatientID = "1.2.7.1", "1.2.7.2", "1.2.7.3", "WITNESS"
     return file_bytes(made)
+
+
+def case_for(asked: dict) -> Case | Loose:
+    """The case of a seed, or of files by their paths."""
+    if "seed" in asked:
+        return case_of(asked["seed"])
+    return Loose({Path(path).name: Path(path).read_bytes() for path in asked["files"]}, change=asked.get("change", ""), way=asked.get("way", ""))
 
 
 def case_of(seed: int) -> Case:

@@ -79,20 +79,29 @@ def slug(signature: str) -> str:
     return re.sub(r"[^A-Za-z0-9.]+", "_", signature)[:100]
 
 
+def add_choice(parser: argparse.ArgumentParser) -> None:
+    """Let `parser` take which cases are meant."""
+    parser.add_argument("--cases", type=int, default=1000, help="how many seeds (default 1000)")
+    parser.add_argument("--seed", type=int, default=1, help="the first seed (default 1)")
+    parser.add_argument("--files", type=Path, help="exercise the files of a folder but its texts, each alone, instead of seeds")
+
+
+def chosen(options: argparse.Namespace) -> list[dict]:
+    """The cases that are meant."""
+    if options.files:
+        return [{"files": [str(path)]} for path in sorted(options.files.rglob("*")) if path.is_file() and path.suffix not in (".txt", ".md")]
+    return [{"seed": seed} for seed in range(options.seed, options.seed + options.cases)]
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run and return the exit code."""
     parser = argparse.ArgumentParser(prog="build.py fuzz", description=__doc__)
-    parser.add_argument("--cases", type=int, default=1000, help="how many seeds (default 1000)")
-    parser.add_argument("--seed", type=int, default=1, help="the first seed (default 1)")
+    add_choice(parser)
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many at once (default: one a core)")
-    parser.add_argument("--files", type=Path, help="exercise the .dcm and .zip files of a folder, each alone, instead of seeds")
     parser.add_argument("--reduce", action="store_true", help="make the first case of each fault as small as it goes")
     parser.add_argument("--out", type=Path, default=OUT, help="where broken cases are written (default .build/fuzz)")
     options = parser.parse_args(arguments)
-    if options.files:
-        asked = [{"files": [str(path)]} for path in sorted(options.files.rglob("*")) if path.suffix in (".dcm", ".zip") and path.is_file()]
-    else:
-        asked = [{"seed": seed} for seed in range(options.seed, options.seed + options.cases)]
+    asked = chosen(options)
     report = Report(options.out, len(asked))
     exercise_all(asked, options.processes, report.take)
     outcome = report.close()

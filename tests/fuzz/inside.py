@@ -1,15 +1,15 @@
 """Cases one after the other in this very process: for Pyodide, which has no others.
 
-A case that never ends is named by .build/fuzz/pyodide-case-from-<first seed>, where each is written before it is opened.
+A case that never ends is named by .build/fuzz/pyodide-case-from-<the first>, where each is written before it is opened.
 """
 
 import argparse
 import warnings
 
-from cases import case_of
+from cases import case_for
 from exercise import faults_of
 from faults import Fault
-from fuzz import OUT, Report
+from fuzz import OUT, Report, add_choice, chosen, label_of
 
 MOST_HEAP_BYTES = 1 << 30
 
@@ -27,17 +27,17 @@ def main(arguments: list[str]) -> int:
     """Run and return the exit code."""
     warnings.simplefilter("ignore")
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cases", type=int, default=1000)
-    parser.add_argument("--seed", type=int, default=1)
+    add_choice(parser)
     options = parser.parse_args(arguments)
-    report = Report(OUT / "pyodide", options.cases)
-    now = OUT / f"pyodide-case-from-{options.seed}"
-    for seed in range(options.seed, options.seed + options.cases):
-        now.write_text(str(seed))
+    all_asked = chosen(options)
+    report = Report(OUT / "pyodide", len(all_asked))
+    now = OUT / f"pyodide-case-from-{label_of(all_asked[0])}"
+    for asked in all_asked:
+        now.write_text(label_of(asked))
         before = heap_bytes()
-        faults = faults_of(case_of(seed))
+        faults = faults_of(case_for(asked))
         if (after := heap_bytes()) > max(before, MOST_HEAP_BYTES):
             faults.append(Fault("memory", "", f"heap {after >> 20} MiB", f"{before:,} -> {after:,} bytes"))
-        report.take({"seed": seed}, faults)
+        report.take(asked, faults)
     print(f"heap: {heap_bytes() >> 20} MiB")
     return report.close()

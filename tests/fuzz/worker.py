@@ -39,17 +39,10 @@ def begin_case() -> None:
         signal.setitimer(signal.ITIMER_VIRTUAL, CASE_SECONDS)
 
 
-def given(asked: dict):
-    """Files as a case."""
-    from cases import Loose
-
-    return Loose({Path(path).name: Path(path).read_bytes() for path in asked["files"]}, change=asked.get("change", ""), way=asked.get("way", ""))
-
-
 def main() -> None:
     """Answer until stdin ends."""
     warnings.simplefilter("ignore")
-    from cases import case_of
+    from cases import case_for, case_of
     from exercise import faults_of
 
     limit_time()
@@ -61,8 +54,7 @@ def main() -> None:
         asked = json.loads(line)
         print(f"--- {line.strip()}", file=sys.stderr, flush=True)
         begin_case()
-        case = case_of(asked["seed"]) if "seed" in asked else given(asked)
-        print(json.dumps([asdict(fault) for fault in faults_of(case)]), file=answers, flush=True)
+        print(json.dumps([asdict(fault) for fault in faults_of(case_for(asked))]), file=answers, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Cases of tests/fuzz inside the pinned Pyodide, where numbers of 32 bits overflow that natively do not."""
 
+import os
 import sys
 import zipfile
 
@@ -13,6 +14,7 @@ def main(wheels: list[str], options: list[str]) -> int:
             wheel.extractall(SITE_PACKAGES)
     sys.path_importer_cache.clear()
     sys.path[:0] = ["/repo/py", "/repo/tests/unit", "/repo/tests/fuzz"]
+    os.chdir("/repo")  # a folder of files is named from there
     import inside
 
     return inside.main(options)
