@@ -121,6 +121,7 @@ function createSummaryLoading(view, state, call, goTo) {
     end();
     end = () => {};
     shown = null;
+    showFile(null); // keys begin anew with other files
     view.replaceChildren();
   }
 

@@ -3,7 +3,7 @@
 import pytest
 from conftest import wait_until
 from pydicom.dataset import Dataset
-from samples import choose_series, ct_slice, file_bytes, open_archive, show_headers
+from samples import choose_series, ct_slice, file_bytes, open_archive, show_headers, text_report
 
 
 @pytest.fixture
@@ -138,3 +138,34 @@ def test_all_of_a_very_long_sequence_on_demand(inspector_page):
     all_tags.click()
     wait_until(lambda: count.inner_text().isdigit() or "listed" not in count.inner_text())
     assert all_tags.is_hidden() and int(count.inner_text().replace(",", "")) > 21_000
+
+
+def test_private_leaves_private_elements_only(headers):
+    assert narrow(headers, "private") == ["0011,0010", "0011,1001"]
+    assert {row["tag"] for row in headers.evaluate("inspector.tags()") if row["private"]} == {"00110010", "00111001"}
+
+
+def test_the_patients_group_comes_first_unless_switched_off(headers):
+    groups = [tag.strip("() ").split(",")[0] for tag in headers.locator("#tag-table .tag").all_inner_texts()]
+    assert groups[:4] == ["0010"] * 4 and groups[4] == "0002"
+    headers.get_by_role("button", name="Patient first").click()
+    wait_until(lambda: text(headers).lstrip("() \n").startswith("0002"), what="the order of the file")
+
+
+def test_a_row_is_copied_whole(headers):
+    headers.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    narrow(headers, "imagecomments")
+    headers.get_by_role("button", name="Copy value of Image Comments").click()
+    wait_until(lambda: headers.evaluate("navigator.clipboard.readText()").count("long") == 400, what="the copy")
+    panel = headers.get_by_role("region", name="Headers")
+    panel.get_by_role("button", name="Copy file name").click()
+    wait_until(lambda: headers.evaluate("navigator.clipboard.readText()") == "IM2", what="the name")
+
+
+def test_the_file_that_is_shown_is_named_after_other_files_were_opened(inspector_page):
+    summary = inspector_page.get_by_role("region", name="First picture").locator(".file-line")
+    head = inspector_page.locator("#headers-file")
+    for name in ("first", "second"):
+        open_archive(inspector_page, {name: file_bytes(text_report())})
+        wait_until(lambda name=name: summary.all_inner_texts() == [name], what=f"the {name} file's name in its summary")
+        wait_until(lambda name=name: head.inner_text().strip() == name, what="and with its headers")

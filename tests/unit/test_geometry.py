@@ -104,6 +104,8 @@ def test_ultrasound_regions_give_spacing_where_they_agree():
     region = data_set(RegionSpatialFormat=1, PhysicalUnitsXDirection=3, PhysicalUnitsYDirection=3, PhysicalDeltaX=0.02, PhysicalDeltaY=0.03)
     doppler = data_set(RegionSpatialFormat=3, PhysicalUnitsXDirection=4, PhysicalUnitsYDirection=7, PhysicalDeltaX=1.0, PhysicalDeltaY=1.0)
     assert pixel_spacing_of(stored(data_set(SequenceOfUltrasoundRegions=[region, doppler])), 0) == ([0.3, 0.2], "calibrated")
+    nothing = data_set(RegionSpatialFormat=1, PhysicalUnitsXDirection=3, PhysicalUnitsYDirection=3, PhysicalDeltaX=1e-9, PhysicalDeltaY=0.03)
+    assert pixel_spacing_of(stored(data_set(SequenceOfUltrasoundRegions=[nothing])), 0) == (None, None)
     other = data_set(RegionSpatialFormat=1, PhysicalUnitsXDirection=3, PhysicalUnitsYDirection=3, PhysicalDeltaX=0.05, PhysicalDeltaY=0.05)
     assert pixel_spacing_of(stored(data_set(SequenceOfUltrasoundRegions=[region, other])), 0) == (None, None)
 

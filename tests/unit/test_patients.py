@@ -75,8 +75,16 @@ def test_one_id_with_two_names_is_said_of_both():
     first, second = patients_of(person(SMITH, "1"), person(JONES, "1"))
     assert codes(first) == codes(second) == ["names_of_one_id"]
     assert first["notes"][0] == {
-        "code": "names_of_one_id", "severity": "must_fix", "subject": "identity", "message": "Another patient has the same Patient ID: Jones^Bob (1)",
+        "code": "names_of_one_id", "severity": "must_fix", "subject": "identity",
+        "message": "Another patient has the same Patient ID: “Jones^Bob (1)”",
     }  # fmt: skip
+
+
+def test_what_tells_two_of_one_name_and_number_apart_is_said():
+    first, second = patients_of(person(SMITH, "1", "19700101", "F"), person(SMITH, "1", "19700102"))
+    assert [row["notes"][0]["message"].split(": ", 1)[1] for row in (first, second)] == [
+        f"“{SMITH} (1), born 19700102, sex not stated”", f"“{SMITH} (1), born 19700101, sex F”"
+    ]  # fmt: skip
 
 
 def test_one_name_with_two_ids_is_said_of_both():
@@ -106,7 +114,7 @@ def test_a_series_belongs_to_the_patient_of_most_of_its_instances_and_the_others
     assert (opened.account["patients"], opened.account["series"]) == (2, 1)
     row = opened.series[0]
     assert row["foreign_instances"] == 1 and row["notes"][0]["code"] == "foreign_slices" and row["notes"][0]["severity"] == "must_fix"
-    assert row["notes"][0]["message"] == "1 picture is of another patient: Jones^Bob (2)"
+    assert row["notes"][0]["message"] == "1 picture is of another patient: “Jones^Bob (2)”"
     smith, jones = rows_of(opened)
     assert (smith["series"], smith["instances"], smith["foreign_instances"], codes(smith)) == (1, 6, 1, ["foreign_in_patient"])
     assert (jones["series"], jones["instances"], jones["elsewhere_instances"]) == (0, 0, 1)

@@ -194,9 +194,8 @@ class Session:
         series = self.index.series_of(entry.key)
         if series is None or entry.header is None:
             return []
-        patient = self.index.patient_of(entry.header, series)
-        is_foreign = patient.key != self.index.share_of(series).patient_key
-        return [found("foreign_slice", patient=described(patient))] if is_foreign else []
+        patient, own = self.index.patient_of(entry.header, series), self.index.patients_in(self.index.share_of(series))[0]
+        return [found("foreign_slice", patient=described(patient, own))] if patient.key != own.key else []
 
     def middle_frame(self, series_key: int) -> tuple[int, int]:
         """(instance key, frame index) of a series' middle frame."""

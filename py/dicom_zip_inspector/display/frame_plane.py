@@ -1,6 +1,7 @@
 """Where one frame of a data set lies: orientation, position, pixel spacing, letters at its edges; and what tells it from its neighbours."""
 
 import math
+from collections.abc import Sequence
 
 from ..base.contract import SpacingKind
 from ..dataset.element_values import integer, items, number, numbers, present, text, texts, vr
@@ -85,7 +86,11 @@ def _kind(dataset: StoredDataset, spacing: list[float], imager: list[float] | No
 
 def _pair(dataset: StoredDataset, keyword: str) -> list[float] | None:
     values = numbers(dataset, keyword)
-    return values if len(values) == 2 and min(values) > _LEAST_SIDE and max(values) < _MOST_SIDE else None
+    return values if len(values) == 2 and _are_sides(values) else None
+
+
+def _are_sides(values: Sequence[float]) -> bool:
+    return min(values) > _LEAST_SIDE and max(values) < _MOST_SIDE
 
 
 def _region_spacing(dataset: StoredDataset) -> list[float] | None:
@@ -93,9 +98,9 @@ def _region_spacing(dataset: StoredDataset) -> list[float] | None:
     found = set()
     for region in items(dataset, "SequenceOfUltrasoundRegions"):
         units = {number(region, f"PhysicalUnits{axis}Direction") for axis in "XY"}
-        deltas = tuple(abs(number(region, f"PhysicalDelta{axis}", 0.0)) * 10 for axis in "YX")
-        if number(region, "RegionSpatialFormat") == _TWO_DIMENSIONAL and units == {_CENTIMETRES} and min(deltas) > 0:
-            found.add(tuple(round(delta, 6) for delta in deltas))
+        deltas = tuple(round(abs(number(region, f"PhysicalDelta{axis}", 0.0)) * 10, 6) for axis in "YX")
+        if number(region, "RegionSpatialFormat") == _TWO_DIMENSIONAL and units == {_CENTIMETRES} and _are_sides(deltas):
+            found.add(deltas)
     return list(found.pop()) if len(found) == 1 else None
 
 

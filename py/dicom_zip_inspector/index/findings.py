@@ -74,7 +74,7 @@ def _instances_by_patient(index: Index) -> dict[int, list[int]]:
 
 def _of_series(index: Index, series: Series) -> Iterator[tuple[Finding, dict]]:
     share = index.share_of(series)
-    for finding in series.findings(index.foreign_patients(share), share.foreign):
+    for finding in series.findings(index.patients_in(share), share.foreign):
         match finding.code:
             case "foreign_slices":
                 held = [header.entry_key for header in series.instances if index.patient_of(header, series).key != share.patient_key]

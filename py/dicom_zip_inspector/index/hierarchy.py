@@ -147,7 +147,7 @@ class Index:
         before, self.patient_notes = self.patient_notes, sharing(self.patients.by_key.values())
         for patient in self.patients.by_key.values():
             if foreign := self._foreign_to(patient.key):
-                words = " and ".join(described(self.patients.by_key[key]) for key in foreign)
+                words = " and ".join(described(self.patients.by_key[key], patient) for key in foreign)
                 note = found("foreign_in_patient", count=self._of_patients[patient.key].foreign, patient=words)
                 self.patient_notes.setdefault(patient.key, []).append(note)
         self._changed_patients.update(key for key in before.keys() | self.patient_notes if before.get(key) != self.patient_notes.get(key))
@@ -173,11 +173,11 @@ class Index:
 
     def _series_row(self, key: int) -> SeriesRow:
         series, share = self.series[key], self._shares[key]
-        return series.row(self.archive_names[series.archive_key], share, self.foreign_patients(share))
+        return series.row(self.archive_names[series.archive_key], share, self.patients_in(share))
 
-    def foreign_patients(self, share: Share) -> list[Patient]:
-        """The patients who have slices in a series that is another's."""
-        return [self.patients.by_key[key] for key in share.patient_keys[1:]]
+    def patients_in(self, share: Share) -> list[Patient]:
+        """The patient whose series it is, then those who have slices in it."""
+        return [self.patients.by_key[key] for key in share.patient_keys]
 
     def patient_of(self, header: InstanceHeader, series: Series) -> Patient:
         """The patient of one instance of a series, who may be another than the series'."""

@@ -49,7 +49,7 @@ def sharing(patients: Iterable[Patient]) -> dict[int, list[Finding]]:
 
 def _note(notes: dict[int, list[Finding]], code: str, several: list[Patient]) -> None:
     for patient in several:
-        others = [described(other) for other in several[: _MOST_NAMED + 1] if other is not patient][:_MOST_NAMED]
+        others = [described(other, patient) for other in several[: _MOST_NAMED + 1] if other is not patient][:_MOST_NAMED]
         more = len(several) - 1 - len(others)
         words = " and ".join(others) + (f" and {more:,} more" if more > 0 else "")
         notes.setdefault(patient.key, []).append(found(code, others=words))

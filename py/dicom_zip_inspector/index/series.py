@@ -92,14 +92,15 @@ class Series:
             self.archive_key, self.study_key, tuple(key for key, _ in order), len(self.instances), self.frames, sum(n for _, n in foreign), foreign
         )
 
-    def findings(self, foreign: list[Patient], foreign_count: int) -> list[Finding]:
-        """What is odd about it as a whole; `foreign` are patients who have slices in it that is another's."""
+    def findings(self, patients: list[Patient], foreign_count: int) -> list[Finding]:
+        """What is odd about it as a whole; `patients` are the one whose it is, then those who have slices in it."""
+        own, *foreign = patients
         differing = [
             found("values_differ", path=TAG_OF[name], values=[value for value, _ in self.differing[name].most_common(8)], attribute=label)
             for name, label in _SAME_IN_SERIES.items()
             if name in self.differing
         ]
-        strangers = [found("foreign_slices", count=foreign_count, patient=" and ".join(map(described, foreign)))] if foreign else []
+        strangers = [found("foreign_slices", count=foreign_count, patient=" and ".join(described(one, own) for one in foreign))] if foreign else []
         return strangers + differing + self.examined
 
     def unlike_the_first(self, path: str) -> list[int]:
@@ -108,7 +109,7 @@ class Series:
         wanted = getattr(self.instances[0], name)
         return [header.entry_key for header in self.instances if getattr(header, name) != wanted]
 
-    def row(self, archive_name: str, share: Share, foreign: list[Patient]) -> SeriesRow:
+    def row(self, archive_name: str, share: Share, patients: list[Patient]) -> SeriesRow:
         """The series as the table shows it."""
         first = self.instances[0]
         spacing = first.pixel_spacing or first.imager_pixel_spacing
@@ -137,7 +138,7 @@ class Series:
             foreign_instances=share.foreign,
             damaged=self.damaged,
             same_as=self.same_as,
-            notes=worst_first(shared + remarks(self.findings(foreign, share.foreign))),
+            notes=worst_first(shared + remarks(self.findings(patients, share.foreign))),
         )
 
     def _plane(self) -> Plane | None:
@@ -149,8 +150,16 @@ def worst_first(listed: list[Remark]) -> list[Remark]:
     return sorted(listed, key=lambda remark: ("must_fix", "look", "note").index(remark["severity"]))
 
 
-def described(patient: Patient) -> str:
-    """A patient in a sentence: name and number, or what there is."""
+def described(patient: Patient, beside: Patient | None = None) -> str:
+    """A patient in a sentence: name and number, or what there is; with birth date and sex where only these tell it from the one `beside`."""
+    words = _called(patient)
+    if beside is not None and words == _called(beside):
+        told = [(place, label) for place, label in ((2, "born"), (3, "sex")) if patient.values[place] != beside.values[place]]
+        words = ", ".join([words, *(f"{label} {patient.raw(place) or 'not stated'}" for place, label in told)])
+    return f"“{words}”"
+
+
+def _called(patient: Patient) -> str:
     name, number = patient.raw(1), patient.raw(0)
     return f"{name or '(no name)'} ({number})" if number else name or "(no name)"
 
