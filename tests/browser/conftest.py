@@ -1,24 +1,20 @@
 """The built site on a loopback port, and a real browser that asks nobody else.
 
 `page` fails its test on any page error or console error, and aborts every request that is not to the site. A test that provokes an
-error takes `page_errors` too, looks at what is in it and clears it. Under the page's policy `page.wait_for_function` cannot work
-(it needs eval): use `wait_until`.
+error takes `page_errors` too, looks at what is in it and clears it.
 """
 
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
+from seen import SEAL_TEST
+from steps import start
 
 from site_builder import browser as browsers
 from site_builder import layout, serve
-
-# The page asks for this once, to see that the browser refuses; the refusal is a line in the console.
-SEAL_TEST = "?seal-test"
-READY_SECONDS = 60
 
 
 @dataclass
@@ -96,27 +92,8 @@ def _note(message, page_errors: list[str]) -> None:
         page_errors.append(f"console error: {message.text}")
 
 
-def wait_until(condition: Callable[[], object], seconds: float = 20, what: str = "the condition") -> object:
-    """Ask again and again until the answer is true, and return it.
-
-    The condition should ask the page something: Playwright hears of requests and errors only while it waits for an answer itself.
-    """
-    end = time.monotonic() + seconds
-    while not (answer := condition()):
-        assert time.monotonic() < end, f"{what} did not come true within {seconds} s"
-        time.sleep(0.02)
-    return answer
-
-
-def phase(page: Page) -> str | None:
-    """Return window.inspector.phase."""
-    return page.evaluate("window.inspector?.phase")
-
-
 @pytest.fixture
 def inspector_page(page: Page, site: Site) -> Page:
     """The page with its engine ready to scan: window.inspector.phase is "ready"."""
-    page.goto(site.address)
-    wait_until(lambda: phase(page) not in (None, "loading"), READY_SECONDS, "the engine's start")
-    assert phase(page) == "ready", page.evaluate("document.body.innerText")
+    start(page, site.address)
     return page

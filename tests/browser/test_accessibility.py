@@ -1,58 +1,34 @@
 """Keyboard only, small and large screens, and axe-core's judgement in light and dark."""
 
 import pytest
-from conftest import wait_until
-from samples import (
-    choose_series,
-    chosen,
-    ct_slice,
-    encrypted,
-    file_bytes,
-    frame_label,
-    open_archive,
-    open_files,
-    series_of,
-    series_rows,
-    show_headers,
-    zip_bytes,
-)
-
-from site_builder import assets, pyodide_node
-
-
-@pytest.fixture(scope="session")
-def axe_source() -> str:
-    """The text of axe-core."""
-    return (pyodide_node.unpacked(assets.read_lock()["axe-core"]) / "axe.min.js").read_text("utf-8")
-
-
-def violations(page, axe_source: str) -> list[str]:
-    """What axe-core finds wrong, one line each."""
-    page.evaluate(axe_source)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false}).then(({violations}) => violations)")
-    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+from accessibility import focused, tab_to, violations
+from archives import zip_bytes
+from dicom_files import file_bytes
+from samples import ct_slice, encrypted, series_of
+from seen import frame_label, series_rows, wait_until
+from steps import choose_series, chosen, open_archive, open_files, show_headers
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong(inspector_page, axe_source, scheme):
+def test_axe_finds_nothing_wrong(inspector_page, scheme):
     inspector_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    assert violations(inspector_page, axe_source) == []
+    assert violations(inspector_page) == []
     open_files(inspector_page, chosen("a.zip", zip_bytes(series_of(3) | {"note.txt": b"text\n" * 20})), chosen("b.zip", b"PK\x03\x04 nothing"))
-    assert violations(inspector_page, axe_source) == []
+    assert violations(inspector_page) == []
     choose_series(inspector_page, "Series 1")
     show_headers(inspector_page)
     wait_until(lambda: "0002,0010" in inspector_page.locator("#tag-table").inner_text())
-    assert violations(inspector_page, axe_source) == []
+    assert violations(inspector_page) == []
     inspector_page.get_by_role("button", name="1 Not DICOM").click()
     wait_until(lambda: "note.txt" in inspector_page.locator("#entries-table").inner_text())
-    assert violations(inspector_page, axe_source) == []
+    assert violations(inspector_page) == []
     inspector_page.keyboard.press("Escape")
     inspector_page.get_by_role("button", name="Keyboard and help").click()
-    assert violations(inspector_page, axe_source) == []
+    assert violations(inspector_page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_with_the_tools(inspector_page, axe_source, scheme):
+def test_axe_finds_nothing_wrong_with_the_tools(inspector_page, scheme):
     inspector_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     open_archive(inspector_page, series_of(3))
     choose_series(inspector_page, "Series 1")
@@ -62,17 +38,17 @@ def test_axe_finds_nothing_wrong_with_the_tools(inspector_page, axe_source, sche
         inspector_page.keyboard.press(key)
     wait_until(lambda: inspector_page.locator(".length text").first.text_content())
     inspector_page.get_by_label("More", exact=True).first.click()
-    assert violations(inspector_page, axe_source) == []
+    assert violations(inspector_page) == []
     for key in ("c", "p"):
         inspector_page.keyboard.press("Escape")
         stage.focus()
         inspector_page.keyboard.press(key)
         wait_until(lambda: inspector_page.locator("dialog[open]").count() == 1)
-        assert violations(inspector_page, axe_source) == []
+        assert violations(inspector_page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_with_banner_lists_and_explanations(inspector_page, axe_source, scheme):
+def test_axe_finds_nothing_wrong_with_banner_lists_and_explanations(inspector_page, scheme):
     inspector_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     mixed = series_of(3, 1) | {"S1/IM9": file_bytes(ct_slice(9, 1, PatientName="Roe^Richard"))}
     cut = {"cut": file_bytes(ct_slice(3, 2))[:-300]}
@@ -83,13 +59,13 @@ def test_axe_finds_nothing_wrong_with_banner_lists_and_explanations(inspector_pa
     wait_until(
         lambda: inspector_page.get_by_role("tooltip").is_visible() and "Doe^Jane" in inspector_page.get_by_role("grid", name="Headers").inner_text()
     )
-    assert violations(inspector_page, axe_source) == []
+    assert violations(inspector_page) == []
     for name in ("Findings", "2 Archives", "1 Damaged"):
         inspector_page.get_by_role("button", name=name).click()
         wait_until(lambda: inspector_page.get_by_role("dialog").count() == 1)
         for details in inspector_page.get_by_role("dialog").locator("summary").all():
             details.click()
-        assert violations(inspector_page, axe_source) == [], name
+        assert violations(inspector_page) == [], name
         inspector_page.keyboard.press("Escape")
 
 
@@ -174,22 +150,8 @@ def test_a_very_large_screen(inspector_page):
     assert inspector_page.locator(".is-active .stage").bounding_box()["height"] > 1800
 
 
-def tab_to(page, element_id: str) -> None:
-    """Press Tab until the element has the focus."""
-    for _ in range(60):
-        if focused(page) == element_id:
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab never reaches #{element_id}")
-
-
-def focused(page) -> str:
-    """The id of the element that has the focus, or its class."""
-    return page.evaluate("document.activeElement.id || document.activeElement.className")
-
-
 @pytest.mark.parametrize("width", [360, 390])
-def test_the_tools_fit_on_a_phone_and_come_back(inspector_page, axe_source, width):
+def test_the_tools_fit_on_a_phone_and_come_back(inspector_page, width):
     inspector_page.set_viewport_size({"width": width, "height": 844})
     open_archive(inspector_page, series_of(9))
     choose_series(inspector_page, "Series 1")
@@ -197,7 +159,7 @@ def test_the_tools_fit_on_a_phone_and_come_back(inspector_page, axe_source, widt
     assert inspector_page.locator(".is-active .frame-slider").bounding_box()["width"] > width / 2
     assert inspector_page.locator("#zoom-in").is_hidden()
     inspector_page.get_by_label("More", exact=True).first.click()
-    assert violations(inspector_page, axe_source) == []
+    assert violations(inspector_page) == []
     inspector_page.locator("#window-width").fill("700")
     inspector_page.locator("#window-width").press("Enter")
     wait_until(lambda: inspector_page.evaluate("inspector.displayed().window_width") == 700)

@@ -1,7 +1,10 @@
 """What is broken says what and why; the rest is still shown. The engine's death is survived."""
 
-from conftest import wait_until
-from samples import choose_series, chosen, encrypted, file_bytes, open_archive, open_files, series_of, text_report, zip_bytes
+from archives import zip_bytes
+from dicom_files import file_bytes
+from samples import encrypted, series_of, text_report
+from seen import phase, wait_until
+from steps import choose_series, chosen, open_archive, open_files
 
 
 def problems(page) -> str:
@@ -63,12 +66,12 @@ def test_the_engine_dies_and_is_restarted(inspector_page, page_errors):
     open_archive(inspector_page, series_of(3))
     engine, _reader = inspector_page.workers
     engine.evaluate("setTimeout(() => { throw new Error('out of memory'); })")
-    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "failed")
+    wait_until(lambda: phase(inspector_page) == "failed")
     page_errors.clear()  # the error above
     failure = inspector_page.locator("#failure")
     assert "The engine has stopped" in failure.inner_text()
     inspector_page.get_by_role("button", name="Restart and open the same files").click()
-    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "done", 60)
+    wait_until(lambda: phase(inspector_page) == "done", 60)
     assert failure.is_hidden()
     assert inspector_page.evaluate("inspector.account().images") == 3
     choose_series(inspector_page, "Series 1")
@@ -77,10 +80,10 @@ def test_the_engine_dies_and_is_restarted(inspector_page, page_errors):
 
 def test_a_restart_without_files(inspector_page, page_errors):
     inspector_page.workers[0].evaluate("setTimeout(() => { throw new Error('boom'); })")
-    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "failed")
+    wait_until(lambda: phase(inspector_page) == "failed")
     page_errors.clear()  # the error above
     assert inspector_page.get_by_role("button", name="Restart and open the same files").is_hidden()
     inspector_page.get_by_role("button", name="Restart", exact=True).click()
-    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "ready", 60)
+    wait_until(lambda: phase(inspector_page) == "ready", 60)
     open_archive(inspector_page, series_of(2))
     assert inspector_page.evaluate("inspector.account().images") == 2

@@ -4,10 +4,11 @@ import io
 
 import numpy as np
 import pytest
-from conftest import wait_until
 from PIL import Image
 from playwright.sync_api import Locator, Page
-from samples import choose_in_menu, choose_series, frame_label, open_archive, series_of, series_rows
+from samples import series_of
+from seen import frame_label, series_rows, wait_until
+from steps import choose_in_menu, choose_series, open_archive
 
 
 @pytest.fixture

@@ -1,16 +1,12 @@
 """What lies over the picture: letters, scale, text in steps, overlays, shutter; volumes and oddities near the slider."""
 
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
-from conftest import wait_until
+from dicom_files import add_overlay, file_bytes
 from pydicom.dataset import Dataset
-from samples import COLUMNS, ROWS, choose_in_menu, choose_series, ct_slice, displayed, file_bytes, frame_label, open_archive, series_of
-
-sys.path.append(str(Path(__file__).parents[1] / "unit"))  # behind: files there have the names of some here
-from dicom_files import add_overlay
+from samples import COLUMNS, ROWS, ct_slice, series_of
+from seen import displayed, frame_label, wait_until
+from steps import choose_in_menu, choose_series, open_archive
 
 OBLIQUE = [1, 0, 0, 0, 0.906308, 0.422618]  # tilted by 25 degrees about the patient's x axis
 CANVAS_COLORS = """() => {

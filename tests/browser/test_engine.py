@@ -5,8 +5,9 @@ import threading
 import time
 
 import pytest
-from conftest import phase, wait_until
 from patched_engine import manifest, serve_in_place, tar_gz
+from seen import wait_until
+from steps import start
 
 from site_builder import layout, serve
 
@@ -231,8 +232,7 @@ def test_the_site_works_below_any_path(page, tmp_path):
     server = serve.listen(tmp_path, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     page.context.unroute_all()
-    page.goto(f"http://localhost:{server.server_port}/some/folder/")
-    wait_until(lambda: phase(page) == "ready", 60)
+    start(page, f"http://localhost:{server.server_port}/some/folder/")
     server.shutdown()
     server.server_close()
 

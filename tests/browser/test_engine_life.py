@@ -1,9 +1,11 @@
 """The engine's end in every phase of the page: the phase stays true, what was asked ends, and there is a way on."""
 
 import pytest
-from conftest import READY_SECONDS, phase, wait_until
+from archives import zip_bytes
 from patched_engine import serve_in_place, with_wrapped
-from samples import chosen, open_archive, series_of, series_rows, zip_bytes
+from samples import series_of
+from seen import READY_SECONDS, phase, series_rows, wait_until
+from steps import chosen, open_archive, start
 
 # The real engine, which is busy or never done where a test wants it to be, by the name of the file that is opened.
 WAYWARD = """
@@ -40,12 +42,6 @@ def wayward_page(page):
     return page
 
 
-def started(page, site):
-    page.goto(site.address)
-    wait_until(lambda: phase(page) == "ready", READY_SECONDS, "the engine's start")
-    return page
-
-
 def choose(page, name, entries=None):
     page.set_input_files("#open-files", [chosen(name, zip_bytes(entries or series_of(3)))])
 
@@ -61,7 +57,7 @@ def bring_to(page, site, wanted):
         page.goto(site.address)
         wait_until(lambda: page.evaluate("1") and page.workers, READY_SECONDS, "the worker")
         return
-    started(page, site)
+    start(page, site.address)
     if wanted == "scanning":
         choose(page, "endless.zip")
         wait_until(lambda: page.evaluate("inspector.series().length"))
@@ -86,7 +82,7 @@ def test_the_engine_dies_in_each_phase(wayward_page, site, page_errors, wanted):
 
 
 def test_the_engine_dies_while_a_frame_is_on_its_way(wayward_page, site, page_errors):
-    started(wayward_page, site)
+    start(wayward_page, site.address)
     choose(wayward_page, "endless-frames.zip")
     wait_until(lambda: phase(wayward_page) == "done")
     wayward_page.evaluate(f"() => {{ window.asked = inspector.select({FIRST_SERIES}, 0).then(() => 'drawn', ({{code}}) => code); }}")
@@ -98,7 +94,7 @@ def test_the_engine_dies_while_a_frame_is_on_its_way(wayward_page, site, page_er
 
 
 def test_an_engine_that_is_gone_without_a_word_is_noticed(wayward_page, site):
-    started(wayward_page, site)
+    start(wayward_page, site.address)
     open_archive(wayward_page, series_of(3))
     wayward_page.workers[0].evaluate("close()")
     wayward_page.evaluate(f"() => {{ window.asked = inspector.select({FIRST_SERIES}, 0).then(() => 'drawn', ({{code}}) => code); }}")
@@ -111,7 +107,7 @@ def test_an_engine_that_is_gone_without_a_word_is_noticed(wayward_page, site):
 
 def test_an_entry_that_keeps_the_engine_busy_is_left_out(wayward_page, site):
     """The table stays until the files are read again, without that entry."""
-    started(wayward_page, site)
+    start(wayward_page, site.address)
     choose(wayward_page, "busy.zip", series_of(3))
     alert = wayward_page.get_by_role("alert")
     wait_until(alert.is_visible, 20, "the question")
@@ -135,7 +131,7 @@ def test_an_entry_that_keeps_the_engine_busy_is_left_out(wayward_page, site):
 
 
 def test_who_waits_is_not_asked_again_at_once(wayward_page, site):
-    started(wayward_page, site)
+    start(wayward_page, site.address)
     choose(wayward_page, "busy.zip", series_of(3))
     alert = wayward_page.get_by_role("alert")
     wait_until(alert.is_visible, 20, "the question")

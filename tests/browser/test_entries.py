@@ -4,9 +4,11 @@ import io
 import zlib
 
 import pytest
-from conftest import wait_until
+from archives import zip_bytes
 from PIL import Image
-from samples import HOSTILE, chosen, encrypted, open_archive, open_files, series_of, zip_bytes
+from samples import HOSTILE, encrypted, series_of
+from seen import wait_until
+from steps import chosen, open_archive, open_files
 
 
 def entry_list(page, button: str):

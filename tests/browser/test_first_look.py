@@ -1,8 +1,11 @@
 """What a person sees first, without having asked for anything, and what the page remembers of how they set it up."""
 
 import pytest
-from conftest import phase, wait_until
-from samples import chosen, ct_slice, file_bytes, open_archive, open_files, series_of, series_rows, show_headers, text_report, zip_bytes
+from archives import zip_bytes
+from dicom_files import file_bytes
+from samples import ct_slice, series_of, text_report
+from seen import phase, series_rows, wait_until
+from steps import chosen, open_archive, open_files, show_headers, start
 
 USUAL = ["No.", "Series description", "Modality", "Images", "Date", "Notes"]
 
@@ -191,8 +194,7 @@ def test_the_arrangement_is_remembered(inspector_page):
 
 def test_all_works_where_storage_is_refused(page, site):
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused', 'SecurityError'); }})")
-    page.goto(site.address)
-    wait_until(lambda: phase(page) == "ready", 60)
+    start(page, site.address)
     open_archive(page, series_of(2))
     before = arrangement(page)
     arrange(page)

@@ -1,9 +1,11 @@
 """The headers of the picture that is shown."""
 
 import pytest
-from conftest import wait_until
+from dicom_files import file_bytes
 from pydicom.dataset import Dataset
-from samples import choose_series, ct_slice, file_bytes, open_archive, show_headers, text_report
+from samples import ct_slice, text_report
+from seen import wait_until
+from steps import choose_series, open_archive, show_headers
 
 
 @pytest.fixture

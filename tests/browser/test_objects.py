@@ -2,13 +2,15 @@
 
 import pydicom
 import pytest
-from conftest import wait_until
+from accessibility import focused, violations
+from dicom_files import file_bytes
 from playwright.sync_api import Page
 from pydicom.data import get_testdata_file
 from pydicom.dataset import Dataset
 from pydicom.uid import EncapsulatedPDFStorage
-from samples import HOSTILE, choose_series, displayed, file_bytes, frame_label, open_archive, series_of, text_report
-from test_accessibility import axe_source, focused, violations  # noqa: F401
+from samples import HOSTILE, series_of, text_report
+from seen import displayed, frame_label, wait_until
+from steps import choose_series, open_archive
 
 ECG = "waveform_ecg.dcm"
 
@@ -235,18 +237,18 @@ def test_another_archive_clears_the_view(inspector_page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong(inspector_page, axe_source, scheme):  # noqa: F811
+def test_axe_finds_nothing_wrong(inspector_page, scheme):
     inspector_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     open_ecg(inspector_page)
-    assert violations(inspector_page, axe_source) == []
+    assert violations(inspector_page) == []
     open_report(inspector_page)
-    assert violations(inspector_page, axe_source) == []
+    assert violations(inspector_page) == []
     open_archive(inspector_page, {"DICOMDIR": published("dicomdirtests/DICOMDIR"), "s": published("rtstruct.dcm")}, "third.zip")
     show_entry(inspector_page, "DICOMDIR", "DICOMDIR")
-    assert violations(inspector_page, axe_source) == []
+    assert violations(inspector_page) == []
     show_entry(inspector_page, "Other DICOM", "s")
     wait_until(lambda: "#dca078" in inspector_page.locator(".is-active .object-view").inner_text())
-    assert violations(inspector_page, axe_source) == []
+    assert violations(inspector_page) == []
 
 
 def test_on_a_phone(inspector_page):

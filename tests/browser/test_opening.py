@@ -4,8 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import wait_until
-from samples import chosen, ct_slice, file_bytes, open_archive, open_files, series_of, series_rows, show_headers, text_report, zip_bytes
+from archives import zip_bytes
+from dicom_files import file_bytes
+from samples import ct_slice, series_of, text_report
+from seen import phase, series_rows, wait_until
+from steps import chosen, open_archive, open_files, show_headers
 
 
 def account(page) -> dict:
@@ -72,7 +75,7 @@ def test_a_folder(inspector_page, tmp_path):
         (tmp_path / "disc" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "disc" / name).write_bytes(data)
     inspector_page.set_input_files("#open-folder", str(tmp_path / "disc"))
-    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "done")
+    wait_until(lambda: phase(inspector_page) == "done")
     assert account(inspector_page)["images"] == 3
     inspector_page.get_by_role("button", name="3 Images").click()
     wait_until(lambda: "disc/S1/IM0001" in inspector_page.locator("#entries-table").inner_text())
@@ -88,13 +91,13 @@ def test_a_drop(inspector_page):
         }""",
         data,
     )
-    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "done")
+    wait_until(lambda: phase(inspector_page) == "done")
     assert account(inspector_page)["images"] == 2
 
 
 def test_the_example(inspector_page):
     inspector_page.get_by_role("button", name="Try the example").click()
-    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "done", 60)
+    wait_until(lambda: phase(inspector_page) == "done", 60)
     assert account(inspector_page)["series"] > 0
 
 
@@ -111,7 +114,7 @@ def test_a_second_archive_takes_the_place_of_the_first(inspector_page):
 
 def test_files_chosen_while_the_engine_starts_are_read_when_it_stands(page, site):
     page.goto(site.address)
-    wait_until(lambda: page.evaluate("window.inspector?.phase") == "loading")
+    wait_until(lambda: phase(page) == "loading")
     page.set_input_files("#open-files", [chosen("early.zip", zip_bytes(series_of(2)))])
     wait_until(lambda: page.evaluate("inspector.phase") == "done", 60)
     assert account(page)["images"] == 2
@@ -138,7 +141,7 @@ def test_cancel_keeps_what_was_read(inspector_page, large_zip):
       press();
     }""")
     inspector_page.set_input_files("#open-files", str(large_zip))
-    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "cancelled", 60)
+    wait_until(lambda: phase(inspector_page) == "cancelled", 60)
     assert re.match(r"[\d,]+ of 12,000 files · [\d.]+ [kM]?B of [\d.]+ [kM]B · .*large\.zip$", inspector_page.evaluate("progress_seen"))
     kept = account(inspector_page)
     assert 0 < kept["images"] < 12_000
@@ -149,7 +152,7 @@ def test_cancel_keeps_what_was_read(inspector_page, large_zip):
 
 def test_a_choice_during_a_scan_takes_its_place(inspector_page, large_zip):
     inspector_page.set_input_files("#open-files", str(large_zip))
-    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "scanning")
+    wait_until(lambda: phase(inspector_page) == "scanning")
     open_archive(inspector_page, series_of(2, 77))
     assert [row["series_number"] for row in inspector_page.evaluate("inspector.series()")] == [77]
     assert account(inspector_page)["images"] == 2
@@ -162,7 +165,7 @@ def test_a_series_chosen_during_the_scan_gets_all_its_frames(inspector_page, lar
       choose();
     }""")
     inspector_page.set_input_files("#open-files", str(large_zip))
-    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "done", 60)
+    wait_until(lambda: phase(inspector_page) == "done", 60)
     wait_until(lambda: inspector_page.locator(".is-active .frame-number").inner_text().endswith("/ 400"))
     inspector_page.locator(".is-active .stage").focus()
     inspector_page.keyboard.press("End")
@@ -181,7 +184,7 @@ def test_the_automation_object_cannot_be_changed(inspector_page):
     open_archive(inspector_page, series_of(2))
     inspector_page.evaluate("() => { try { inspector.phase = 'x'; inspector.extra = 1; } catch {} }")
     inspector_page.evaluate("() => { inspector.series()[0].modality = 'XX'; inspector.account().images = 99; }")
-    assert inspector_page.evaluate("inspector.phase") == "done"
+    assert phase(inspector_page) == "done"
     assert inspector_page.evaluate("inspector.extra") is None
     assert inspector_page.evaluate("inspector.series()[0].modality") == "CT"
     assert account(inspector_page)["images"] == 2

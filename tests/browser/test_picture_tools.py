@@ -4,9 +4,11 @@ import io
 
 import numpy as np
 import pytest
-from conftest import wait_until
+from dicom_files import file_bytes
 from PIL import Image
-from samples import COLUMNS, ROWS, choose_series, ct_slice, displayed, file_bytes, frame_label, open_archive, series_of, stored_values, text_report
+from samples import COLUMNS, ROWS, ct_slice, series_of, stored_values, text_report
+from seen import displayed, frame_label, wait_until
+from steps import choose_series, open_archive, start
 
 PLACE_ON_STAGE = """([column, row, columns, rows]) => {
   const stage = document.querySelector(".is-active .stage").getBoundingClientRect();
@@ -368,8 +370,7 @@ def test_text_is_saved_where_the_screen_hides_it(viewer):
 
 def test_the_whole_picture_is_saved_although_a_draft_is_on_the_screen(page, site, page_errors):
     page.add_init_script("{ const real = window.setTimeout; window.setTimeout = (act, ms, ...more) => real(act, ms === 150 ? 1e6 : ms, ...more); }")
-    page.goto(site.address)
-    wait_until(lambda: page.evaluate("window.inspector?.phase") == "ready", 60)
+    start(page, site.address)
     rows, columns = 1500, 1400
     values = np.random.default_rng(3).integers(0, 4096, (rows, columns), np.uint16)
     open_archive(page, series_of(1, Rows=rows, Columns=columns, PixelData=values.tobytes()))

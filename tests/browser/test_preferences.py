@@ -1,17 +1,17 @@
 """What the reader chose is there on the next visit, and where the browser refuses to store anything, the page works without."""
 
 import pytest
-from conftest import READY_SECONDS, phase, wait_until
 from playwright.sync_api import Page
-from samples import choose_series, open_archive, series_of
+from samples import series_of
+from seen import wait_until
+from steps import choose_series, open_archive, start
 
 REFUSED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused', 'SecurityError'); }})"
 
 
 def visit(page: Page, address: str) -> None:
     """Load the page anew, open a series and choose it."""
-    page.goto(address)
-    wait_until(lambda: phase(page) == "ready", READY_SECONDS, "the engine's start")
+    start(page, address)
     open_archive(page, series_of(3))
     choose_series(page, "Series 1")
 

@@ -3,9 +3,11 @@
 import re
 
 import pytest
-from conftest import wait_until
+from dicom_files import file_bytes
 from playwright.sync_api import Page
-from samples import choose_series, ct_slice, file_bytes, open_archive, series_of
+from samples import ct_slice, series_of
+from seen import wait_until
+from steps import choose_series, open_archive
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Nothing leaves: after the seal the browser refuses every way out, to the site's own origin too, and no request reaches the server."""
 
 import pytest
-from conftest import SEAL_TEST, phase, wait_until
+from seen import SEAL_TEST, phase, wait_until
+from steps import start
 
 # Each sends `address` if it can. They run in an async function of `address`; how it ends shows at the server and as a violation.
 BOTH = {
@@ -180,8 +181,7 @@ def test_the_browser_was_asked_whether_the_seal_holds(page, site):
     """Page and worker each try one request of their own, and go on only when it is refused."""
     before, refusals = len(site.requests), []
     page.on("console", lambda message: refusals.append(message.text) if SEAL_TEST in message.text else None)
-    page.goto(site.address)
-    wait_until(lambda: phase(page) == "ready", 60)
+    start(page, site.address)
     assert any("Content Security Policy" in text for text in refusals)
     assert not any(SEAL_TEST in request for request in site.requests[before:])
 

@@ -1,8 +1,10 @@
 """The series table: groups, sort, filters, search, columns, scrolling, hostile text."""
 
 import pytest
-from conftest import wait_until
-from samples import HOSTILE, column_texts, ct_slice, file_bytes, open_archive, series_of, series_rows, show_headers
+from dicom_files import file_bytes
+from samples import HOSTILE, ct_slice, series_of
+from seen import column_texts, phase, series_rows, wait_until
+from steps import open_archive, show_headers
 
 
 @pytest.fixture
@@ -79,7 +81,7 @@ def test_columns_are_hidden_and_shown_and_remembered(table_page, site):
     table_page.get_by_role("checkbox", name="Date", exact=True).uncheck()
     wait_until(lambda: header(table_page, "study_date").is_hidden())
     table_page.reload()
-    wait_until(lambda: table_page.evaluate("window.inspector?.phase") == "ready", 60)
+    wait_until(lambda: phase(table_page) == "ready", 60)
     open_archive(table_page, series_of(1))
     wait_until(lambda: header(table_page, "accession_number").is_visible())
     assert header(table_page, "study_date").is_hidden()

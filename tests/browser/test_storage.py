@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import phase, wait_until
+from archives import zip_bytes
 from playwright.sync_api import Page
-from samples import choose_series, series_of, series_rows, zip_bytes
+from samples import series_of
+from seen import phase, series_rows, wait_until
+from steps import choose_series
 
 SUITE = Path(__file__).parents[1] / "unit" / "storage_contract.py"
 

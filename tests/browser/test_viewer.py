@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
-from conftest import wait_until
+from dicom_files import file_bytes
 from pydicom.encaps import encapsulate
 from pydicom.uid import MPEG2MPML, JPEGBaseline8Bit
-from samples import COLUMNS, ROWS, choose_series, ct_slice, displayed, file_bytes, frame_label, open_archive, series_of, stored_values
+from samples import COLUMNS, ROWS, ct_slice, series_of, stored_values
+from seen import displayed, frame_label, wait_until
+from steps import choose_series, open_archive
 
 
 def linear_window(values: np.ndarray, center: float, width: float) -> np.ndarray:

@@ -2,23 +2,12 @@
 
 import numpy as np
 import pytest
-from conftest import wait_until
+from dicom_files import file_bytes
 from pydicom.dataset import Dataset
 from pydicom.uid import CTImageStorage
-from samples import (
-    COLUMNS,
-    ROWS,
-    choose_in_menu,
-    choose_series,
-    ct_slice,
-    displayed,
-    file_bytes,
-    frame_label,
-    open_archive,
-    series_of,
-    stored_values,
-    text_report,
-)
+from samples import COLUMNS, ROWS, ct_slice, series_of, stored_values, text_report
+from seen import displayed, frame_label, wait_until
+from steps import choose_in_menu, choose_series, open_archive
 
 
 @pytest.fixture

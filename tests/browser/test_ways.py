@@ -1,9 +1,12 @@
 """Ways by keyboard from panel to panel, and what is told of the picture that is shown: its file, and what is odd about it."""
 
 import pytest
-from conftest import wait_until
+from archives import zip_bytes
+from dicom_files import file_bytes
 from playwright.sync_api import Locator, Page
-from samples import choose_series, chosen, ct_slice, file_bytes, open_archive, open_files, series_of, text_report, zip_bytes
+from samples import ct_slice, series_of, text_report
+from seen import wait_until
+from steps import choose_series, chosen, open_archive, open_files
 
 SERIES = "Series 1"
 

@@ -5,8 +5,11 @@ import re
 import tarfile
 
 import pytest
-from conftest import wait_until
-from samples import chosen, ct_slice, encrypted, file_bytes, open_archive, open_files, series_of, series_rows, text_report, zip_bytes
+from archives import zip_bytes
+from dicom_files import file_bytes
+from samples import ct_slice, encrypted, series_of, text_report
+from seen import phase, series_rows, wait_until
+from steps import chosen, open_archive, open_files
 
 
 def headings(page) -> list[str]:
@@ -119,7 +122,7 @@ def test_what_is_dropped_takes_the_place_or_is_added_by_where_it_is_let_go(inspe
     width = inspector_page.evaluate("innerWidth")
     drop(inspector_page, zip_bytes(series_of(3, 2)), "added.zip", width - 50)
     wait_until(lambda: inspector_page.evaluate("inspector.account()?.images") == 5, 60)
-    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "done")
+    wait_until(lambda: phase(inspector_page) == "done")
     drop(inspector_page, zip_bytes(series_of(4, 3)), "instead.zip", 50)
     wait_until(lambda: inspector_page.evaluate("inspector.account()?.images") == 4, 60)
     assert inspector_page.title().startswith("instead.zip")
@@ -132,12 +135,12 @@ def test_a_cancelled_reading_is_said_with_numbers_and_read_on(inspector_page):
       press();
     }""")
     inspector_page.set_input_files("#open-files", [chosen("long.zip", zip_bytes(slices))])
-    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "cancelled", 60)
+    wait_until(lambda: phase(inspector_page) == "cancelled", 60)
     said = " ".join(banner(inspector_page).inner_text().split())
     read = inspector_page.evaluate("inspector.account().entries")
     assert 0 < read < 6000 and f"{read:,} of 6,000 entries read: you cancelled" in said and "long.zip" in said
     banner(inspector_page).get_by_role("button", name="Read the rest").click()
-    wait_until(lambda: inspector_page.evaluate("inspector.phase") == "done", 60)
+    wait_until(lambda: phase(inspector_page) == "done", 60)
     assert inspector_page.evaluate("inspector.account().entries") == 6000
     assert banner(inspector_page).is_hidden()
 

@@ -4,17 +4,14 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import warnings
 from pathlib import Path
 
 import numpy as np
 import pytest
+from dicom_files import published_files
 from pydicom import Dataset
 from pydicom.pixels import get_decoder
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
-from dicom_files import published_files
 from reference import TABLE, instance_at, path_of
 
 from dicom_zip_inspector.display.grayscale import Window

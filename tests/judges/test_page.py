@@ -1,13 +1,8 @@
 """docs/reference-pictures.md shows what is drawn now."""
 
-import sys
-from pathlib import Path
-
 import imagecodecs
-import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "reference"))
 import make_page
+import numpy as np
 from reference import TABLE
 
 DOCS = make_page.ROOT / "docs"

@@ -50,6 +50,11 @@ def patched(archive: bytes, signature: bytes, offset: int, form: str, value: int
     return archive[: at + offset] + struct.pack(form, value) + archive[at + offset + size :]
 
 
+def listed(*sources: ByteSource) -> list[dict]:
+    """Sources as the call `open` takes them."""
+    return [{"name": source.name, "path": source.path, "size": source.size} for source in sources]
+
+
 def source_of(data: bytes, name: str = "test.zip") -> ByteSource:
     """A source that holds `data`."""
     storage = NativeStorage()

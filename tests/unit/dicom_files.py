@@ -82,6 +82,11 @@ def file_bytes(made: Dataset, syntax: str = ExplicitVRLittleEndian, **options) -
     return out.getvalue()
 
 
+def slices(count: int, **attributes) -> dict[str, bytes]:
+    """The files of one series, by name; `attributes` as for `dataset`."""
+    return {f"s/{n:03}": file_bytes(dataset(n, **attributes)) for n in range(1, count + 1)}
+
+
 def bare_bytes(made: Dataset, implicit: bool = True, little_endian: bool = True) -> bytes:
     """A data set alone: no preamble, no File Meta Information."""
     out = io.BytesIO()

@@ -1,8 +1,8 @@
 """Objects that are no pictures, for tests."""
 
 from dicom_files import dataset
+from opening import Opened
 from pydicom.dataset import Dataset
-from test_opening import Opened
 
 NO_PICTURE = dict.fromkeys(
     ("PixelData", "Rows", "Columns", "BitsAllocated", "BitsStored", "HighBit", "PixelRepresentation", "SamplesPerPixel", "PhotometricInterpretation")

@@ -5,8 +5,7 @@ import doctest
 import numpy as np
 import pytest
 from archives import zip_bytes
-from dicom_files import dataset, file_bytes
-from test_opening import slices
+from dicom_files import dataset, file_bytes, slices
 
 from dicom_zip_inspector.api import archives
 from dicom_zip_inspector.api.archives import open_archives

@@ -5,10 +5,7 @@ import zlib
 import imagecodecs
 import numpy as np
 import pytest
-from pydicom.dataset import FileMetaDataset
-from pydicom.encaps import generate_frames
-from pydicom.uid import UID
-from test_decoders import (
+from encapsulated import (
     DEFLATED_FRAMES,
     HTJ2K,
     JPEG,
@@ -23,6 +20,9 @@ from test_decoders import (
     decoded,
     described,
 )
+from pydicom.dataset import FileMetaDataset
+from pydicom.encaps import generate_frames
+from pydicom.uid import UID
 
 from dicom_zip_inspector.base.errors import InspectorError
 from dicom_zip_inspector.pixels.codestream import ends_early

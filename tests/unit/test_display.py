@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from archives import zip_bytes
 from dicom_files import dataset, file_bytes
+from opening import Opened
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.pixels import apply_voi, apply_windowing
 from pydicom.uid import ExplicitVRLittleEndian
-from test_opening import Opened
 
 
 def item(**attributes) -> Dataset:

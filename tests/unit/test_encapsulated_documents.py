@@ -4,9 +4,9 @@ import pytest
 from archives import zip_bytes
 from dicom_files import file_bytes
 from object_files import code, fact_texts, object_of, reference, summary_of
+from opening import Opened
 from pydicom.uid import UID, EncapsulatedPDFStorage, EncapsulatedSTLStorage
 from remarks import messages
-from test_opening import Opened
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"  # 45 bytes: padded in DICOM
 STL = bytes(80) + (1).to_bytes(4, "little") + bytes(50)

@@ -8,11 +8,11 @@ import pytest
 from archives import zip_bytes
 from dicom_files import TEST_FILES, dataset, file_bytes
 from object_files import fact_texts, item, outline, summary_of, table_of
+from opening import Opened
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.fileset import FileSet
 from pydicom.uid import ExplicitVRLittleEndian, MediaStorageDirectoryStorage
 from remarks import messages
-from test_opening import Opened
 
 FOLDER = TEST_FILES / "dicomdirtests"
 BRANCHES = ("77654033", "98892001", "98892003")

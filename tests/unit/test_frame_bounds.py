@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from archives import zip_bytes
 from dicom_files import dataset, file_bytes
+from opening import Opened
 from pydicom.encaps import encapsulate
 from pydicom.uid import JPEGBaseline8Bit
-from test_opening import Opened
 
 from dicom_zip_inspector.api import session
 from dicom_zip_inspector.index import frame_columns, frame_order

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from archives import zip_bytes
 from dicom_files import dataset, file_bytes
+from opening import Opened
 from pydicom.dataset import Dataset
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 from remarks import messages
-from test_opening import Opened
 
 AXIAL, SAGITTAL = [1, 0, 0, 0, 1, 0], [0, 1, 0, 0, 0, -1]
 

@@ -5,6 +5,7 @@ import io
 import numpy as np
 import pytest
 from dicom_files import bare_bytes, dataset, file_bytes
+from generated import data_sets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydicom.dataset import Dataset
@@ -124,29 +125,6 @@ def test_truncation_at_every_byte_never_invents_a_value():
             assert values_found(found, buffer, lane) == raw_values(files[lane]), lane
         else:
             assert found.status[lane] in (SHORT, DECLINED), lane
-
-
-TEXT = st.text(st.characters(min_codepoint=32, max_codepoint=126, exclude_characters="\\"), max_size=40).map(str.strip)
-
-
-@st.composite
-def data_sets(draw, level: int = 0) -> Dataset:
-    """Data sets with public, private and unknown elements and sequences of both kinds of length."""
-    made = Dataset()
-    made.PatientName, made.PatientID = draw(TEXT), draw(TEXT)
-    if draw(st.booleans()):
-        made.InstanceNumber = draw(st.integers(0, 9999))
-    if draw(st.booleans()):
-        made.Rows, made.Columns = draw(st.integers(0, 65535)), draw(st.integers(0, 65535))
-    if draw(st.booleans()):
-        block = made.private_block(0x0009, "TESTS", create=True)
-        block.add_new(1, draw(st.sampled_from(["UN", "OB", "LO"])), b"\1\2\3\4" if draw(st.booleans()) else b"")
-    if level < 3 and draw(st.booleans()):
-        made.ReferencedStudySequence = Sequence(draw(st.lists(data_sets(level + 1), max_size=3)))
-        made["ReferencedStudySequence"].is_undefined_length = draw(st.booleans())
-        for item in made.ReferencedStudySequence:
-            item.is_undefined_length_sequence_item = draw(st.booleans())
-    return made
 
 
 @settings(max_examples=60, deadline=None)

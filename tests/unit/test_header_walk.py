@@ -4,24 +4,19 @@ import io
 import struct
 
 import pytest
-from archives import source_of
 from dicom_files import bare_bytes, dataset, file_bytes, published_files
+from generated import data_sets
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from native_loop import run
 from pydicom.dataset import Dataset
 from pydicom.filereader import data_element_generator
 from pydicom.sequence import Sequence
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
-from test_header_scan import data_sets
+from read_headers import entries_of, kept
 
-from dicom_zip_inspector.archive.member import loose_file
 from dicom_zip_inspector.scan import header_walk, headers, private_b_value, walking
-from dicom_zip_inspector.scan.attributes import NAMES
-from dicom_zip_inspector.scan.entries import Entry
 from dicom_zip_inspector.scan.header_scan import AT_STOP, COMPLETE, DECLINED, SHORT
 from dicom_zip_inspector.scan.header_walk import MOST_ELEMENTS, HeaderWalk
-from dicom_zip_inspector.scan.headers import HeaderReader
 from dicom_zip_inspector.scan.lanes import PIXEL_DATA, WANTED
 
 KEPT_TAGS = frozenset(WANTED.tolist())
@@ -41,18 +36,6 @@ def judged(data: bytes, implicit: bool = False, little_endian: bool = True) -> d
     """The same by pydicom's element generator."""
     elements = data_element_generator(io.BytesIO(data), implicit, little_endian, stop_when=lambda tag, _vr, _length: tag in PIXEL_DATA)
     return {int(e.tag): e.value or b"" for e in elements if e.tag in KEPT_TAGS and getattr(e, "VR", None) != "SQ"}
-
-
-def entries_of(files: dict[str, bytes]) -> dict[str, Entry]:
-    async def read():
-        members = [(key, loose_file(source_of(data, name))) for key, (name, data) in enumerate(files.items())]
-        return {entry.member.name: entry async for batch in HeaderReader().read(members) for entry in batch}
-
-    return run(read())
-
-
-def kept(entry: Entry) -> dict[str, object]:
-    return {name: getattr(entry.header, name) for name in NAMES}
 
 
 @settings(max_examples=60, deadline=None)

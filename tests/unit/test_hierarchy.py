@@ -3,8 +3,8 @@
 import numpy as np
 from archives import zip_bytes
 from dicom_files import dataset, file_bytes
+from opening import Opened
 from remarks import messages
-from test_opening import Opened
 
 
 def order_of(files: dict[str, bytes], series_key: int = 0) -> list[str]:

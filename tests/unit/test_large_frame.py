@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from archives import source_of, zip_bytes
 from dicom_files import add_overlay, dataset, file_bytes
+from opening import Opened
 from reference import TABLE, expected_values, instance_at, path_of
-from test_opening import Opened
 
 from dicom_zip_inspector.archive.member import loose_file
 from dicom_zip_inspector.pixels import large_frame, stored_frame

@@ -49,6 +49,19 @@ def test_the_engine_imports_neither_js_nor_pyodide():
     assert not roots & {"js", "pyodide", "pyodide_js", "micropip"}
 
 
+def test_no_test_file_imports_another():
+    """What several use is in a module by what it does."""
+    folders = [path for path in Path(__file__).parents[1].iterdir() if path.is_dir()]
+    importing = {
+        f"{path.parent.name}/{path.stem} imports {name}"
+        for folder in folders
+        for path in folder.rglob("*.py")
+        for name in _imports(path)
+        if name.split(".")[0] == "conftest" or name.split(".")[0].startswith("test_")
+    }
+    assert importing == set() and {"unit", "browser", "fuzz"} <= {folder.name for folder in folders}
+
+
 def test_the_scanner_does_not_wait_for_pydicom():
     import subprocess
     import sys

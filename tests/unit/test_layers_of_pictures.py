@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from archives import zip_bytes
 from dicom_files import add_overlay, dataset, file_bytes
+from opening import Opened
 from pydicom.dataset import Dataset
 from pydicom.pixels import apply_color_lut
-from test_opening import Opened
 
 from dicom_zip_inspector.display import frame_description, layers
 from dicom_zip_inspector.measure import pixel_values

@@ -6,7 +6,8 @@ import zipfile
 
 import pytest
 from archives import patched, zip_bytes
-from test_opening import Opened, slices
+from dicom_files import slices
+from opening import Opened
 
 SEVEN = b"7z\xbc\xaf\x27\x1c\0\4" + bytes(100)
 

@@ -6,10 +6,10 @@ import pytest
 from archives import zip_bytes
 from dicom_files import bare_bytes, dataset, file_bytes, nested_bytes, published_files, stored, stored_from
 from object_files import HOSTILE, code, fact_texts, item, object_of, reference, summary_of, table_of
+from opening import Opened
 from pydicom.dataset import Dataset
 from pydicom.uid import GrayscaleSoftcopyPresentationStateStorage, RealWorldValueMappingStorage, SpatialRegistrationStorage
 from remarks import messages
-from test_opening import Opened
 
 from dicom_zip_inspector.base.budget import Budget
 from dicom_zip_inspector.dataset.element_values import items

@@ -7,6 +7,7 @@ import tracemalloc
 import pytest
 from archives import zip_bytes
 from dicom_files import bare_bytes, dataset, file_bytes
+from opening import Opened
 from pydicom.dataset import Dataset
 from pydicom.uid import (
     DeflatedExplicitVRLittleEndian,
@@ -16,8 +17,7 @@ from pydicom.uid import (
     JPEGBaseline8Bit,
     RLELossless,
 )
-from test_header_walk import entries_of, kept
-from test_opening import Opened
+from read_headers import entries_of, kept
 
 from dicom_zip_inspector.archive.patched_file import PatchedFile
 from dicom_zip_inspector.scan import headers

@@ -7,57 +7,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from archives import patched, source_of, zip_bytes
-from dicom_files import bare_bytes, dataset, file_bytes
+from archives import listed, patched, source_of, zip_bytes
+from dicom_files import bare_bytes, dataset, file_bytes, slices
 from native_loop import run
+from opening import Opened
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ImplicitVRLittleEndian
 from remarks import messages
 
 from dicom_zip_inspector.bridge.rpc import Inspector
 from dicom_zip_inspector.scan import headers
-
-SUMS = ("folders", "images", "objects", "dicomdir", "not_dicom", "encrypted", "unreadable")
-
-
-class Opened:
-    """An inspector with files open, and what it told on the way."""
-
-    def __init__(self, files: dict[str, bytes], inspector: Inspector | None = None, stop_after: int | None = None, skip: tuple[str, ...] = ()):
-        self.inspector = inspector or Inspector()
-        self.events: list[dict] = []
-        self._stop_after = stop_after
-        kept = [source_of(data, name) for name, data in files.items()]
-        self._kept = kept
-        reply = run(self.inspector.call("open", json.dumps({"sources": [self._source(s) for s in kept], "skip": skip}), self._emit))
-        self.result = json.loads(reply.json)["result"]
-        self.account = self.result["account"]
-        assert self.account["entries"] == sum(self.account[name] for name in SUMS)
-        assert "internal" not in {row["code"] for row in self.entries("unreadable").values()}  # a fault of ours
-
-    def _source(self, source) -> dict:
-        return {"name": source.name, "path": source.path, "size": source.size}
-
-    def _emit(self, text: str) -> None:
-        self.events.append(json.loads(text))
-        if len(self.events) == self._stop_after:
-            self.inspector._session.cancel()
-
-    def call(self, method: str, **params):
-        reply = run(self.inspector.call(method, json.dumps(params)))
-        answer = json.loads(reply.json)
-        return answer.get("result"), answer.get("error"), reply.buffers
-
-    def entries(self, entry_class: str) -> dict[str, dict]:
-        return {row["name"]: row for row in self.call("get_entries", entry_class=entry_class)[0]}
-
-    @property
-    def series(self) -> list[dict]:
-        rows = {row["series_key"]: row for event in self.events for row in event["series"]}
-        return [rows[key] for key in sorted(rows)]
-
-
-def slices(count: int, **attributes) -> dict[str, bytes]:
-    return {f"s/{n:03}": file_bytes(dataset(n, **attributes)) for n in range(1, count + 1)}
 
 
 def test_a_plain_zip():
@@ -102,7 +60,7 @@ def test_a_cancel_is_heard_between_the_steps_of_a_batch(monkeypatch):
                 await asyncio.sleep(0)
 
         beside = asyncio.ensure_future(others())
-        await Inspector().call("open", json.dumps({"sources": [{"name": "a.zip", "path": archive.path, "size": archive.size}]}))
+        await Inspector().call("open", json.dumps({"sources": listed(archive)}))
         beside.cancel()
 
     archive = source_of(zip_bytes(slices(40)), "a.zip")
@@ -306,7 +264,7 @@ def test_a_file_that_changes_while_it_is_read_costs_what_was_not_read_yet(change
     class Changing(Opened):
         def _emit(self, text):
             super()._emit(text)
-            path = Path(self._kept[0].path)
+            path = Path(self.sources[0].path)
             if len(self.events) == 2 and change == "deleted":
                 path.unlink()
             elif len(self.events) == 2:
@@ -328,7 +286,7 @@ def test_a_file_that_changes_while_it_is_read_costs_what_was_not_read_yet(change
 def test_a_file_that_is_gone_when_it_is_opened():
     source = source_of(zip_bytes(slices(1)), "gone.zip")
     Path(source.path).unlink()
-    reply = run(Inspector().call("open", json.dumps({"sources": [{"name": "gone.zip", "path": source.path, "size": source.size}]})))
+    reply = run(Inspector().call("open", json.dumps({"sources": listed(source)})))
     result = json.loads(reply.json)["result"]
     assert result["account"]["unreadable"] == result["account"]["entries"] == 1
     assert [error["error"]["code"] for error in result["errors"]] == ["source_changed"]

@@ -9,10 +9,10 @@ from archives import source_of, zip_bytes
 from dicom_files import add_overlay, dataset, file_bytes, published_files, stored
 from hypothesis import given
 from hypothesis import strategies as st
+from opening import Opened
 from pydicom import dcmread
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian, RLELossless
-from test_opening import Opened
 
 from dicom_zip_inspector.archive.member import loose_file
 from dicom_zip_inspector.base.errors import PixelDataInvalid

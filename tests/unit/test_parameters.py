@@ -4,8 +4,9 @@ import json
 
 import pytest
 from archives import zip_bytes
+from dicom_files import slices
 from native_loop import run
-from test_opening import Opened, slices
+from opening import Opened
 
 from dicom_zip_inspector.api.answers import Answers
 from dicom_zip_inspector.base.calls import CALLS

@@ -9,13 +9,14 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from archives import source_of
+from archives import listed, source_of
 from dicom_files import published_files
 from native_loop import run
 from pydicom import dcmread
 from pydicom.errors import InvalidDicomError
 from pydicom.pixels import apply_color_lut, apply_modality_lut, apply_voi_lut
 from pydicom.uid import UID, MediaStorageDirectoryStorage
+from sums import COUNTS
 
 from dicom_zip_inspector.base.errors import InspectorError
 from dicom_zip_inspector.bridge.rpc import Inspector
@@ -52,8 +53,7 @@ def opened():
             archive.write(path, name)
     source = source_of(out.getvalue(), "published.zip")
     inspector, events = Inspector(), []
-    sources = [{"name": source.name, "path": source.path, "size": source.size}]
-    reply = run(inspector.call("open", json.dumps({"sources": sources}), events.append))
+    reply = run(inspector.call("open", json.dumps({"sources": listed(source)}), events.append))
     entries = {entry.member.name: entry for entry in inspector._session.index.entries.values()}
     assert "error" not in json.loads(reply.json), reply.json
     return inspector, entries, json.loads(reply.json)["result"], [json.loads(event) for event in events], source
@@ -78,8 +78,7 @@ def test_every_file_is_in_the_class_that_pydicom_gives_it(opened):
     assert {name: entry.entry_class for name, entry in entries.items()} == {name: expected_class(name) for name in FILES}
     account = result["account"]
     classes = Counter(entry.entry_class for entry in entries.values())
-    sums = ("folders", "images", "objects", "dicomdir", "not_dicom", "encrypted", "unreadable")
-    assert account["entries"] == len(FILES) == sum(account[name] for name in sums)
+    assert account["entries"] == len(FILES) == sum(account[name] for name in COUNTS)
     assert account["images"] == classes["image"] and account["unreadable"] == classes["unreadable"]
 
 

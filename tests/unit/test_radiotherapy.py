@@ -3,8 +3,8 @@
 from archives import zip_bytes
 from dicom_files import TEST_FILES, dataset, file_bytes, stored
 from object_files import HOSTILE, code, fact_texts, item, object_of, reference, summary_of, table_of
+from opening import Opened
 from pydicom.uid import RTPlanStorage, RTStructureSetStorage, SegmentationStorage
-from test_opening import Opened
 
 from dicom_zip_inspector.base.budget import Budget
 from dicom_zip_inspector.objects.segmentations import frame_counts

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from archives import zip_bytes
 from dicom_files import dataset, file_bytes, stored
+from opening import Opened
 from pydicom.dataset import Dataset
-from test_opening import Opened
 
 from dicom_zip_inspector.display.shutter import Shutter, covered, shutter_of
 

@@ -4,9 +4,9 @@ import numpy as np
 from archives import zip_bytes
 from dicom_files import dataset, file_bytes
 from object_files import HOSTILE, code, fact_texts, item, object_of, reference, summary_of, table_of
+from opening import Opened
 from pydicom.uid import SpatialFiducialsStorage, SurfaceSegmentationStorage, TractographyResultsStorage
 from remarks import messages
-from test_opening import Opened
 
 RED = [35579, 53664, 50858]  # sRGB's red under D50: L* 54.29, a* 80.81, b* 69.89
 

@@ -10,9 +10,9 @@ from dicom_files import bare_bytes, dataset, element_bytes, file_bytes, nested_b
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from object_files import item
+from opening import Opened
 from pydicom.dataset import Dataset
 from pydicom.uid import ExplicitVRBigEndian, ImplicitVRLittleEndian
-from test_opening import Opened
 
 from dicom_zip_inspector.dataset import element_source
 from dicom_zip_inspector.dataset.dataset_file import StoredFile, read_file

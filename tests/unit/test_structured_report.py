@@ -4,9 +4,9 @@ import pytest
 from archives import zip_bytes
 from dicom_files import TEST_FILES, dataset, file_bytes, nested_bytes, stored, stored_from
 from object_files import HOSTILE, code, fact_texts, item, object_of, outline, reference, summary_of, table_of
+from opening import Opened
 from pydicom.dataset import Dataset
 from pydicom.uid import ComprehensiveSRStorage, KeyObjectSelectionDocumentStorage
-from test_opening import Opened
 
 from dicom_zip_inspector.base.budget import Budget
 from dicom_zip_inspector.index.hierarchy import Index

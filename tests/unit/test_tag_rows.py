@@ -9,9 +9,9 @@ import pytest
 from archives import zip_bytes
 from dicom_files import dataset, element_bytes, file_bytes, stored_from
 from object_files import item
+from opening import Opened
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
-from test_opening import Opened
 
 from dicom_zip_inspector.base.budget import Budget
 from dicom_zip_inspector.dataset.dataset_file import StoredFile, read_file

@@ -6,10 +6,10 @@ import pytest
 from archives import zip_bytes
 from dicom_files import TEST_FILES, file_bytes, stored
 from object_files import code, item, object_of, summary_of, table_of
+from opening import Opened
 from pydicom.dataset import Dataset
 from pydicom.uid import GeneralECGWaveformStorage, TwelveLeadECGWaveformStorage
 from remarks import messages
-from test_opening import Opened
 
 from dicom_zip_inspector.base.errors import PixelDataInvalid
 from dicom_zip_inspector.objects import waveform_samples

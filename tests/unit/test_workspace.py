@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from archives import source_of, zip_bytes
-from dicom_files import dataset, file_bytes
+from archives import listed, source_of, zip_bytes
+from dicom_files import dataset, file_bytes, slices
 from native_loop import run
+from opening import Opened
 from remarks import messages
-from test_opening import Opened, slices
-from test_patients import check_event
+from sums import Told
 
 from dicom_zip_inspector.bridge.rpc import Inspector
 
@@ -18,14 +18,13 @@ class Desk:
 
     def __init__(self):
         self.inspector, self.events = Inspector(), []
-        self.told = {"series": {}, "studies": {}, "patients": {}}
+        self.told = Told()
         self._kept, self._stop_after = [], None
 
     def open(self, files: dict[str, bytes], stop_after: int | None = None, **options) -> dict:
         sources = [source_of(data, name) for name, data in files.items()]
         self._kept += sources
-        listed = [{"name": source.name, "path": source.path, "size": source.size} for source in sources]
-        return self._run("open", {"sources": listed, **options}, stop_after)
+        return self._run("open", {"sources": listed(*sources), **options}, stop_after)
 
     def resume(self, stop_after: int | None = None) -> dict:
         return self._run("resume", {}, stop_after)
@@ -40,7 +39,8 @@ class Desk:
     def _hear(self, text: str) -> None:
         event = json.loads(text)
         self.events.append(event)
-        check_event(event, self.told)
+        self.told.take(event)
+        assert list(self.told.faults()) == []
         if len(self.events) == self._stop_after:
             self.inspector._session.cancel(event["job_key"])  # a call would need a loop within the loop that runs
 
@@ -54,13 +54,13 @@ def test_adding_leaves_what_is_open_and_its_keys():
     assert (result["account"]["archives"], result["account"]["images"], result["account"]["patients"]) == (2, 7, 1)
     rows = desk.call("get_archives")
     assert [(row["name"], row["images"], row["series"], row["outcome"]) for row in rows] == [("a.zip", 3, 1, "done"), ("b.zip", 4, 1, "done")]
-    assert [row["archive_name"] for row in desk.told["series"].values()] == ["a.zip", "b.zip"]
+    assert [row["archive_name"] for row in desk.told.rows["series"].values()] == ["a.zip", "b.zip"]
 
 
 def test_opening_replaces_what_was_open():
     desk = Desk()
     desk.open({"a.zip": zip_bytes(slices(3))})
-    desk.told = {"series": {}, "studies": {}, "patients": {}}
+    desk.told = Told()
     result = desk.open({"b.zip": zip_bytes(slices(2))})
     assert (result["account"]["archives"], result["account"]["images"]) == (1, 2)
 
@@ -68,7 +68,7 @@ def test_opening_replaces_what_was_open():
 def test_two_copies_of_a_series_stay_two_and_are_said_to_be_the_same():
     desk = Desk()
     desk.open({"a.zip": zip_bytes(slices(4)), "b.zip": zip_bytes(slices(4)), "c.zip": zip_bytes(slices(3))})
-    first, second, third = (desk.told["series"][key] for key in sorted(desk.told["series"]))
+    first, second, third = (desk.told.rows["series"][key] for key in sorted(desk.told.rows["series"]))
     assert (first["same_as"], second["same_as"], third["same_as"]) == ([second["series_key"]], [first["series_key"]], [])
     assert messages(first["notes"]) == ["The same pictures as series 3 of “b.zip”"] and first["instances"] == 4
 

@@ -16,9 +16,9 @@ class Told:
         self.account: dict = {}
 
     def take(self, event: dict) -> None:
-        """Take in an event."""
+        """Take in an event. KeyError: a patient goes that never came."""
         for key in event["gone_patients"]:
-            self.rows["patients"].pop(key, None)
+            del self.rows["patients"][key]
         for kind, key in ROWS.items():
             self.rows[kind].update({row[key]: row for row in event[kind]})
         self.account = event["account"]
@@ -40,6 +40,9 @@ class Told:
             own = [one for one in series if one["study_key"] == key]
             yield from _unequal("study", row, {"series": len(own), **_sums(own, "instances", "frames")})
             yield from _unequal("parts of a study", row, _sums(row["parts"], "series", "instances", "frames"))
+            for part in row["parts"]:
+                share = [one for one in own if one["patient_key"] == part["patient_key"]]
+                yield from _unequal("part of a study", part, {"series": len(share), **_sums(share, "instances", "frames")})
         for key, row in self.rows["archives"].items():
             own = [one for one in series if one["archive_key"] == key]
             yield from _unequal(
