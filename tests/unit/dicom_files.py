@@ -18,6 +18,8 @@ from dicom_zip_inspector.dataset.stored_dataset import StoredDataset
 
 TEST_FILES = Path(pydicom.__file__).parent / "data" / "test_files"
 CHARSET_FILES = TEST_FILES.parent / "charset_files"
+FILE_SET = TEST_FILES / "dicomdirtests"
+_BRANCHES = ("77654033", "98892001", "98892003")
 
 
 def published_files() -> dict[str, Path]:
@@ -35,6 +37,12 @@ def published_files() -> dict[str, Path]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def file_set(directory: str = "DICOMDIR") -> dict[str, bytes]:
+    """A published DICOMDIR and the 31 files that it lists, by their names."""
+    paths = [path for branch in _BRANCHES for path in sorted((FILE_SET / branch).rglob("*")) if path.is_file()]
+    return {directory: (FILE_SET / directory).read_bytes()} | {path.relative_to(FILE_SET).as_posix(): path.read_bytes() for path in paths}
 
 
 def dataset(number: int = 1, **attributes) -> Dataset:

@@ -52,6 +52,6 @@ def test_noise_is_not_dicom(noise):
 
 
 def test_published_files_that_are_not_dicom_are_not_taken_for_it():
-    for name, path in published_files().items():
-        if path.suffix in (".txt", ".json", ".dump", ".icc", ".gz", ".py"):
-            assert dicom_form(path.read_bytes()[:4096]) is None, name
+    others = {name: path for name, path in published_files().items() if path.suffix in (".txt", ".json", ".dump", ".icc", ".gz", ".py")}
+    assert len(others) >= 9
+    assert [name for name, path in others.items() if dicom_form(path.read_bytes()[:4096])] == []

@@ -148,21 +148,19 @@ def test_rle_of_samples_that_are_no_whole_bytes_is_refused_with_the_reason(bits)
     assert caught.value.code == "pixel_data_invalid" and f"Bits Allocated is {bits}" in caught.value.message
 
 
-@pytest.mark.parametrize("syntax", [JPEG, JPEG_12, JPEG_LOSSLESS, JPEG_LS, JPEG_2000, *HTJ2K, *JPEG_XL, RLE, UNCOMPRESSED, DEFLATED_FRAMES])
+@pytest.mark.parametrize("syntax", [JPEG, JPEG_12, JPEG_LOSSLESS, JPEG_LS, JPEG_2000, *HTJ2K, *JPEG_XL, RLE, DEFLATED_FRAMES])
 @pytest.mark.parametrize(
     "frame",
     [b"\1\2" * 40, b"\0\0", b"\xff\xd8\xff" + bytes(20), b"\xff\x4f\xff\x51" + bytes(90), b"\0\0\0\x0cJXL " + bytes(20)],
     ids=["noise", "nothing", "JPEG", "JPEG 2000", "JPEG XL"],
 )
 def test_no_words_of_a_library_reach_people(syntax, frame):
-    try:
+    with pytest.raises(InspectorError) as caught:
         decoded([frame], GREY_8, syntax)
-    except InspectorError as error:
-        said = error.message.lower()
-        assert error.code == "pixel_data_invalid"
-        assert not any(
-            word in said for word in ("imagecodecs", "opj", "_decode", "error", "exception", "unable", "traceback", "plugin", "charls", "returned")
-        )
+    said = caught.value.message.lower()
+    assert caught.value.code == "pixel_data_invalid"
+    words = ("imagecodecs", "opj", "_decode", "error", "exception", "unable", "traceback", "plugin", "charls", "returned")
+    assert not [word for word in words if word in said]
 
 
 def test_the_frame_asked_for_is_the_one_decoded():

@@ -6,22 +6,13 @@ from pathlib import Path
 import pydicom
 import pytest
 from archives import zip_bytes
-from dicom_files import TEST_FILES, dataset, file_bytes
+from dicom_files import FILE_SET, dataset, file_bytes, file_set
 from object_files import fact_texts, item, outline, summary_of, table_of
 from opening import Opened
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.fileset import FileSet
 from pydicom.uid import ExplicitVRLittleEndian, MediaStorageDirectoryStorage
 from remarks import messages
-
-FOLDER = TEST_FILES / "dicomdirtests"
-BRANCHES = ("77654033", "98892001", "98892003")
-
-
-def file_set(directory: str = "DICOMDIR") -> dict[str, bytes]:
-    """A published DICOMDIR and the 31 files that it lists, by their names."""
-    paths = [path for branch in BRANCHES for path in sorted((FOLDER / branch).rglob("*")) if path.is_file()]
-    return {directory: (FOLDER / directory).read_bytes()} | {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in paths}
 
 
 def checked(files: dict[str, bytes], directory: str = "DICOMDIR") -> dict:
@@ -47,9 +38,9 @@ def test_a_sound_file_set(directory):
     tree = outline(summary["trees"][0])
     assert [row[:2] for row in tree[:4]] == [(0, "patient"), (1, "study"), (2, "series"), (3, "image")]
     assert tree[0][2] == "Doe^Archibald · ID 77654033"
-    expected = FileSet(FOLDER / "DICOMDIR")
+    expected = FileSet(FILE_SET / "DICOMDIR")
     told = [row["reference"]["text"] for row in summary["trees"][0]["rows"] if row["reference"]]
-    assert sorted(told) == sorted(Path(one.path).relative_to(FOLDER).as_posix() for one in expected)
+    assert sorted(told) == sorted(Path(one.path).relative_to(FILE_SET).as_posix() for one in expected)
 
 
 def test_references_lead_to_the_entries():
@@ -101,7 +92,7 @@ def test_records_that_the_root_does_not_lead_to():
 
 
 def test_an_empty_directory():
-    summary = checked({"DICOMDIR": (FOLDER / "DICOMDIR-empty.dcm").read_bytes()})
+    summary = checked({"DICOMDIR": (FILE_SET / "DICOMDIR-empty.dcm").read_bytes()})
     assert summary["trees"][0]["rows"] == [] and fact_texts(summary)["Records"] == "none"
 
 

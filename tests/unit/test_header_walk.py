@@ -150,12 +150,13 @@ def test_truncation_at_every_byte_never_invents_a_value(encoding):
     made["ReferencedStudySequence"].is_undefined_length = item.is_undefined_length_sequence_item = True
     whole = bare_bytes(made, *encoding)
     truth = judged(whole, *encoding)
-    order = "<" if encoding[1] else ">"
+    order, statuses = "<" if encoding[1] else ">", set()
     for size in range(whole.index(struct.pack(order + "HH", 0x7FE0, 0x0010))):
         walk, status = walked(whole[:size], *encoding)
         fits = {tag: whole[at : at + length] for tag, (at, length) in walk.found.items() if at + length <= size}
         assert fits.items() <= truth.items(), size
-        assert status in (COMPLETE, SHORT, DECLINED), size
+        statuses.add(status)
+    assert {COMPLETE, SHORT} <= statuses <= {COMPLETE, SHORT, DECLINED}
 
 
 @settings(max_examples=300, deadline=None)
@@ -204,7 +205,7 @@ def test_a_fault_of_ours_costs_one_entry(monkeypatch):
 @pytest.mark.parametrize("implicit", [True, False])
 def test_a_run_of_zeros_is_not_followed_to_its_end(implicit):
     walk, status = walked(bytes(4 << 20), implicit)
-    assert status in (SHORT, DECLINED) and walk.elements < 2000
+    assert (status, walk.elements) == ((SHORT, 1001) if implicit else (DECLINED, 1))  # the empty elements that are followed; "\0\0" is no VR
     inside = struct.pack("<HH2sHL", 8, 0x1140, b"SQ", 0, 0xFFFFFFFF) + ITEM + b"\xff\xff\xff\xff" + bytes(4 << 20)
     walk, status = walked(inside)
     assert walk.elements < 2000
@@ -212,4 +213,4 @@ def test_a_run_of_zeros_is_not_followed_to_its_end(implicit):
 
 def test_megabytes_of_zeros_in_a_zip_are_one_entry():
     [entry] = entries_of({"zeros": file_bytes(dataset())[:140] + bytes(16 << 20)}).values()
-    assert entry.entry_class in ("object", "unreadable")
+    assert entry.entry_class == "object" and not any(kept(entry).values())

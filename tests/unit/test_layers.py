@@ -2,7 +2,11 @@
 
 import ast
 import graphlib
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 import dicom_zip_inspector
 
@@ -62,11 +66,7 @@ def test_no_test_file_imports_another():
     assert importing == set() and {"unit", "browser", "fuzz"} <= {folder.name for folder in folders}
 
 
+@pytest.mark.skipif(sys.platform == "emscripten", reason="no processes there; the browser tests time this path")
 def test_the_scanner_does_not_wait_for_pydicom():
-    import subprocess
-    import sys
-
-    if sys.platform == "emscripten":
-        return  # no processes there; the browser tests time this path
     code = "import sys, dicom_zip_inspector.bridge.rpc; sys.exit('pydicom' in sys.modules or 'imagecodecs' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ENGINE.parent)}).returncode == 0

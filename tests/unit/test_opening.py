@@ -93,8 +93,10 @@ def test_a_nested_archive_that_lies_about_its_size_is_stopped_there():
     inner = zip_bytes(slices(3))
     outer = patched(zip_bytes({"inner.zip": inner, **slices(1)}), b"PK\x01\x02", 24, "<L", 200)
     opened = Opened({"outer.zip": outer})
-    assert opened.account["images"] == 1
-    assert opened.result["errors"][0]["error"]["code"] in ("limit_exceeded", "member_damaged")
+    assert (opened.account["images"], opened.account["not_dicom"], opened.account["damaged"]) == (1, 1, 1)
+    [problem] = opened.result["errors"]
+    assert problem["error"]["code"] == "limit_exceeded" and "more than 200 bytes" in problem["error"]["message"]
+    assert messages(opened.entries("not_dicom")["inner.zip"]["notes"]) == ["It holds more bytes than the archive declares"]
 
 
 def test_a_nested_archive_that_grows_without_measure_stays_closed():

@@ -1,12 +1,10 @@
 """The index of UIDs over all archives, and the references that are looked up in it."""
 
 from archives import zip_bytes
-from dicom_files import file_bytes
+from desk import Desk
+from dicom_files import file_bytes, file_set, slices
 from object_files import NO_PICTURE, object_of, reference
 from pydicom.uid import KeyObjectSelectionDocumentStorage
-from test_file_set import file_set
-from test_opening import slices
-from test_workspace import Desk
 
 from dicom_zip_inspector.index.uids import KeysByUid
 
