@@ -1,7 +1,12 @@
 """A file on a web server as a seekable Python file: only what is read is transferred (HTTP Range requests)."""
 
+import http.client
 import io
 import urllib.request
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 BLOCK_BYTES = 1 << 20
 
@@ -14,7 +19,7 @@ class RemoteFile(io.RawIOBase):
         with self._request(method="HEAD") as response:
             self._size = int(response.headers["Content-Length"])
 
-    def _request(self, method: str = "GET", **headers: str):
+    def _request(self, method: str = "GET", **headers: str) -> http.client.HTTPResponse:
         return urllib.request.urlopen(urllib.request.Request(self._address, headers=headers, method=method), timeout=self._timeout)
 
     def readable(self) -> bool:
@@ -30,15 +35,16 @@ class RemoteFile(io.RawIOBase):
         self._position = (0, self._position, self._size)[whence] + offset
         return self._position
 
-    def readinto(self, buffer) -> int:
-        stop = min(self._position + len(buffer), self._size)
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        target = memoryview(buffer)
+        stop = min(self._position + len(target), self._size)
         if stop <= self._position:
             return 0
         with self._request(Range=f"bytes={self._position}-{stop - 1}") as response:
             if response.status != 206:
                 raise OSError("the server does not answer Range requests")
             data = response.read()
-        buffer[: len(data)] = data
+        target[: len(data)] = data
         self._position += len(data)
         return len(data)
 

@@ -1,6 +1,7 @@
 """Serve dist/ on this computer only."""
 
 import functools
+import socket
 import sys
 import webbrowser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -29,7 +30,7 @@ MIME_TYPES = {
 class Server(ThreadingHTTPServer):
     """One thread a request."""
 
-    def handle_error(self, request, client_address) -> None:
+    def handle_error(self, request: socket.socket | tuple[bytes, socket.socket], client_address: object) -> None:
         """Say nothing of a browser that hung up; anything else is worth its traceback."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)

@@ -8,7 +8,7 @@ from opening import Opened
 from pydicom.encaps import encapsulate
 from pydicom.uid import JPEGBaseline8Bit
 
-from dicom_zip_inspector.api import session
+from dicom_zip_inspector.api import instances
 from dicom_zip_inspector.index import frame_columns, frame_order
 from dicom_zip_inspector.index.frame_columns import TELLING, FrameColumns
 from dicom_zip_inspector.index.frame_order import arrange
@@ -50,7 +50,7 @@ def test_encapsulated_frames_take_a_byte_each_at_least():
 
 def test_a_series_lists_a_counted_number_of_frames(monkeypatch):
     monkeypatch.setattr(frame_columns, "MOST_LISTED", 50)
-    monkeypatch.setattr(session, "MOST_FRAMES_PLACED", 0)
+    monkeypatch.setattr(instances, "MOST_FRAMES_PLACED", 0)
     files = {f"{n}": file_bytes(dataset(n, NumberOfFrames=24, Rows=1, Columns=2, BitsAllocated=8, BitsStored=8, HighBit=7)) for n in range(4)}
     opened = Opened({"a.zip": zip_bytes(files)})
     reply, _, buffers = opened.call("get_series_frames", series_key=0)

@@ -207,7 +207,7 @@ def judged_pixels(name: str, entry) -> np.ndarray:
 @pytest.mark.parametrize("name", IMAGES)
 def test_every_picture_has_the_pixels_that_pydicom_reads(opened, name):
     inspector, entries, _, _, _ = opened
-    picture = inspector._session.picture(entries[name].key, 0)
+    picture = inspector._session.instances.picture(entries[name].key, 0)
     assert any("are missing" in note.message for note in picture.notes) == (name in SHORT_PIXELS)
     expected = judged_pixels(name, entries[name])
     if isinstance(picture, ColorPicture):
@@ -220,7 +220,7 @@ def test_every_picture_has_the_pixels_that_pydicom_reads(opened, name):
 def test_a_picture_that_cannot_be_drawn_says_why(opened, name):
     inspector, entries, _, _, _ = opened
     with pytest.raises(InspectorError) as caught:
-        inspector._session.picture(entries[name].key, 0)
+        inspector._session.instances.picture(entries[name].key, 0)
     assert caught.value.code == UNDRAWABLE[name] and name in caught.value.message
 
 
@@ -230,7 +230,7 @@ WINDOWED = [name for name in IMAGES if {"WindowCenter", "VOILUTSequence"} & set(
 @pytest.mark.parametrize("name", WINDOWED)
 def test_every_window_is_applied_as_pydicom_applies_it(opened, name):
     inspector, entries, _, _, _ = opened
-    picture = inspector._session.picture(entries[name].key, 0)
+    picture = inspector._session.instances.picture(entries[name].key, 0)
     expected = native_grey_levels(read_natively(name), picture.frame.stored_values)
     assert np.abs(picture.displayed().astype(int) - expected).max() <= 1
 

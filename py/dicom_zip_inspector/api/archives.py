@@ -101,7 +101,7 @@ class OpenArchives:
 
     def frames(self, series_key: int) -> list[tuple[int, int]]:
         """(instance key, frame index) of a series' frames in display order."""
-        return self._session.frame_order(series_key)
+        return self._session.instances.frame_order(series_key)
 
     def pictures(self, series_key: int) -> Iterator[DrawnFrame]:
         """The frames of a series in display order, each read when it is its turn."""
@@ -115,17 +115,17 @@ class OpenArchives:
         InspectorError
             It cannot be drawn: `code` and `message` say why.
         """
-        description, buffers = self._answers.get_frame(instance_key, frame_index)
+        description, buffers = self._answers.of_instances.get_frame(instance_key, frame_index)
         display_values = buffers["display_values"] if "display_values" in buffers else buffers["display_table"][buffers["level_indices"]]
-        return DrawnFrame(description, self._session.picture(instance_key, frame_index).frame.stored_values, display_values)
+        return DrawnFrame(description, self._session.instances.picture(instance_key, frame_index).frame.stored_values, display_values)
 
     def headers(self, instance_key: int) -> list[TagRow]:
         """All elements of an instance, sequences with their items."""
-        return self._answers.get_tags(instance_key, whole=True)["rows"]
+        return self._answers.of_instances.get_tags(instance_key, whole=True)["rows"]
 
     def summary(self, instance_key: int) -> ObjectSummary:
         """What an instance is, in words."""
-        return self._answers.get_object(instance_key)
+        return self._answers.of_instances.get_object(instance_key)
 
 
 async def read_archives(*paths: str | Path, told: Callable[[ScanEvent], None] = lambda event: None) -> OpenArchives:

@@ -4,10 +4,14 @@ import asyncio
 import io
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ..base.errors import SourceChanged
 from ..base.pauses import Pauses
 from .storage import Storage
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class ByteSource:
     chosen: str = ""
     _version: Hashable = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "_version", self.storage.version(self.path))
 
     async def read(self, start: int, stop: int) -> bytes:
@@ -154,13 +158,13 @@ class _SourceFile(io.RawIOBase):
     def tell(self) -> int:
         return self._file.tell()
 
-    def readinto(self, buffer) -> int:
+    def readinto(self, buffer: "WriteableBuffer") -> int:
         try:
             count = self._file.readinto(buffer)
         except OSError as error:
             raise self._source.changed(error) from None
         self._source.check()
-        if not count and len(buffer) and self._file.tell() < self._source.size:
+        if not count and len(memoryview(buffer)) and self._file.tell() < self._source.size:
             raise self._source.changed(f"it ends at {self._file.tell()} of {self._source.size} bytes")
         return count or 0
 

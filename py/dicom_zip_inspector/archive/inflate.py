@@ -4,8 +4,8 @@ import bz2
 import lzma
 import struct
 import zlib
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
 
 from ..base.errors import CompressionUnsupported, InspectorError, LimitExceeded, MemberDamaged, MemberEncrypted
 from .member import Member
@@ -22,15 +22,28 @@ METHOD_NAMES = {
 }  # fmt: skip
 
 
+Data = bytes | memoryview
+
+
+class Decompressor(Protocol):
+    """What every one here does, as those of the standard library do."""
+
+    @property
+    def eof(self) -> bool: ...
+
+    def decompress(self, data: Data, most: int, /) -> bytes:
+        """Take all data in and give up to `most` bytes."""
+
+
 class _Stored:
-    """No compression. Like every decompressor here: `decompress(data, most)` takes all data in and gives up to `most` bytes."""
+    """No compression."""
 
     eof = False
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._pending = memoryview(b"")
 
-    def decompress(self, data, most: int) -> bytes:
+    def decompress(self, data: Data, most: int) -> bytes:
         pending = memoryview(b"".join((self._pending, data)) if self._pending and len(data) else data or self._pending)
         self._pending = pending[most:]
         return bytes(pending[:most])
@@ -46,7 +59,7 @@ class _Deflate:
     def eof(self) -> bool:
         return self._zlib.eof
 
-    def decompress(self, data, most: int) -> bytes:
+    def decompress(self, data: Data, most: int) -> bytes:
         pending = self._zlib.unconsumed_tail
         return self._zlib.decompress(b"".join((pending, data)) if pending else data, most)
 
@@ -63,7 +76,7 @@ class _Lzma:
     def eof(self) -> bool:
         return self._lzma is not None and self._lzma.eof
 
-    def decompress(self, data, most: int) -> bytes:
+    def decompress(self, data: Data, most: int) -> bytes:
         if self._lzma is None:
             self._header += bytes(data)
             if len(self._header) < 9:
@@ -84,15 +97,16 @@ class _Lzma:
         return lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[coder])
 
 
-def _zstandard():
+def _zstandard() -> Decompressor:
     try:
         from compression.zstd import ZstdDecompressor  # new in Python 3.14
     except ImportError:
         raise CompressionUnsupported("Zstandard needs Python 3.14.") from None
-    return ZstdDecompressor()
+    made: Decompressor = ZstdDecompressor()
+    return made
 
 
-_DECOMPRESSORS = {
+_DECOMPRESSORS: dict[int, Callable[[Member], Decompressor]] = {
     STORED: lambda member: _Stored(),
     DEFLATED: lambda member: _Deflate(),
     BZIP2: lambda member: bz2.BZ2Decompressor(),
@@ -101,7 +115,7 @@ _DECOMPRESSORS = {
 }
 
 
-def _decompressor(member: Member):
+def _decompressor(member: Member) -> Decompressor:
     if make := _DECOMPRESSORS.get(member.method):
         return make(member)
     name = METHOD_NAMES.get(member.method, f"method {member.method}")
@@ -129,16 +143,16 @@ class Inflater:
     @property
     def can_copy(self) -> bool:
         """Whether `copy` works in the middle of the data; it always does before the first `inflate`."""
-        return self._member.method == DEFLATED
+        return isinstance(self._decompressor, _Deflate)
 
     def copy(self) -> "Inflater":
         """Another one in the same state, so that both can go on from here."""
         twin = Inflater(self._member)
-        if self.can_copy:
+        if isinstance(self._decompressor, _Deflate):
             twin._decompressor = _Deflate(self._decompressor)
         return twin
 
-    def inflate(self, data, most: int) -> bytes:
+    def inflate(self, data: Data, most: int) -> bytes:
         """Up to `most` (1 or more) bytes more, from `data` and what is pending of earlier data; b"" when more data are needed.
 
         Raises
@@ -165,7 +179,7 @@ def _zstd_errors() -> tuple[type[Exception], ...]:
 _DATA_ERRORS: tuple[type[Exception], ...] = (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError, *_zstd_errors())
 
 
-def data_offset(member: Member, local_header: bytes) -> int:
+def data_offset(member: Member, local_header: Data) -> int:
     """Where the member's data begin, relative to its local header of at least 30 bytes.
 
     Raises

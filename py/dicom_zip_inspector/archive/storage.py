@@ -55,11 +55,11 @@ class NativeStorage:
     A copy that was pickled reads the same files, and keeps new ones in a folder of its own.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._folder: tempfile.TemporaryDirectory | None = None
         self._last = 0
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[type["NativeStorage"], tuple[()]]:
         return NativeStorage, ()
 
     def version(self, path: str) -> Hashable:

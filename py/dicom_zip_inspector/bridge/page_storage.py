@@ -4,10 +4,35 @@ import errno
 import io
 import itertools
 import weakref
+from collections.abc import Callable
+from typing import Protocol
 
 _UNREADABLE = {"NotFoundError", "NotReadableError"}  # of a File that is not what it was (File API, section 3)
 _living: weakref.WeakValueDictionary[int, "PageStorage"] = weakref.WeakValueDictionary()
 _numbers = itertools.count()
+
+
+class ArrayBuffer(Protocol):
+    """Bytes outside Python's heap."""
+
+    def to_bytes(self) -> bytes: ...
+
+
+class _File(Protocol):
+    path: str
+    size: int
+
+
+class Page(Protocol):
+    """What the worker hands in; an error has the name of its DOMException."""
+
+    async def read(self, path: str, start: int, stop: int) -> ArrayBuffer: ...
+    def slice(self, path: str, start: int, stop: int) -> str: ...
+    def discard(self, path: str) -> None: ...
+    def begin(self) -> object: ...
+    def append(self, parts: object, chunk: bytes) -> None: ...
+    def finish(self, parts: object) -> _File: ...
+    def abandon(self, parts: object) -> None: ...
 
 
 class PageStorage:
@@ -16,18 +41,18 @@ class PageStorage:
     Pickled, it is a reference that holds within this worker only: the page's object cannot leave it.
     """
 
-    def __init__(self, page):
+    def __init__(self, page: Page):
         self._page = page
         self._number = next(_numbers)
         _living[self._number] = self
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Callable[[int], "PageStorage"], tuple[int]]:
         return _living_storage, (self._number,)
 
     def version(self, path: str) -> None:
         """See `Storage.version`; the browser itself refuses to read a File that changed."""
 
-    async def read(self, path: str, start: int, stop: int):
+    async def read(self, path: str, start: int, stop: int) -> ArrayBuffer:
         """See `Storage.read`; an ArrayBuffer, which the heap does not pay for."""
         try:
             return await self._page.read(path, start, stop)
@@ -36,7 +61,7 @@ class PageStorage:
                 raise OSError(errno.EIO, str(error), path) from None
             raise
 
-    def bytes_of(self, read) -> bytes:
+    def bytes_of(self, read: ArrayBuffer) -> bytes:
         """See `Storage.bytes_of`."""
         return read.to_bytes()
 
@@ -64,7 +89,7 @@ def _living_storage(number: int) -> PageStorage:
 class _KeptInPage:
     """See `archive.storage.Kept`."""
 
-    def __init__(self, page):
+    def __init__(self, page: Page):
         self._page, self._file = page, page.begin()
 
     def append(self, chunk: bytes) -> None:

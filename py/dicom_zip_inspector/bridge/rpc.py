@@ -5,6 +5,7 @@ import math
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -12,9 +13,10 @@ from ..api.answers import Answers, import_libraries
 from ..api.session import Session
 from ..archive.byte_source import ByteSource
 from ..archive.storage import NativeStorage, Storage
-from ..base.calls import CALLS, Call
+from ..base.calls import CALLS, Call, Source
+from ..base.contract import OpenResult
 from ..base.errors import BadRequest, InspectorError, UnknownKey
-from .page_storage import PageStorage
+from .page_storage import Page, PageStorage
 from .parameters import check
 
 
@@ -31,13 +33,13 @@ class Inspector:
 
     Parameters
     ----------
-    page_storage : object, optional
+    page_storage : Page, optional
         The page's storage (see `page_storage`); natively, files on the disk.
     working_on : callable, optional
         Told the name of an entry before each piece of work on it that nothing can interrupt.
     """
 
-    def __init__(self, page_storage=None, working_on: Callable[[str], None] | None = None):
+    def __init__(self, page_storage: Page | None = None, working_on: Callable[[str], None] | None = None):
         self._storage: Storage = NativeStorage() if page_storage is None else PageStorage(page_storage)
         self._session = Session(working_on or (lambda name: None))
         self._answers = Answers(self._session)
@@ -55,7 +57,7 @@ class Inspector:
             params = _parameters(params_json, called)
             if called.tells:
                 return _reply(await getattr(self, method)(**params, emit=emit))
-            return _reply(*_pair(getattr(self._answers, method)(**params)))
+            return _reply(*_pair(self._answer(method)(**params)))
         except InspectorError as error:
             return _error_reply(error.code, error.message, error.detail)
         except MemoryError:
@@ -65,17 +67,21 @@ class Inspector:
         except Exception as error:
             return _error_reply("internal", f"{type(error).__name__}: {error}", traceback.format_exc())
 
-    async def open(self, sources: list[dict], emit: Callable[[str], None] | None, add: bool = False, skip: Sequence[str] = ()):
-        """Open files by {name, path, size} in the place of what is open, or beside it: OpenResult, after ScanEvents."""
+    def _answer(self, method: str) -> Callable[..., object]:
+        answer: Callable[..., object] = getattr(self._answers if hasattr(Answers, method) else self._answers.of_instances, method)
+        return answer
+
+    async def open(self, sources: list[Source], emit: Callable[[str], None] | None, add: bool = False, skip: Sequence[str] = ()) -> OpenResult:
+        """Open files in the place of what is open, or beside it: OpenResult, after ScanEvents."""
         files = [ByteSource(source["name"], source["path"], source["size"], self._storage) for source in sources]
         return await self._session.open(files, lambda event: emit(_json(event)) if emit else None, add, skip)
 
-    async def resume(self, emit: Callable[[str], None] | None):
+    async def resume(self, emit: Callable[[str], None] | None) -> OpenResult:
         """Read what a cancel has left: OpenResult, after ScanEvents."""
         return await self._session.resume(lambda event: emit(_json(event)) if emit else None)
 
 
-def _parameters(params_json: str, called: Call) -> dict:
+def _parameters(params_json: str, called: Call) -> dict[str, Any]:
     try:
         params = json.loads(params_json)
     except ValueError as error:
@@ -84,11 +90,11 @@ def _parameters(params_json: str, called: Call) -> dict:
     return params
 
 
-def _pair(result) -> tuple:
+def _pair(result: object) -> tuple[object, dict[str, np.ndarray]]:
     return result if isinstance(result, tuple) else (result, {})
 
 
-def _reply(result, buffers: dict[str, np.ndarray] | None = None) -> Reply:
+def _reply(result: object, buffers: dict[str, np.ndarray] | None = None) -> Reply:
     return Reply(_json({"result": result}), {name: np.ascontiguousarray(a).reshape(-1) for name, a in (buffers or {}).items()})
 
 
@@ -96,7 +102,7 @@ def _error_reply(code: str, message: str, detail: str) -> Reply:
     return Reply(_json({"error": {"code": code, "message": message, "detail": detail}}))
 
 
-def _json(value) -> str:
+def _json(value: object) -> str:
     """JSON as browsers read it: no NaN, no Infinity."""
     try:
         return json.dumps(value, allow_nan=False)
@@ -104,7 +110,7 @@ def _json(value) -> str:
         return json.dumps(_finite(value))
 
 
-def _finite(value):
+def _finite(value: object) -> object:
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, dict):

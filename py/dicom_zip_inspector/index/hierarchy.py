@@ -29,7 +29,7 @@ class Changes:
 class Index:
     """All that is known of what is open: entries, series, studies, patients, each with a key of its own across all archives."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.entries: dict[int, Entry] = {}
         self.archive_names: list[str] = []
         self.series: list[Series] = []

@@ -33,7 +33,7 @@ class Zip:
 class NestedArchives:
     """Those of one opening, as they are found."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._count = self._bytes = 0
 
     async def source_of(self, member: Member, depth: int, pauses: Pauses) -> ByteSource:

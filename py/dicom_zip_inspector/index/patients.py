@@ -81,7 +81,7 @@ class Patient:
 class Patients:
     """All identities that were seen, and the patients that they make."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.identities: list[Identity] = []
         self.by_key: dict[int, Patient] = {}
         self._known: dict[tuple, Identity] = {}

@@ -31,7 +31,7 @@ class OpenArchive:
 class Workspace:
     """The open archives and their index; keys are unique across all of them."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.index = Index()
         self.archives: list[OpenArchive] = []
 

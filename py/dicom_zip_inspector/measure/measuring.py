@@ -7,8 +7,9 @@ import numpy as np
 
 from ..base.contract import Histogram, Length
 from ..dataset.stored_dataset import StoredDataset
-from ..display.display import Levels, in_range, padding_range, unit_of
+from ..display.display import Levels, padding_range, unit_of
 from ..display.frame_plane import pixel_aspect, pixel_spacing_of
+from ..display.grayscale import in_range
 from ..display.modality_lut import modality_values
 from ..display.picture import GrayPicture
 from ..pixels.stored_frame import StoredFrame

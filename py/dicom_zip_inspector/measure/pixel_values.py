@@ -4,7 +4,8 @@ import numpy as np
 
 from ..base.contract import PixelValue
 from ..dataset.element_values import present, text
-from ..display.display import in_range, padding_range, unit_of
+from ..display.display import padding_range, unit_of
+from ..display.grayscale import in_range
 from ..display.guard import Guard
 from ..display.modality_lut import modality_values, x_ray_intensity
 from ..display.picture import GrayPicture, Picture

@@ -1,5 +1,6 @@
 """The Image Pixel attributes of a data set, with what is missing or impossible settled once (PS3.3 C.7.6.3)."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from ..base.errors import PixelDataInvalid
@@ -46,7 +47,7 @@ def image_pixel(dataset: StoredDataset, pixel_keyword: str) -> tuple[ImagePixel,
     """
     notes: list[Finding] = []
 
-    def value(keyword: str, name: str, assumed: int | None, possible=None) -> int:
+    def value(keyword: str, name: str, assumed: int | None, possible: Container[int] | None = None) -> int:
         stated_value = integer(dataset, keyword)
         if stated_value is not None and (possible is None or stated_value in possible):
             return stated_value

@@ -69,4 +69,3 @@ def _groups_of(mask: str) -> list[int]:
     element = int(mask[4:].replace("x", "0"), 16)
     groups = range(256) if mask[2:4] == "xx" else [int(mask[2:4], 16)]
     return [int(mask[:2], 16) << 24 | group << 16 | element for group in groups]
-
