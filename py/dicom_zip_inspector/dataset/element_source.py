@@ -1,19 +1,21 @@
-"""Where elements lie in the bytes of a file (PS3.5 section 7): found by their tags and lengths alone, for any bytes, however deep."""
+"""Where elements lie in the bytes of a file (PS3.5 section 7): found by their tags and lengths alone, for any bytes, however deep.
+
+`scan.header_walk` steps over elements too, but mends lengths and VRs on the way and goes on when more bytes come, which costs three times as
+much an element. What it has mended is patched in the file that is read here.
+"""
 
 import io
 import struct
 from typing import NamedTuple, Protocol
 
 from ..base.errors import MemberDamaged
-from ..scan.header_scan import UNDEFINED_LENGTH, is_vr
+from ..scan.header_scan import ITEM, ITEM_END, SEQUENCE_END, UNDEFINED_LENGTH, header_size, is_vr
 
 MOST_STEPS = 4_000_000  # elements and items that are stepped over within sequences of undefined length, of one file
 HEAD_BYTES = 1 << 20  # of a file that is not in memory: kept, since all comes back to its header
-ITEM, ITEM_END, SEQUENCE_END = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD
 _NO_END = "its end is missing"
 _SWAPPED = {0xFEFF00E0, 0xFEFFDDE0}  # tags of items and delimiters read in the wrong byte order
 
-_LONG_VRS = frozenset(b"OB OD OF OL OV OW SQ SV UC UN UR UT UV".split())
 _LONGEST_HEADER = 12
 
 
@@ -81,7 +83,7 @@ class ElementSource:
         tag, vr = group << 16 | element, head[4:6]
         if encoding.implicit or group == 0xFFFE or not _is_letters(vr):
             return Header(tag, "", at + 8, length)
-        if vr not in _LONG_VRS:
+        if header_size(vr) != _LONGEST_HEADER:
             return Header(tag, vr.decode("latin-1"), at + 8, struct.unpack_from(order + "H", head, 6)[0])
         if len(head) < _LONGEST_HEADER:
             return None

@@ -4,9 +4,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..base.values import Malformed, Values
-from ..scan.header_scan import UNDEFINED_LENGTH
+from ..scan.header_scan import ITEM, ITEM_END, SEQUENCE_END, UNDEFINED_LENGTH
 from ..scan.header_walk import MOST_OUT_OF_ORDER
-from .element_source import ITEM, ITEM_END, SEQUENCE_END, ElementSource, Encoding, Header
+from .element_source import ElementSource, Encoding, Header
 from .vocabulary import is_creator, is_private, meaning, settled_vr, tag_text
 
 MOST_ITEMS = 1_000_000  # of one sequence
