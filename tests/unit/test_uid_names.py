@@ -17,6 +17,7 @@ from dicom_zip_inspector.base.uid_names import uid_name
         ("1.2.840.10008.5.1.4.1.1.12.77", "1.2.840.10008.5.1.4.1.1.12.77"),  # which the standard names no more
         ("1.2.3", "1.2.3"),
         ("no UID", "no UID"),
+        ("1" * 65, "1" * 64 + "…"),
     ],
 )
 def test_names_of_the_standard(uid, name):

@@ -14,12 +14,14 @@ _NEWER = NEWER_TRANSFER_SYNTAXES | {
     "1.2.840.10008.5.1.4.1.1.601.3": "Thermography Image Storage",
     "1.2.840.10008.5.1.4.1.1.601.4": "Thermography Multi-frame Image Storage",
 }
+_LONGEST = 64  # of a UID (PS3.5 section 9.1)
 
 
 @lru_cache(4096)
 def uid_name(uid: str) -> str:
-    """The standard's name of a UID, or the UID itself where it is private or unknown."""
+    """The standard's name of a UID, or the UID itself where it is private or unknown, cut where it is longer than any can be."""
     from pydicom.uid import UID_dictionary  # only now: the scanner must not wait for pydicom
 
     known = UID_dictionary.get(uid)
-    return (known[0] if known else _NEWER.get(uid)) or uid
+    name = known[0] if known else _NEWER.get(uid)
+    return name or (uid if len(uid) <= _LONGEST else f"{uid[:_LONGEST]}…")
