@@ -1,6 +1,5 @@
 """Whole openings through the calls that the page makes: every entry accounted for, whatever was chosen."""
 
-import asyncio
 import json
 import zipfile
 from pathlib import Path
@@ -15,7 +14,6 @@ from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, Imp
 from remarks import messages
 
 from dicom_zip_inspector.bridge.rpc import Inspector
-from dicom_zip_inspector.scan import headers
 
 
 def test_a_plain_zip():
@@ -44,29 +42,6 @@ def test_entries_are_left_out_by_name():
     opened = Opened({"a.zip": zip_bytes(slices(3)), "loose": slices(9)["s/009"]}, skip=("a.zip/s/002", "loose", "s/001"))
     assert (opened.account["images"], opened.account["unreadable"], opened.account["entries"]) == (2, 2, 4)
     assert {name: row["code"] for name, row in opened.entries("unreadable").items()} == {"a.zip/s/002": "skipped", "loose": "skipped"}
-
-
-def test_a_cancel_is_heard_between_the_steps_of_a_batch(monkeypatch):
-    """A batch of 512 headers takes a good part of a second in a browser; its steps one by one do not."""
-    steps: list[str] = []
-    for owner, name in ((headers, "find_data_sets"), (headers, "_scan_lanes"), (headers.HeaderReader, "_finish")):
-        step = getattr(owner, name)
-        monkeypatch.setattr(owner, name, lambda *args, step=step, name=name: (steps.append(name), step(*args))[1])
-
-    async def opened_beside_others():
-        async def others():
-            while True:
-                steps.append("others")
-                await asyncio.sleep(0)
-
-        beside = asyncio.ensure_future(others())
-        await Inspector().call("open", json.dumps({"sources": listed(archive)}))
-        beside.cancel()
-
-    archive = source_of(zip_bytes(slices(40)), "a.zip")
-    run(opened_beside_others())
-    assert [name for name in steps if name != "others"] == ["find_data_sets", "_scan_lanes", "_finish"] * 2
-    assert all("others" in pair for pair in zip(steps, steps[1:], strict=False))
 
 
 def test_loose_files_and_several_zips_together():

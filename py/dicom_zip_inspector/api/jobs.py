@@ -1,5 +1,6 @@
 """What runs on a workspace: openings of chosen files, each a job that tells how far it is and can be stopped."""
 
+import asyncio
 from collections.abc import Callable, Collection
 from contextlib import aclosing
 from typing import Literal
@@ -56,7 +57,8 @@ class Jobs:
             workspace.note_what_is_left()
         finally:
             del self._running[job.key]
-        workspace.index.settle()
+        for _ in workspace.index.settle():
+            await asyncio.sleep(0)
         if not self._ended:
             emit(_scan_event(job, openings, workspace))
         errors = [error for opening in openings for error in opening.errors]

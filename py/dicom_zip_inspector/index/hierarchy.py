@@ -1,6 +1,6 @@
 """The index: every entry, and patients, studies and series made of the instances among them. Every count that is shown comes from here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -120,8 +120,11 @@ class Index:
         self._changed_patients.update(share.patient_keys)
         self._changed_studies.add(share.study_key)
 
-    def settle(self) -> None:
-        """Look into what only shows when all of it is there: who is one patient, volumes and gaps, copies, who shares a number or a name."""
+    def settle(self) -> Iterator[None]:
+        """Look into what only shows when all of it is there: who is one patient, volumes and gaps, copies, who shares a number or a name.
+
+        Yields between its steps, so that others can go first.
+        """
         if self.patients.settle():
             self._changed.update(range(len(self.series)))
         for series in self.series:
@@ -129,8 +132,11 @@ class Index:
             series.examine()
             if (series.examined, series.same_as) != before:
                 self._changed.add(series.key)
+            yield
         self._note_copies()
+        yield
         self._take_shares()
+        yield
         self._note_patients()
 
     def _note_copies(self) -> None:

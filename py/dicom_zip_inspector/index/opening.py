@@ -1,8 +1,10 @@
 """Chosen files -> members -> entries, archive by archive, archives in archives too; what it finds goes into the workspace as it comes."""
 
+import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Collection
 from contextlib import aclosing
+from itertools import islice
 
 from ..archive.byte_source import ByteSource
 from ..archive.member import Member, loose_file
@@ -19,6 +21,7 @@ from .contents import Contents, bundle_name, sorted_by_kind
 from .nested import NestedArchives, Zip
 from .workspace import NOT_ALL_READ, OpenArchive, Workspace
 
+_SOME = 16_384  # members that are numbered before others go first
 MOST_CLOSED = 50  # archives of other kinds that are reported one by one; each entry says it anyway
 
 
@@ -165,13 +168,8 @@ class Opening:
             directory = await self._directory(chosen, job)
             if directory.problem is not None:
                 self._report(chosen.archive, chosen.source.name, directory.problem)
-            await job.step()
-            chosen.members = self._numbered(chosen, directory)
-            await job.step()
-            self._add(chosen.archive, [Entry(key, member, "folder", "folder") for key, member in chosen.members if member.is_folder])
-        files = [(key, member) for key, member in chosen.members if not member.is_folder]
-        await job.step()
-        async for _ in self._read_members(sorted(files, key=lambda numbered: numbered[1].header_offset), chosen.archive, chosen.depth, job):
+            chosen.members = await self._number(chosen, directory.members)
+        async for _ in self._read_members(chosen.members, chosen.archive, chosen.depth, job):
             yield
 
     async def _directory(self, chosen: Zip, job: Job) -> Directory:
@@ -182,11 +180,19 @@ class Opening:
                 chosen.source.discard()
             raise
 
-    def _numbered(self, chosen: Zip, directory: Directory) -> list[tuple[int, Member]]:
-        count = len(directory.members)
-        for member in directory.members:
-            member.name = chosen.prefix + member.name
-        return list(enumerate(directory.members, self._reserve(chosen.archive, count)))
+    async def _number(self, chosen: Zip, members: list[Member]) -> list[tuple[int, Member]]:
+        """Give all members their keys; the files among them as they lie in the archive. Folders are entries at once."""
+        numbered = enumerate(members, self._reserve(chosen.archive, len(members)))
+        files: list[tuple[int, Member]] = []
+        while some := list(islice(numbered, _SOME)):
+            for _, member in some:
+                member.name = chosen.prefix + member.name
+            self._add(chosen.archive, [Entry(key, member, "folder", "folder") for key, member in some if member.is_folder])
+            files += [(key, member) for key, member in some if not member.is_folder]
+            await asyncio.sleep(0)  # no place for a cancel: members have their keys all together or not at all
+        files.sort(key=lambda file: file[1].header_offset)
+        await asyncio.sleep(0)
+        return files
 
     async def _read_members(self, members: list[tuple[int, Member]], archive: OpenArchive, depth: int, job: Job) -> AsyncIterator[None]:
         left = [(key, member) for key, member in members if key not in self._index.entries]

@@ -1,0 +1,64 @@
+"""Long work gives way between its steps, so that a click or a cancel is heard."""
+
+import asyncio
+import json
+
+import pytest
+from archives import source_of, zip_bytes
+from dicom_files import slices
+from native_loop import run
+
+from dicom_zip_inspector.bridge.rpc import Inspector
+from dicom_zip_inspector.index import opening
+from dicom_zip_inspector.index.hierarchy import Index
+from dicom_zip_inspector.index.series import Series
+from dicom_zip_inspector.scan import headers
+
+
+@pytest.fixture
+def steps_beside_others(monkeypatch):
+    """Opens an archive beside somebody who always wants a turn; answers the steps, by owner and name, with "others" between."""
+
+    def opened(data: bytes, *watched) -> list[str]:
+        steps: list[str] = []
+        for owner, name in watched:
+            step = getattr(owner, name)
+            monkeypatch.setattr(owner, name, lambda *args, step=step, name=name: (steps.append(name), step(*args))[1])
+        run(_opened_beside_others(source_of(data, "a.zip"), steps))
+        return steps
+
+    return opened
+
+
+async def _opened_beside_others(archive, steps: list[str]) -> None:
+    async def others():
+        while True:
+            steps.append("others")
+            await asyncio.sleep(0)
+
+    beside = asyncio.ensure_future(others())
+    await Inspector().call("open", json.dumps({"sources": [{"name": archive.name, "path": archive.path, "size": archive.size}]}))
+    beside.cancel()
+
+
+def test_a_cancel_is_heard_between_the_steps_of_a_batch(steps_beside_others):
+    """A batch of 512 headers takes a good part of a second in a browser; its steps one by one do not."""
+    watched = (headers, "find_data_sets"), (headers, "_scan_lanes"), (headers.HeaderReader, "_finish")
+    steps = steps_beside_others(zip_bytes(slices(40)), *watched)
+    assert [name for name in steps if name != "others"] == ["find_data_sets", "_scan_lanes", "_finish"] * 2
+    assert all("others" in pair for pair in zip(steps, steps[1:], strict=False))
+
+
+def test_others_have_their_turn_while_series_are_looked_into(steps_beside_others):
+    """A hundred thousand files in hundreds of series take a good part of a second."""
+    series = {f"{uid}/{name}": data for uid in ("1.7", "1.8", "1.9") for name, data in slices(2, SeriesInstanceUID=uid).items()}
+    steps = steps_beside_others(zip_bytes(series), (Series, "examine"))
+    assert steps.count("examine") == 3
+    assert all("others" in pair for pair in zip(steps, steps[1:], strict=False))
+
+
+def test_others_have_their_turn_while_members_are_numbered(steps_beside_others, monkeypatch):
+    monkeypatch.setattr(opening, "_SOME", 4)
+    steps = steps_beside_others(zip_bytes({f"{number}/": b"" for number in range(10)}), (Index, "add"))
+    assert steps.count("add") >= 3
+    assert all("others" in pair for pair in zip(steps, steps[1:], strict=False))
