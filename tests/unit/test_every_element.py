@@ -116,6 +116,45 @@ def test_un_of_undefined_length_stays_un_and_its_items_are_walked(letters, few):
 
 
 @WALKS
+def test_a_private_sequence_of_an_implicit_data_set_may_be_explicit(few):
+    """As some makers write them; pydicom reads such items as implicit, so what is expected is what the bytes say."""
+    value = b"\x08\x00\x60\x00CS\x02\x00MR" + b"\x10\x00\x20\x00LO\x02\x00ab"
+    private = b"\x09\x00\x10\x10\xff\xff\xff\xff" + b"\xfe\xff\x00\xe0" + len(value).to_bytes(4, "little") + value + b"\xfe\xff\xdd\xe0\0\0\0\0"
+    whole = file_bytes(dataset(), ImplicitVRLittleEndian)
+    at = whole.index(b"\x10\x00\x10\x00\x08\0\0\0")
+    found = walk_files([whole[:at] + private + whole[at:]], few)[0][0]
+    assert found["00091010[1]/00080060"] == ("CS", 2, b"MR") and found["00091010[1]/00100020"] == ("LO", 2, b"ab")
+    assert found.items() >= raw_elements(whole).items()
+
+
+@WALKS
+def test_items_of_a_un_are_little_endian_in_big_endian_data_sets(few):
+    value = b"\x10\x00\x20\x00\x02\0\0\0ab"
+    private = b"\x00\x09\x10\x10UN\0\0\xff\xff\xff\xff" + b"\xfe\xff\x00\xe0" + len(value).to_bytes(4, "little") + value
+    whole = file_bytes(dataset(), ExplicitVRBigEndian)
+    at = whole.index(b"\x00\x10\x00\x10PN")
+    found, rows, _ = walk_files([whole[:at] + private + b"\xfe\xff\xdd\xe0\0\0\0\0" + whole[at:]], few)
+    assert found[0]["00091010[1]/00100020"] == ("LO", 2, b"ab") and found[0].items() >= raw_elements(whole).items()
+    assert rows.little_endian[rows.tag == 0x00100020].tolist() == [True, False]
+
+
+@WALKS
+def test_bytes_of_undefined_length_that_are_no_items_end_with_the_delimiter(few):
+    whole = file_bytes(rich())
+    at = whole.index(b"\xe0\x7f\x10\x00OW")
+    end = whole.index(b"\xe1\x7f\x10\x00LO")
+    check([whole[:at] + b"\xe0\x7f\x10\x00OB\0\0\xff\xff\xff\xff" + bytes(range(200)) + b"\xfe\xff\xdd\xe0\0\0\0\0" + whole[end:]], few)
+
+
+@WALKS
+@pytest.mark.parametrize("strange", [b"\x10\x00\x05\x00ZZ\x02\x00ab", b"\x10\x00\x30\x00\x02\0\0\0ab"], ids=["one that could be", "none"])
+def test_vrs_that_do_not_exist_are_read_as_pydicom_does(strange, few):
+    whole = file_bytes(rich())
+    at = whole.index(b"\x10\x00\x10\x00PN")
+    check([whole[:at] + strange + whole[at:]], few)
+
+
+@WALKS
 def test_vrs_that_are_not_stored_are_the_dictionarys_ambiguous_ones_too(few):
     found = walk_files([file_bytes(rich(), ImplicitVRLittleEndian)], few)[0][0]
     vrs = {place: found[place][0] for place in ("00280106", "7FE00010", "00290010", "00291008", "60003000", "00091001")}

@@ -5,19 +5,32 @@ import numpy as np
 from .element_rows import Stretches
 from .header_scan import AT_STOP
 from .header_walk import HeaderWalk
-from .lanes import AFTER_META, MAX_HEADER, META_TAGS, Lane, Layout, find_data_sets, inflate_data_set, lay_out, settle_encoding, take_meta
+from .lanes import (
+    AFTER_META,
+    MAX_HEADER,
+    META_TAGS,
+    MOST_INFLATED,
+    Lane,
+    Layout,
+    find_data_sets,
+    inflate_data_set,
+    lay_out,
+    settle_encoding,
+    take_meta,
+)  # fmt: skip
 
 MOST_META = 10_000  # elements
 
 
 def find_lists(lanes: list[Lane]) -> tuple[Layout, Stretches]:
-    """The lists of elements of lanes, lane by lane, and the bytes they are in: deflated ones inflated, as far as `MAX_HEADER`."""
+    """The lists of elements of lanes, lane by lane, and the bytes they are in: deflated ones inflated, as far as `MAX_HEADER` for all of them."""
     layout = find_data_sets(lanes)
+    most = max(MOST_INFLATED, MAX_HEADER // max(sum(lane.deflated for lane in lanes), 1))
     for lane in lanes:
         if lane.declined.startswith("File Meta"):
             _find_behind_damaged_meta(lane)
         if lane.deflated:
-            inflate_data_set(lane, MAX_HEADER)
+            inflate_data_set(lane, most)
     if any(lane.deflated for lane in lanes):
         layout = lay_out(lanes)
     return layout, _stretches_of(lanes, layout)

@@ -50,7 +50,7 @@ class _Walk:
         self.buffer, self.stretches = buffer, stretches
         self.words = np.ndarray((len(buffer) - 7,), "<u8", buffer, strides=(1,))
         self.stacks, self.found = Stacks(stretches), Found(lanes)
-        self.ends = Ends(np.zeros(count, np.int8), stretches.start.copy(), np.zeros(count, np.int64), {})
+        self.ends = Ends(np.zeros(count, np.int8), stretches.start.copy(), np.zeros(count, np.int64), np.zeros(count, bool), {})
         self.going = Going(
             np.arange(count), stretches.start.copy(), np.zeros(count, np.int64), np.zeros(count, bool),
             np.where(stretches.explicit, NO_LEVEL, 0),
@@ -75,8 +75,9 @@ class _Walk:
         which = status != 0
         if not which.any():
             return
-        row = self.going.row[which]
-        self.ends.status[row], self.ends.position[row], self.ends.level[row] = status[which], self.going.position[which], self.going.level[which]
+        row, gone = self.going.row[which], self.going.take(which)
+        self.ends.status[row], self.ends.position[row] = status[which], gone.position
+        self.ends.level[row], self.ends.fragments[row] = gone.level, gone.fragments
         cut = status == CUT
         for row, position in zip(self.going.row[cut].tolist(), self.going.position[cut].tolist(), strict=True):
             self.ends.faults[row] = position, CUT_WHY

@@ -51,12 +51,14 @@ class Ends:
     status : (n,) int8: as in `header_scan`; COMPLETE where it ends with its last element or with zeros behind that
     position : (n,) int64: where in the buffer: behind the last element that is whole, or for SHORT where the next one would be
     level : (n,) int64: how deep that is: 0 in the list itself, odd among items or fragments, even within an item
+    fragments : (n,) bool: whether that is among fragments
     faults : by stretch, where in the buffer something is wrong first, and what: a clause
     """
 
     status: np.ndarray
     position: np.ndarray
     level: np.ndarray
+    fragments: np.ndarray
     faults: dict[int, tuple[int, str]]
 
 
@@ -171,13 +173,14 @@ class ElementRows:
 _COLUMNS = ("lane", "scope", "tag", "vr", "offset", "length", "size", "held", "little_endian")
 
 
-def joined(parts: list[ElementRows]) -> ElementRows:
-    """The rows of several walks through the same buffer as one."""
+def joined(parts: list[ElementRows], shifts: list[int] | None = None) -> ElementRows:
+    """The rows of several walks as one; `shifts`: where the buffer of each begins in that of all, if those are not the same."""
     rows = items = 0
     columns: dict[str, list[np.ndarray]] = {name: [] for name in (*_COLUMNS, "item_sequence", "item_number")}
-    for part in parts:
+    for part, shift in zip(parts, shifts or [0] * len(parts), strict=True):
         for name in columns:
             columns[name].append(getattr(part, name))
+        columns["offset"][-1] = part.offset + shift
         columns["scope"][-1] = np.where(part.scope >= part.lanes, part.scope + items, part.scope)
         columns["item_sequence"][-1] = part.item_sequence + rows
         rows, items = rows + len(part), items + len(part.item_sequence)

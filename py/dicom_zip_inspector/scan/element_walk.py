@@ -5,46 +5,22 @@ invents elements or gives up, the walk leaves out what cannot be followed: withi
 """
 
 import struct
+from array import array
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from .element_header import BEYOND, ElementHeader, Open, leads_on, read_header, tag_at
 from .element_rows import CUT, CUT_WHY, DAMAGED, UNENDED, ElementRows, vr_code
 from .header_scan import COMPLETE, ITEM, ITEM_END, SEQUENCE_END, SHORT, UNDEFINED_LENGTH, header_size
 from .implicit_vr import MOST_CREATOR, creator_tag, creator_text, implicit_vr, public_vr
 
-MOST_ELEMENTS = 2_000_000  # of one stretch, items counted
-MAX_LEVEL = 128
-_PAIRS, _SHORTS, _LONGS = {True: "<HH", False: ">HH"}, {True: "<H", False: ">H"}, {True: "<L", False: ">L"}
+MOST_ELEMENTS = 1_000_000  # of one stretch, items counted
+MAX_LEVEL, _COLUMNS = 128, 8
 _VALUE, _SEQUENCE, _FRAGMENTS, _ITEM = range(4)
-_SWAPPED_ITEM, _BEYOND = 0xFEFF00E0, -1
-_BEGINNINGS = (ITEM, SEQUENCE_END, _SWAPPED_ITEM, _BEYOND)  # of sequences: a list of items in either byte order, or nothing that is there
+_SWAPPED_ITEM = 0xFEFF00E0
+_BEGINNINGS = (ITEM, SEQUENCE_END, _SWAPPED_ITEM, BEYOND)  # of sequences: a list of items in either byte order, or nothing that is there
 _UN, _SQ = vr_code("UN"), vr_code("SQ")
-
-
-@dataclass(slots=True)
-class _Open:
-    """What is open: its kind, where it must end and where its stated length does (None where undefined), its encoding, its row, where its
-    value begins, its items so far, its scope."""
-
-    kind: int
-    bound: int
-    closes: int | None
-    explicit: bool
-    little_endian: bool
-    row: int = -1
-    value: int = 0
-    items: int = 0
-    scope: int = 0
-
-
-@dataclass(slots=True)
-class _Header:
-    tag: int
-    vr: int
-    value: int
-    length: int
-    implicit: bool
 
 
 @dataclass(slots=True)
@@ -66,9 +42,9 @@ class ElementWalk:
     status: int = 0
     fault: int = 0
     why: str = ""
-    _rows: list[list[int]] = field(default_factory=list)
+    _rows: array = field(default_factory=lambda: array("q"))
     _items: list[tuple[int, int]] = field(default_factory=list)
-    _open: list[_Open] = field(default_factory=list)
+    _open: list[Open] = field(default_factory=list)
     _creators: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     @property
@@ -76,9 +52,14 @@ class ElementWalk:
         """How deep it is."""
         return len(self._open) - 1
 
+    @property
+    def among_fragments(self) -> bool:
+        """Whether it is among fragments."""
+        return self._open[-1].kind == _FRAGMENTS
+
     def follow(self) -> None:
         """To the end, or as far as it goes."""
-        self._open = [_Open(_ITEM, self.reach, None, self.explicit, self.little_endian, scope=self.lane)]
+        self._open = [Open(_ITEM, self.reach, None, self.explicit, self.little_endian, scope=self.lane)]
         for _ in range(MOST_ELEMENTS):
             self._step()
             if self.status:
@@ -88,8 +69,7 @@ class ElementWalk:
 
     def as_rows(self) -> ElementRows:
         """What was found."""
-        columns = np.array(self._rows, np.int64).reshape(-1, 8).T
-        scope, tag, vr, offset, length, size, held, little_endian = columns
+        scope, tag, vr, offset, length, size, held, little_endian = np.array(self._rows, np.int64).reshape(-1, _COLUMNS).T.copy()
         items = np.array(self._items, np.int64).reshape(-1, 2).T
         return ElementRows(
             self.lanes, np.full(len(tag), self.lane, np.int64), scope, tag, vr, offset, length, size,
@@ -102,7 +82,7 @@ class ElementWalk:
             self._open.pop()
             return
         room = min(now.bound, self.end) - self.position
-        header = self._header(now, room) if room >= 8 else None
+        header = read_header(self.data, self.position, room, now.explicit, now.little_endian) if room >= 8 else None
         if header is None:
             self._run_out(now)
         elif self.level == 0 and header.tag == header.vr == header.length == 0:
@@ -112,7 +92,7 @@ class ElementWalk:
         else:
             self._among_items(now, header)
 
-    def _run_out(self, now: _Open) -> None:
+    def _run_out(self, now: Open) -> None:
         """There is no room for a header."""
         if self.position == self.reach and self.level == 0:
             self.status = COMPLETE
@@ -140,22 +120,7 @@ class ElementWalk:
         else:
             self.position = closes
 
-    def _header(self, now: _Open, room: int) -> _Header | None:
-        """The element or mark that comes next; None where its header is not all there. A VR that does not exist has the short form if it
-        could be one; other bytes are none, and this element is implicit (as pydicom reads them)."""
-        at, little_endian = self.position, now.little_endian
-        group, number = struct.unpack_from(_PAIRS[little_endian], self.data, at)
-        tag, vr = group << 16 | number, self.data[at + 4 : at + 6]
-        size = header_size(vr)
-        if group == 0xFFFE or not now.explicit or (not size and not b"AA" <= vr <= b"ZZ"):
-            return _Header(tag, 0, at + 8, struct.unpack_from(_LONGS[little_endian], self.data, at + 4)[0], group != 0xFFFE)
-        if size == 12:
-            if room < 12:
-                return None
-            return _Header(tag, int.from_bytes(vr, "little"), at + 12, struct.unpack_from(_LONGS[little_endian], self.data, at + 8)[0], False)
-        return _Header(tag, int.from_bytes(vr, "little"), at + 8, struct.unpack_from(_SHORTS[little_endian], self.data, at + 6)[0], False)
-
-    def _in_list(self, now: _Open, header: _Header) -> None:
+    def _in_list(self, now: Open, header: ElementHeader) -> None:
         """An element, or the end of an item."""
         if header.tag == ITEM_END and self.level:
             self._open.pop()
@@ -165,7 +130,7 @@ class ElementWalk:
         else:
             self._pass(now, header, self._kind(now, header))
 
-    def _kind(self, now: _Open, header: _Header) -> int:
+    def _kind(self, now: Open, header: ElementHeader) -> int:
         """What the value is; a sequence of stated length that does not begin with an item is none."""
         undefined = header.length == UNDEFINED_LENGTH
         begins = self._tag_at(header.value, now.little_endian)
@@ -186,13 +151,7 @@ class ElementWalk:
         offset, length = self._creators.get((scope, creator_tag(tag)), (0, 0))
         return creator_text(self.data[offset : offset + min(length, MOST_CREATOR)])
 
-    def _tag_at(self, at: int, little_endian: bool) -> int:
-        if at + 4 > min(self.end, self.reach):
-            return _BEYOND
-        group, number = struct.unpack_from(_PAIRS[little_endian], self.data, at)
-        return group << 16 | number
-
-    def _pass(self, now: _Open, header: _Header, kind: int) -> None:
+    def _pass(self, now: Open, header: ElementHeader, kind: int) -> None:
         """Over an element, or into it."""
         undefined = header.length == UNDEFINED_LENGTH
         after = header.value + (0 if undefined else header.length)
@@ -205,23 +164,22 @@ class ElementWalk:
             return
         size = UNENDED if undefined or after > self.reach else header.length
         held = size != UNENDED and after <= self.end
-        row = [now.scope, header.tag, header.vr, header.value, header.length, size, held, now.little_endian]
         if header.tag >> 16 & 1 and 0x10 <= header.tag & 0xFFFF < 0x100:
             self._creators[now.scope, header.tag] = header.value, header.length
-        self._rows.append(row)
+        self._rows.extend((now.scope, header.tag, header.vr, header.value, header.length, size, held, now.little_endian))
         self.position = after
         if kind != _VALUE and header.length:
             self._begin(now, header, kind)
 
-    def _begin(self, now: _Open, header: _Header, kind: int) -> None:
+    def _begin(self, now: Open, header: ElementHeader, kind: int) -> None:
         if len(self._open) > MAX_LEVEL:
             self._lose("it is nested too deeply")
             return
         little_endian = now.little_endian or self._tag_at(header.value, False) == _SWAPPED_ITEM
-        self._open.append(_Open(kind, *self._limits(now, header), now.explicit, little_endian, len(self._rows) - 1, header.value))
+        self._open.append(Open(kind, *self._limits(now, header), now.explicit, little_endian, len(self._rows) // _COLUMNS - 1, header.value))
         self.position = header.value
 
-    def _limits(self, now: _Open, header: _Header) -> tuple[int, int | None]:
+    def _limits(self, now: Open, header: ElementHeader) -> tuple[int, int | None]:
         """Where what begins must end, and where it does by its stated length, which may be too long for what it is in."""
         if header.length == UNDEFINED_LENGTH:
             return now.bound, None
@@ -231,7 +189,7 @@ class ElementWalk:
             closes = now.bound
         return min(now.bound, closes), closes
 
-    def _among_items(self, now: _Open, header: _Header) -> None:
+    def _among_items(self, now: Open, header: ElementHeader) -> None:
         """An item, a fragment, or the end of all of them."""
         undefined = header.length == UNDEFINED_LENGTH
         after = header.value + (0 if undefined else header.length)
@@ -249,14 +207,14 @@ class ElementWalk:
         else:
             self._enter(now, header)
 
-    def _set_size(self, now: _Open, end: int) -> None:
-        row = self._rows[now.row]
-        row[5], row[6] = end - now.value, end <= self.end
+    def _set_size(self, now: Open, end: int) -> None:
+        row = now.row * _COLUMNS
+        self._rows[row + 5], self._rows[row + 6] = end - now.value, end <= self.end
 
-    def _not_items(self, now: _Open, header: _Header) -> None:
+    def _not_items(self, now: Open, header: ElementHeader) -> None:
         """Bytes of undefined length that are no items end with the first delimiter, whatever is before it."""
         if now.kind == _FRAGMENTS:
-            found = self.data.find(struct.pack(_PAIRS[now.little_endian], 0xFFFE, 0xE0DD), now.value, min(self.end, now.bound))
+            found = self.data.find(struct.pack("<HH" if now.little_endian else ">HH", 0xFFFE, 0xE0DD), now.value, min(self.end, now.bound))
             if found >= 0:
                 self._set_size(now, found)
                 self._open.pop()
@@ -271,31 +229,22 @@ class ElementWalk:
                 return
         self._lose("what stands there is no item")
 
-    def _enter(self, now: _Open, header: _Header) -> None:
+    def _enter(self, now: Open, header: ElementHeader) -> None:
         """Into an item, in the encoding that its first element shows."""
         now.items += 1
         self._items.append((now.row, now.items))
         scope = self.lanes + len(self._items) - 1
-        self._open.append(_Open(_ITEM, *self._limits(now, header), self._is_explicit(now, header), now.little_endian, scope=scope))
+        self._open.append(Open(_ITEM, *self._limits(now, header), self._is_explicit(now, header), now.little_endian, scope=scope))
         self.position = header.value
 
-    def _is_explicit(self, now: _Open, header: _Header) -> bool:
+    def _tag_at(self, at: int, little_endian: bool) -> int:
+        return tag_at(self.data, at, min(self.end, self.reach), little_endian)
+
+    def _is_explicit(self, now: Open, header: ElementHeader) -> bool:
         """Whether the elements of an item have VRs: in an explicit list where the first one has letters for it. In an implicit one where that
         leads to what can follow and implicit VR does not, which pydicom does not look for."""
         vr = self.data[header.value + 4 : min(header.value + 6, self.end)]
         if now.explicit:
             return len(vr) == 2 and all(0x40 < letter < 0x5B for letter in vr)
-        return header_size(vr) > 0 and not self._leads_on(now, header, False) and self._leads_on(now, header, True)
-
-    def _leads_on(self, now: _Open, item: _Header, explicit: bool) -> bool:
-        """Whether the first element of an item, read so, is followed by what can be there."""
-        at, self.position = self.position, item.value
-        first = self._header(_Open(_ITEM, now.bound, None, explicit, now.little_endian), self.end - item.value)
-        self.position = at
-        if first is None:
-            return False
-        if first.length == UNDEFINED_LENGTH:
-            return self._tag_at(first.value, now.little_endian) == ITEM
-        after = first.value + first.length
-        following = self._tag_at(after, now.little_endian)
-        return after == item.value + item.length or following == ITEM_END or first.tag < following < ITEM
+        implicit, explicit = (leads_on(self.data, header, self.end, explicit, now.little_endian) for explicit in (False, True))
+        return header_size(vr) > 0 and explicit and not implicit

@@ -44,6 +44,7 @@ def _walked(raw: bytes, stretches: Stretches, row: int, lanes: int, ends: Ends) 
     )  # fmt: skip
     one.follow()
     ends.status[row], ends.position[row], ends.level[row] = one.status, one.position, one.level
+    ends.fragments[row] = one.among_fragments
     ends.faults.pop(row, None)
     if one.why:
         ends.faults[row] = one.fault, one.why

@@ -109,7 +109,7 @@ class HeaderReader:
                 if lane.declined:
                     entries.append(await self._walked(lane))
             longest = max([longest, *reached[found.status == AT_STOP].tolist()])
-            lanes, longer = await _lengthened(longer, self._pauses)
+            lanes, longer = await lengthened(longer, self._pauses)
         self._prefix_size = min(max(longest + MARGIN, FIRST_PREFIX), MAX_PREFIX)
         return sorted(entries, key=lambda entry: entry.key)
 
@@ -166,7 +166,7 @@ def _scan_lanes(lanes: list[Lane], layout: Layout, ready: list[int]) -> Scan:
     return scan(layout.buffer, first, layout.ends[ready], explicit, WANTED, PIXEL_DATA)
 
 
-async def _lengthened(longer: list[tuple[Lane, int]], pauses: Pauses) -> tuple[list[Lane], list[tuple[Lane, int]]]:
+async def lengthened(longer: list[tuple[Lane, int]], pauses: Pauses) -> tuple[list[Lane], list[tuple[Lane, int]]]:
     """Lanes with new prefixes of the sizes that they need, read in bulk as the first ones were; and those that must wait for room."""
     lanes: dict[int, Lane] = {}
     sizes: dict[int, int] = {}

@@ -1,0 +1,150 @@
+"""Members -> every element of them, batch by batch: as much of each is read as its elements need, and Pixel Data are not.
+
+Of a value that goes on beyond the bytes at hand the next element's place is known. If that is where the file ends, nothing is behind it;
+only if something is, the file is opened there.
+"""
+
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import aclosing
+
+import numpy as np
+
+from ..archive.member import Member
+from ..archive.span_reader import ensure, plan_spans, read_prefixes
+from ..base.errors import InspectorError
+from ..base.pauses import Pauses
+from .content_kind import HEAD, dicom_form
+from .element_batch import TOO_LONG, ElementBatch, Gathered, unheld
+from .element_lists import find_lists
+from .element_rows import ElementRows, Ends, Stretches
+from .element_tail import Tail
+from .every_element import walk
+from .header_scan import SHORT
+from .headers import FIRST_PREFIX, MARGIN, MAX_PREFIX, lengthened
+from .lanes import MAX_HEADER, Lane
+
+BATCH_LANES = 512
+BATCH_BYTES = 24 << 20
+NEAR = 64 << 10  # what is no farther is read on, what is, is jumped to
+
+
+class ElementReader:
+    """Reads every element of members, and learns how much of them that needs."""
+
+    def __init__(self, pauses: Pauses | None = None):
+        self._pauses = pauses or Pauses()
+        self._prefix_size = FIRST_PREFIX
+
+    async def read(self, members: Iterable[tuple[int, Member]]) -> AsyncGenerator[ElementBatch]:
+        """Batches of members that are DICOM; others are passed over. `members` come as (entry key, member), source by source in file order."""
+        keys = {id(member): key for key, member in members}
+        spans = plan_spans((member for _, member in members), lambda _: self._prefix_size)
+        lanes, size = list[Lane](), 0
+        async with aclosing(read_prefixes(spans)) as reads:
+            async for prefixes in reads:
+                for prefix in prefixes:
+                    await ensure(prefix, self._prefix_size, self._pauses)
+                    prefix.release()
+                    if form := dicom_form(prefix.data[:HEAD]):
+                        lanes.append(Lane(keys[id(prefix.member)], prefix, form))
+                        size += len(prefix.data)
+                    if len(lanes) >= BATCH_LANES or size > BATCH_BYTES:
+                        yield await self._read_batch(lanes)
+                        lanes, size = [], 0
+        if lanes:
+            yield await self._read_batch(lanes)
+
+    async def _read_batch(self, lanes: list[Lane]) -> ElementBatch:
+        reading = _Reading(lanes, self._pauses)
+        await reading.run()
+        self._prefix_size = min(max(reading.longest + MARGIN, FIRST_PREFIX), MAX_PREFIX)
+        return reading.found.batch()
+
+
+class _Reading:
+    """One batch on its way."""
+
+    def __init__(self, lanes: list[Lane], pauses: Pauses):
+        self.lanes, self.pauses = lanes, pauses
+        self.found = Gathered(lanes)
+        self.longest = 0
+        self._beyond: list[tuple[int, int, bool]] = []  # lane, place in its file, whether among fragments
+
+    async def run(self) -> None:
+        """Walk all lanes, those whose elements are not all there again with more bytes; then what is behind long values."""
+        todo, longer = list(range(len(self.lanes))), list[tuple[Lane, int]]()
+        places = {id(lane): i for i, lane in enumerate(self.lanes)}
+        while todo:
+            await self.pauses.give_way()
+            longer += self._walk(todo)
+            again, longer = await self._lengthened(longer)
+            todo = [places[id(lane)] for lane in again]
+        for lane, place, fragments in self._beyond:
+            self.pauses.working_on(self.lanes[lane].prefix.member.name)
+            try:
+                await Tail(self.found, lane, self.pauses).follow(place, fragments)
+            except InspectorError as error:
+                self.found.set_fault(lane, place, error.message.rstrip("."))
+
+    async def _lengthened(self, longer: list[tuple[Lane, int]]) -> tuple[list[Lane], list[tuple[Lane, int]]]:
+        """Some lanes with more bytes, and those that must wait: what is deflated has none to be read any more, and is inflated further by itself."""
+        if longer and all(lane.deflated and lane.prefix.whole for lane, _ in longer):
+            return [longer[0][0]], longer[1:]
+        bare = [one for one in longer if not (one[0].deflated and one[0].prefix.whole)]
+        lanes, waiting = await lengthened(bare, self.pauses)
+        return lanes, waiting + [one for one in longer if one[0].deflated and one[0].prefix.whole]
+
+    def _walk(self, todo: list[int]) -> list[tuple[Lane, int]]:
+        """Walk lanes; those that need more bytes, and how many, are left out of what was found."""
+        lanes = [self.lanes[i] for i in todo]
+        layout, stretches = find_lists(lanes)
+        stretches.lane = np.array(todo, np.int64)[stretches.lane]
+        rows, ends = walk(layout.raw, layout.buffer, stretches, len(self.lanes))
+        start = dict(zip(todo, layout.starts.tolist(), strict=True))
+        needed = _needed(self.lanes, rows, stretches, ends, start)
+        longer = {i: size for i, size in needed.items() if not self.lanes[i].ended and len(self.lanes[i].data) < MAX_HEADER}
+        gone = np.zeros(len(self.lanes), bool)
+        gone[list(longer)] = True
+        self.found.add(layout.raw, rows.without_lanes(gone) if longer else rows, [(at, 0) for at in start.values()])
+        for row, i in enumerate(stretches.lane.tolist()):
+            if i not in longer:
+                self._end(row, i, start[i], stretches, ends)
+        self._learn(rows, start)
+        return [(self.lanes[i], size) for i, size in longer.items()]
+
+    def _learn(self, rows: ElementRows, start: dict[int, int]) -> None:
+        """How long prefixes should be, by those of members that are longer than theirs."""
+        partial = np.array([not lane.prefix.whole for lane in self.lanes], bool)
+        which = rows.held & partial[rows.lane]
+        if which.any():
+            begin = np.zeros(len(self.lanes), np.int64)
+            begin[list(start)] = list(start.values())
+            self.longest = max(self.longest, int((rows.offset + rows.size - begin[rows.lane])[which].max()))
+
+    def _end(self, row: int, i: int, start: int, stretches: Stretches, ends: Ends) -> None:
+        """What the end of a stretch tells of its file."""
+        place = int(ends.position[row]) - start
+        if row in ends.faults:
+            at, why = ends.faults[row]
+            self.found.set_fault(i, at - start, why)
+        is_last = row + 1 == len(stretches.lane) or stretches.lane[row + 1] != i
+        if ends.status[row] != SHORT:
+            self.found.files[i].behind = int(stretches.reach[row]) - start - place if is_last else 0
+        elif is_last and not self.lanes[i].deflated and (ends.level[row] == 0 or ends.fragments[row]):
+            self._beyond.append((i, place, bool(ends.fragments[row])))
+        else:
+            self.found.set_fault(i, place, TOO_LONG)
+
+
+def _needed(lanes: list[Lane], rows: ElementRows, stretches: Stretches, ends: Ends, start: dict[int, int]) -> dict[int, int]:
+    """Bytes that lanes need to have, of those that need more: to go on, and to hold values that are worth it."""
+    needed: dict[int, int] = {}
+    for row in np.flatnonzero(ends.status == SHORT).tolist():
+        lane, position, near = int(stretches.lane[row]), int(ends.position[row]), int(stretches.end[row]) + NEAR
+        within = ends.level[row] > 0 and not ends.fragments[row]
+        if within or position <= near or lanes[lane].deflated:
+            needed[lane] = position - start[lane] + MARGIN
+    for row in unheld(rows).tolist():
+        lane = int(rows.lane[row])
+        needed[lane] = max(needed.get(lane, 0), int(rows.offset[row] + rows.size[row]) - start[lane])
+    return needed
