@@ -12,7 +12,8 @@ import pytest
 from archives import patched, source_of, streamed_zip_bytes, zip_bytes
 from native_loop import run
 
-from dicom_zip_inspector.archive.inflate import MAX_LZMA_WINDOW, member_chunks, read_member
+from dicom_zip_inspector.archive.decompressors import MAX_LZMA_WINDOW
+from dicom_zip_inspector.archive.inflate import member_chunks, read_member
 from dicom_zip_inspector.archive.span_reader import MemberPrefix, ensure, plan_spans, read_prefixes
 from dicom_zip_inspector.archive.zip_directory import read_directory
 from dicom_zip_inspector.base.errors import Cancelled, InspectorError

@@ -56,7 +56,7 @@ LATE = {  # modules that are imported within functions
     "api.answers": {".instance_answers"},  # with pydicom, imagecodecs and all packages that the first table goes without
     "api.session": {".instances"},
     "base.uid_names": {"pydicom.uid"},
-    "archive.inflate": {"compression.zstd"},  # of newer Pythons
+    "archive.decompressors": {"compression.zstd"},  # of newer Pythons
 }
 
 
