@@ -10,40 +10,51 @@ const EIO = 29; // Emscripten's number
  * @param {Worker} reader runs reader.js
  */
 export function createStorage(FS, reader) {
-  /** @type {Map<string, {blob: Blob, mountpoint: string}>} */
-  const files = new Map();
-  /** @type {Map<number, Blob[]>} */
-  const unfinished = new Map();
-  let last = 0;
+  const { mount, blobAt, discard, clear } = createMounts(FS);
+  const { drop, ...writing } = createWriting((blob) => mount([blob])[0]);
+  const readBeside = createReads(reader);
+  return {
+    mount, discard, ...writing,
+
+    /** @param {string} path @param {number} start @param {number} stop @returns {Promise<ArrayBuffer>} */
+    read: (path, start, stop) => readBeside(blobAt(path).slice(start, stop)),
+
+    /** A part of a file as a file of its own. @param {string} path @param {number} start @param {number} stop */
+    slice: (path, start, stop) => mount([blobAt(path).slice(start, stop)])[0],
+
+    /** Drop every file: another open begins. */
+    clear() {
+      clear();
+      drop();
+    },
+  };
+}
+
+/** Reads in the other worker, as many at once as are asked for. @param {Worker} reader */
+function createReads(reader) {
   /** @type {Map<number, {resolve: (buffer: ArrayBuffer) => void, reject: (error: Error) => void}>} */
   const reads = new Map();
-  FS.mkdirTree("/in");
-  failSoftly(FS);
+  let last = 0;
   reader.addEventListener("message", ({ data: { id, buffer, error } }) => {
     const waiting = reads.get(id);
     reads.delete(id);
     if (error) waiting?.reject(Object.assign(new Error(error.message), { name: error.name }));
     else waiting?.resolve(buffer);
   });
-
   /** @param {Blob} blob @returns {Promise<ArrayBuffer>} */
-  function readBeside(blob) {
-    return new Promise((resolve, reject) => {
-      reads.set(++last, { resolve, reject });
-      reader.postMessage({ id: last, blob });
-    });
-  }
+  return (blob) => new Promise((resolve, reject) => {
+    reads.set(++last, { resolve, reject });
+    reader.postMessage({ id: last, blob });
+  });
+}
 
-  /** Mount several at once; only where they lie is decided here, their names stay data. @param {Blob[]} blobs */
-  function mount(blobs) {
-    const mountpoint = `/in/${++last}`;
-    FS.mkdir(mountpoint);
-    FS.mount(FS.filesystems.WORKERFS, { blobs: blobs.map((data, i) => ({ name: String(i), data })) }, mountpoint);
-    return blobs.map((blob, i) => {
-      files.set(`${mountpoint}/${i}`, { blob, mountpoint });
-      return `${mountpoint}/${i}`;
-    });
-  }
+/** The files that Python sees. @param {any} FS Emscripten's file system */
+function createMounts(FS) {
+  /** @type {Map<string, {blob: Blob, mountpoint: string}>} */
+  const files = new Map();
+  let last = 0;
+  FS.mkdirTree("/in");
+  failSoftly(FS);
 
   /** @param {string} path */
   function file(path) {
@@ -59,20 +70,40 @@ export function createStorage(FS, reader) {
   }
 
   return {
-    mount,
+    /** Mount several at once; only where they lie is decided here, their names stay data. @param {Blob[]} blobs */
+    mount(blobs) {
+      const mountpoint = `/in/${++last}`;
+      FS.mkdir(mountpoint);
+      FS.mount(FS.filesystems.WORKERFS, { blobs: blobs.map((data, i) => ({ name: String(i), data })) }, mountpoint);
+      const paths = blobs.map((_, i) => `${mountpoint}/${i}`);
+      blobs.forEach((blob, i) => files.set(paths[i], { blob, mountpoint }));
+      return paths;
+    },
+    /** @param {string} path */
+    blobAt: (path) => file(path).blob,
+    /** @param {string} path of a file that came from `slice` or `finish` */
+    discard(path) {
+      unmount(file(path).mountpoint);
+      files.delete(path);
+    },
+    clear() {
+      for (const mountpoint of new Set([...files.values()].map((entry) => entry.mountpoint))) unmount(mountpoint);
+      files.clear();
+    },
+  };
+}
 
-    /** @param {string} path @param {number} start @param {number} stop @returns {Promise<ArrayBuffer>} */
-    read: (path, start, stop) => readBeside(file(path).blob.slice(start, stop)),
-
-    /** A part of a file as a file of its own. @param {string} path @param {number} start @param {number} stop */
-    slice: (path, start, stop) => mount([file(path).blob.slice(start, stop)])[0],
-
-    /** Begin a new file, to be written in chunks. */
+/** Files that are written chunk by chunk, outside Python's heap. @param {(blob: Blob) => string} mount gives a path */
+function createWriting(mount) {
+  /** @type {Map<number, Blob[]>} */
+  const unfinished = new Map();
+  let last = 0;
+  return {
+    /** Begin a new file. */
     begin() {
       unfinished.set(++last, []);
       return last;
     },
-
     /** @param {number} id @param {any} chunk a Python bytes-like */
     append(id, chunk) {
       const view = chunk.getBuffer("u8");
@@ -83,31 +114,15 @@ export function createStorage(FS, reader) {
         chunk.destroy();
       }
     },
-
     /** @param {number} id @returns {{path: string, size: number}} */
     finish(id) {
       const blob = new Blob(unfinished.get(id));
       unfinished.delete(id);
-      return { path: mount([blob])[0], size: blob.size };
+      return { path: mount(blob), size: blob.size };
     },
-
     /** The file is not wanted. @param {number} id */
-    abandon(id) {
-      unfinished.delete(id);
-    },
-
-    /** @param {string} path of a file that came from `slice` or `finish` */
-    discard(path) {
-      unmount(file(path).mountpoint);
-      files.delete(path);
-    },
-
-    /** Drop every file: another open begins. */
-    clear() {
-      for (const mountpoint of new Set([...files.values()].map((entry) => entry.mountpoint))) unmount(mountpoint);
-      files.clear();
-      unfinished.clear();
-    },
+    abandon: (id) => { unfinished.delete(id); },
+    drop: () => unfinished.clear(),
   };
 }
 

@@ -1,0 +1,80 @@
+// From chosen files to rows in the store: events of the newest scan only, and the table that stays until the first of them.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EngineError } from "../../dist/static/engine/engine-client.js";
+import { createOpening } from "../../dist/static/opening/opening.js";
+import { createStore, initialPage } from "../../dist/static/state/store.js";
+
+const event = (series, gone_patients = []) => ({ account: { series: series.length }, archives: [], patients: [], gone_patients, studies: [], series, progress: null });
+const FILES = [{ name: "a.zip", file: new Blob() }];
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+/** An engine whose scans end when the test says so. */
+function engine() {
+  const scans = [];
+  const begin = (emit) => new Promise((resolve, reject) => scans.push({ emit, end: (outcome) => resolve({ result: { outcome, account: { series: 1 }, errors: [] } }), reject }));
+  return { scans, readyToScan: Promise.resolve(), open: (_files, emit) => begin(emit), resume: begin, call: async () => scans.at(-1).reject(new EngineError({ code: "cancelled", message: "" })) };
+}
+
+function opened() {
+  const store = createStore(initialPage());
+  const failures = [];
+  const running = engine();
+  return { store, failures, scans: running.scans, opening: createOpening(store, () => running, (_ended, error) => failures.push(error.code)) };
+}
+
+test("rows arrive, change and stay by their keys; patients that are gone go", async () => {
+  const { store, scans, opening } = opened();
+  opening.open(FILES);
+  await settled();
+  assert.equal(store.value.phase, "scanning");
+  scans[0].emit({ ...event([{ series_key: 1, frames: 1 }, { series_key: 2, frames: 1 }]), patients: [{ patient_key: 1 }, { patient_key: 2 }] });
+  scans[0].emit(event([{ series_key: 2, frames: 9 }], [1]));
+  assert.deepEqual([...store.value.rows.values()].map(({ frames }) => frames), [1, 9]);
+  assert.deepEqual(store.value.changed_rows, [{ series_key: 2, frames: 9 }]);
+  assert.deepEqual([...store.value.patients.keys()], [2]);
+  scans[0].end("done");
+  await settled();
+  assert.deepEqual([store.value.phase, store.value.progress], ["done", null]);
+});
+
+test("other files stop the scan that runs, and its later events change nothing", async () => {
+  const { store, scans, opening } = opened();
+  opening.open(FILES);
+  await settled();
+  opening.open([{ name: "b.zip", file: new Blob() }]);
+  await settled();
+  assert.equal(scans.length, 2);
+  scans[0].emit(event([{ series_key: 1 }]));
+  assert.equal(store.value.rows.size, 0);
+  scans[1].emit(event([{ series_key: 2 }]));
+  assert.deepEqual([...store.value.rows.keys()], [2]);
+});
+
+test("opened again, the table stays until the first event", async () => {
+  const { store, scans, opening } = opened();
+  opening.open(FILES);
+  await settled();
+  scans[0].emit(event([{ series_key: 1 }]));
+  scans[0].end("done");
+  await settled();
+  opening.openAgain("bad.dcm");
+  await settled();
+  assert.equal(store.value.rows.size, 1);
+  const { generation } = store.value;
+  scans[1].emit(event([{ series_key: 7 }]));
+  assert.deepEqual([...store.value.rows.keys()], [7]);
+  assert.equal(store.value.generation, generation + 1);
+});
+
+test("a refusal names the files, a cancel is no problem, and an engine that ended is told of", async () => {
+  for (const [code, phase, problems, told] of [["archive_damaged", "done", ["a.zip"], []], ["cancelled", "cancelled", [], []], ["engine_failed", "scanning", [], ["engine_failed"]]]) {
+    const { store, failures, scans, opening } = opened();
+    opening.open(FILES);
+    await settled();
+    scans[0].reject(new EngineError({ code, message: "" }));
+    await settled();
+    assert.deepEqual([store.value.phase, store.value.problems.map(({ source_name }) => source_name), failures], [phase, problems, told]);
+  }
+});
