@@ -6,13 +6,14 @@ import { countText } from "../ui/formats.js";
 import { GRID_OPTIONS, foldButton, keepWidths, placeholder, scaled, tuneGrid, withWidths } from "../ui/grid.js";
 import { preferences } from "../state/preferences.js";
 import { tagColumns } from "./tag-columns.js";
-import { elementName, filterTags, patientFirst, readableTag, tagTree } from "./tag-rows.js";
-import { errorReply, headingOf } from "../ui/wording.js";
+import { filterTags, patientFirst, tagTree } from "./tag-rows.js";
+import { createTagSource } from "./tag-source.js";
+import { createUnfolding } from "./tag-unfolding.js";
+import { createTagValues } from "./tag-values.js";
 
 /**
- * @typedef {import("../engine/contract.js").TagRow} TagRow
- * @typedef {import("../engine/contract.js").TagRows} TagRows
- * @typedef {import("./tag-rows.js").TagNode} TagNode
+ * @typedef {import("../picture/viewports.js").ActiveStore} ActiveStore
+ * @typedef {import("./tag-source.js").ShownTags} ShownTags
  * @typedef {import("../../vendor/tabulator/tabulator_esm.min.mjs").RowComponent} RowComponent
  */
 
@@ -21,137 +22,94 @@ const FILTER_MS = 120;
 const NAME = "headers";
 
 /**
- * @param {import("../picture/viewports.js").ActiveStore} store
+ * @param {ActiveStore} store
  * @param {import("../picture/viewing.js").Call} call
  */
 export function createTagTable(store, call) {
   const element = byId("tag-table", HTMLElement);
   const filter = byId("tag-filter", HTMLInputElement);
-  const count = byId("tag-count", HTMLOutputElement);
-  /** @type {Set<string>} sequences that the reader has opened: they stay open as the frames go by */
-  const opened = new Set();
-  /** @type {TagRows & {instance_key: number|null}} */
-  let shown = { instance_key: null, ...NONE };
-  /** @type {Set<string>} sequences that lead to a match of the filter */
-  let leading = new Set();
-  let follow = 0;
-  const all = byId("all-tags", HTMLButtonElement);
-  let is_whole = false; // the rows are all that can be listed
-
+  const unfolding = createUnfolding();
+  const source = createTagSource(store, call, draw);
+  const values = createTagValues(call, () => source.shown().instance_key);
   const table = new Tabulator(element, {
-    ...TABLE_OPTIONS,
-    dataTreeStartExpanded: (/** @type {RowComponent} */ row) => [leading, opened].some((paths) => paths.has(row.getData().path)),
-    columns: withWidths(NAME, tagColumns({ show: showValue, whole: wholeValue })),
-    rowFormatter: markRow,
+    ...TABLE_OPTIONS, dataTreeStartExpanded: unfolding.isOpen, columns: withWidths(NAME, tagColumns(values)), rowFormatter: markRow,
   });
   const built = new Promise((resolve) => table.on("tableBuilt", () => resolve(undefined)));
 
-  /** @param {number|null} instance_key */
-  async function load(instance_key) {
-    const found = instance_key === null ? NONE : await fetchRows(instance_key);
-    if (store.value.instance_key !== instance_key) return;
-    shown = { instance_key, ...found };
-    is_whole = false;
-    await draw();
-  }
-
-  /** @param {number} instance_key @param {boolean} [whole] @returns {Promise<TagRows>} */
-  async function fetchRows(instance_key, whole = false) {
-    try {
-      return (await call("get_tags", { instance_key, whole })).result;
-    } catch (error) {
-      const { code, message } = errorReply(error);
-      if (store.value.instance_key === instance_key) count.textContent = `${headingOf(code)}. ${message}`;
-      return NONE;
-    }
-  }
-
-  async function showAll() {
-    const { instance_key } = shown;
-    if (instance_key === null) return;
-    all.disabled = true;
-    const found = await fetchRows(instance_key, true);
-    all.disabled = false;
-    if (store.value.instance_key !== instance_key) return;
-    shown = { instance_key, ...found };
-    is_whole = true;
-    await draw();
-  }
-
   async function draw() {
-    all.hidden = is_whole || !shown.left_out;
+    const shown = source.shown();
+    byId("all-tags", HTMLButtonElement).hidden = shown.is_whole || !shown.left_out;
     await built;
-    const { rows, matches, leading: parents } = filterTags(shown.rows, filter.value);
-    leading = parents;
-    const is_filtered = filter.value.trim() !== "";
-    if (shown.rows.length || shown.instance_key === null) count.textContent = countLine(shown, is_filtered ? matches : null);
+    const { rows, matches, leading } = filterTags(shown.rows, filter.value);
     const tree = tagTree(rows);
+    unfolding.lead(leading);
+    byId("tag-count", HTMLOutputElement).textContent = shown.problem || countLine(shown, filter.value.trim() === "" ? null : matches);
     await table.replaceData(preferences.value.patient_first ? patientFirst(tree) : tree);
   }
 
-  /** @param {TagNode} row @returns {Promise<string>} */
-  async function wholeValue({ path, value, complete }) {
-    const { instance_key } = shown;
-    return complete || instance_key === null ? value : (await call("get_tag_value", { instance_key, path })).result.value;
-  }
-
-  /** @param {TagNode} row */
-  async function showValue(row) {
-    byId("value-title", HTMLElement).textContent = `${readableTag(row.tag)} ${elementName(row)}`;
-    const text = byId("value-text", HTMLPreElement);
-    text.textContent = "…";
-    byId("value-dialog", HTMLDialogElement).showModal();
-    text.textContent = await wholeValue(row).catch((error) => errorReply(error).message);
-  }
-
-
-  /** Nothing is asked for while nobody sees it. */
-  function followFrame() {
-    const { instance_key } = store.value;
-    clearTimeout(follow);
-    if (instance_key !== shown.instance_key && element.offsetParent) follow = window.setTimeout(load, FOLLOW_MS, instance_key);
-  }
-
-  /** @param {boolean} open */
-  function foldAll(open) {
-    opened.clear();
-    if (open) for (const { parent } of shown.rows) if (parent !== null) opened.add(parent);
-    draw();
-  }
-
-  let typing = 0;
-  filter.addEventListener("input", () => {
-    clearTimeout(typing);
-    typing = window.setTimeout(draw, FILTER_MS);
-  });
-  table.on("dataTreeRowExpanded", (row) => { opened.add(row.getData().path); keepFocus(row); });
-  table.on("dataTreeRowCollapsed", (row) => { opened.delete(row.getData().path); keepFocus(row); });
   tuneGrid(element, table, "Headers");
-  all.addEventListener("click", showAll);
   keepWidths(NAME, table);
-  byId("unfold-tags", HTMLButtonElement).addEventListener("click", () => foldAll(true));
-  byId("fold-tags", HTMLButtonElement).addEventListener("click", () => foldAll(false));
-  byId("patient-first", HTMLButtonElement).addEventListener("click", () => preferences.set({ patient_first: !preferences.value.patient_first }));
+  unfolding.follow(table);
+  attachFolding(source, unfolding, draw);
+  attachPatientFirst(draw);
+  attachShowAll(source);
+  filter.addEventListener("input", later(draw, FILTER_MS));
+  followFrame(element, store, source);
+  return { current: source.current };
+}
+
+/** @param {ReturnType<typeof createTagSource>} source @param {ReturnType<typeof createUnfolding>} unfolding @param {() => void} draw */
+function attachFolding(source, unfolding, draw) {
+  for (const [id, rows] of /** @type {const} */ ([["unfold-tags", () => source.shown().rows], ["fold-tags", () => []]])) {
+    byId(id, HTMLButtonElement).addEventListener("click", () => {
+      unfolding.openOnly(rows());
+      draw();
+    });
+  }
+}
+
+/** @param {() => void} draw */
+function attachPatientFirst(draw) {
+  const button = byId("patient-first", HTMLButtonElement);
+  button.addEventListener("click", () => preferences.set({ patient_first: !preferences.value.patient_first }));
   preferences.watch(["patient_first"], ({ patient_first }) => {
-    byId("patient-first", HTMLButtonElement).setAttribute("aria-pressed", String(patient_first));
+    button.setAttribute("aria-pressed", String(patient_first));
     draw();
   });
-  store.watch(["instance_key"], followFrame);
-  new ResizeObserver(followFrame).observe(element); // it may be folded away, or another pane be shown
+}
 
-  return {
-    /** The elements of the instance that is shown, whether or not the table has caught up. @returns {Promise<TagRow[]>} */
-    async current() {
-      const { instance_key } = store.value;
-      return instance_key === null ? [] : (await call("get_tags", { instance_key })).result.rows;
-    },
+/** @param {ReturnType<typeof createTagSource>} source */
+function attachShowAll(source) {
+  const button = byId("all-tags", HTMLButtonElement);
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    await source.loadAll();
+    button.disabled = false;
+  });
+}
+
+/** Nothing is asked for while nobody sees it. @param {HTMLElement} element @param {ActiveStore} store @param {ReturnType<typeof createTagSource>} source */
+function followFrame(element, store, source) {
+  let waiting = 0;
+  const follow = () => {
+    const { instance_key } = store.value;
+    clearTimeout(waiting);
+    if (instance_key !== source.shown().instance_key && element.offsetParent) waiting = window.setTimeout(source.load, FOLLOW_MS, instance_key);
+  };
+  store.watch(["instance_key"], follow);
+  new ResizeObserver(follow).observe(element); // it may be folded away, or another pane be shown
+}
+
+/** A job that waits for a pause of those who ask for it. @param {() => void} job @param {number} pause in ms */
+function later(job, pause) {
+  let waiting = 0;
+  return () => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(job, pause);
   };
 }
 
-/** @type {TagRows} */
-const NONE = { rows: [], left_out: "" };
-
-/** @param {TagRows} shown @param {number|null} matches null: there is no filter */
+/** @param {ShownTags} shown @param {number|null} matches null: there is no filter */
 function countLine({ rows, left_out }, matches) {
   const total = rows.length ? countText(rows.length) : "";
   const listed = matches === null ? total : `${countText(matches)} of ${total || 0}`;
@@ -171,11 +129,6 @@ const TABLE_OPTIONS = {
   dataTreeCollapseElement: foldButton(true, "Items"),
   placeholder: placeholder("The headers of the chosen picture appear here").content,
 };
-
-/** Tabulator puts a new button in the place of the one that was pressed. @param {RowComponent} row */
-function keepFocus(row) {
-  if (document.activeElement === document.body) row.getElement().querySelector("button")?.focus();
-}
 
 /** @param {RowComponent} row */
 function markRow(row) {

@@ -44,9 +44,8 @@ export function createScanning(store, engine, fail) {
       if (isWanted()) store.set(finished(result));
     } catch (error) {
       if (!isWanted()) return;
-      const reply = errorReply(error);
-      if (ENDS.includes(reply.code)) fail(reader, error);
-      else store.set(refused(reply, source_name));
+      if (ENDS.includes(errorReply(error).code)) fail(reader, error);
+      else store.set(refused(errorReply(error), source_name));
     }
   }
 

@@ -1,6 +1,6 @@
 // The dialog of contact sheets. However many tiles there are, only those in view are in the page and asked for.
 
-import { rowOf, tileBelow } from "./tile-layout.js";
+import { scrolledTo, tileAfter } from "./tile-layout.js";
 import { createTilePictures } from "./tile-pictures.js";
 import { createTileWindow } from "./tile-window.js";
 import { byId } from "../ui/dom.js";
@@ -18,18 +18,16 @@ import { countOf } from "../ui/formats.js";
  * @typedef {{title: string, kind: "frame"|"series", groups: TileGroup[], chosen: number, inverted: boolean}} Content
  */
 
+/** Over 40 lines: the dialog, with the one tile in it that keys and pointer choose. */
 export function createSheet() {
   const dialog = byId("sheet-dialog", HTMLDialogElement);
   const list = byId("sheet", HTMLElement);
+  const tile_window = createTileWindow(list, byId("sheet-tiles", HTMLElement), (index) => filling.fill(index));
+  const { in_view, layout } = tile_window;
+  const filling = createFilling(in_view);
   /** @type {Tile[]} */
   let tiles = [];
   let active = 0;
-  const tile_window = createTileWindow(list, byId("sheet-tiles", HTMLElement), fill);
-  const { in_view, layout } = tile_window;
-  const pictures = createTilePictures((index) => {
-    fill(index);
-    showProgress();
-  });
 
   /** @param {Content} content */
   function open({ title, kind, groups, chosen, inverted }) {
@@ -39,22 +37,63 @@ export function createSheet() {
     tile_window.show(groups);
     dialog.showModal();
     list.scrollTop = 0;
-    moveTo(chosen);
+    moveTo(Math.min(tiles.length - 1, chosen));
     list.focus();
-    pictures.begin(() => [...in_view.keys()].sort((one, two) => one - two), (index) => tiles[index].ask, inverted);
-  }
-
-  function close() {
-    pictures.end();
-    tile_window.show([]);
+    filling.begin(tiles, inverted);
   }
 
   function draw() {
     tile_window.draw();
     for (const [index, element] of in_view) element.setAttribute("aria-selected", String(index === active));
     if (in_view.has(active)) list.setAttribute("aria-activedescendant", `tile-${active}`);
-    showProgress();
+    filling.showProgress();
   }
+
+  /** @param {number} index */
+  function moveTo(index) {
+    active = index;
+    list.scrollTop = scrolledTo(layout(), index, list.scrollTop, list.clientHeight);
+    draw();
+  }
+
+  /** @param {number} index */
+  function choose(index) {
+    dialog.close();
+    tiles[index]?.choose();
+  }
+
+  attachTileKeys(list, (key) => tileAfter(key, layout(), active, list.clientHeight), moveTo, () => choose(active));
+  list.addEventListener("click", ({ target }) => {
+    const tile = target instanceof Element ? /** @type {HTMLElement|null} */ (target.closest(".tile")) : null;
+    if (tile) choose(Number(tile.dataset.index));
+  });
+  list.addEventListener("scroll", draw);
+  new ResizeObserver(() => { if (dialog.open) draw(); }).observe(list);
+  dialog.addEventListener("close", () => {
+    filling.end();
+    tile_window.show([]);
+  });
+  return { open };
+}
+
+/** @param {HTMLElement} list @param {(key: string) => number|undefined} tileOf @param {(index: number) => void} moveTo @param {() => void} choose */
+function attachTileKeys(list, tileOf, moveTo, choose) {
+  list.addEventListener("keydown", (event) => {
+    const index = tileOf(event.key);
+    if (event.key === "Enter" || event.key === " ") choose();
+    else if (index !== undefined) moveTo(index);
+    else return;
+    event.preventDefault();
+  });
+}
+
+/** The tiles in view get their pictures, and the reader sees how many have come. @param {ReadonlyMap<number, HTMLElement>} in_view */
+function createFilling(in_view) {
+  const progress = byId("sheet-progress", HTMLProgressElement);
+  const pictures = createTilePictures((index) => {
+    fill(index);
+    showProgress();
+  });
 
   /** @param {number} index */
   function fill(index) {
@@ -66,50 +105,15 @@ export function createSheet() {
 
   function showProgress() {
     const done = [...in_view.keys()].filter((index) => pictures.of(index) !== undefined).length;
-    const progress = byId("sheet-progress", HTMLProgressElement);
     progress.max = Math.max(1, in_view.size);
     progress.value = done;
     progress.hidden = done === in_view.size;
   }
 
-  /** @param {number} index */
-  function moveTo(index) {
-    active = Math.max(0, Math.min(tiles.length - 1, index));
-    const lying = layout();
-    const at = rowOf(lying, active);
-    const top = at > 0 ? lying.rows[at].top : 0; // with the first row, its heading
-    list.scrollTop = Math.min(top, Math.max(list.scrollTop, (lying.rows[at]?.top ?? 0) + lying.tile_height - list.clientHeight));
-    draw();
-  }
-
-  /** @param {number} index */
-  function choose(index) {
-    dialog.close();
-    tiles[index]?.choose();
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onKey(event) {
-    const lying = layout();
-    const screen = Math.max(1, Math.floor(list.clientHeight / lying.tile_height));
-    /** @type {Record<string, number>} */
-    const places = {
-      ArrowLeft: active - 1, ArrowRight: active + 1, ArrowUp: tileBelow(lying, active, -1), ArrowDown: tileBelow(lying, active, 1),
-      PageUp: tileBelow(lying, active, -screen), PageDown: tileBelow(lying, active, screen), Home: 0, End: tiles.length - 1,
-    };
-    if (event.key === "Enter" || event.key === " ") choose(active);
-    else if (event.key in places) moveTo(places[event.key]);
-    else return;
-    event.preventDefault();
-  }
-
-  list.addEventListener("keydown", onKey);
-  list.addEventListener("scroll", draw);
-  list.addEventListener("click", ({ target }) => {
-    const tile = target instanceof Element ? /** @type {HTMLElement|null} */ (target.closest(".tile")) : null;
-    if (tile) choose(Number(tile.dataset.index));
-  });
-  new ResizeObserver(() => { if (dialog.open) draw(); }).observe(list);
-  dialog.addEventListener("close", close);
-  return { open };
+  return {
+    fill, showProgress,
+    end: pictures.end,
+    /** @param {Tile[]} tiles @param {boolean} inverted */
+    begin: (tiles, inverted) => pictures.begin(() => [...in_view.keys()].sort((one, two) => one - two), (index) => tiles[index].ask, inverted),
+  };
 }

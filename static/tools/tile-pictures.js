@@ -7,50 +7,45 @@ const IDLE_MS = 60;
 
 /** @typedef {() => Promise<{result: any, buffers: any}>} Ask */
 
-/**
- * @param {(index: number) => void} arrived a picture, or the news that there is none
- */
+/** @param {(index: number) => void} arrived a picture, or the news that there is none */
 export function createTilePictures(arrived) {
   /** @type {Map<number, HTMLCanvasElement|null>} the oldest first; null where there is none to be had */
   const drawn = new Map();
   let turn = 0;
 
-  /**
-   * @param {() => number[]} wanted tiles, in the order in which they are looked at
-   * @param {(index: number) => Ask} askOf
-   * @param {boolean} inverted
-   */
-  async function fetchFor(wanted, askOf, inverted) {
-    const own_turn = turn;
-    while (own_turn === turn) {
-      const index = wanted().find((candidate) => !drawn.has(candidate));
-      if (index === undefined) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
-      else keep(index, await smallPicture(askOf(index), inverted), own_turn, wanted());
-    }
-  }
-
-  /** @param {number} index @param {HTMLCanvasElement|null} canvas @param {number} own_turn @param {number[]} wanted */
-  function keep(index, canvas, own_turn, wanted) {
-    if (own_turn !== turn) return;
+  /** @param {number} index @param {HTMLCanvasElement|null} canvas @param {number[]} wanted */
+  function keep(index, canvas, wanted) {
     const oldest = drawn.keys().next().value;
     if (drawn.size >= MOST_KEPT && oldest !== undefined && !wanted.includes(oldest)) drawn.delete(oldest);
     drawn.set(index, canvas);
     arrived(index);
   }
 
+  function end() {
+    turn += 1;
+    drawn.clear();
+  }
+
   return {
     /** The picture of a tile; null: there is none; undefined: not known yet. @param {number} index */
     of: (index) => drawn.get(index),
-    /** @param {() => number[]} wanted @param {(index: number) => Ask} askOf @param {boolean} inverted */
-    begin(wanted, askOf, inverted) {
-      this.end();
-      fetchFor(wanted, askOf, inverted);
-    },
-    end() {
-      turn += 1;
-      drawn.clear();
+    end,
+    /** @param {() => number[]} wanted tiles, in the order in which they are looked at @param {(index: number) => Ask} askOf @param {boolean} inverted */
+    async begin(wanted, askOf, inverted) {
+      end();
+      const own_turn = turn;
+      while (own_turn === turn) {
+        const index = wanted().find((candidate) => !drawn.has(candidate));
+        const canvas = index === undefined ? await idle() : await smallPicture(askOf(index), inverted);
+        if (index !== undefined && own_turn === turn) keep(index, canvas, wanted());
+      }
     },
   };
+}
+
+/** @returns {Promise<null>} */
+function idle() {
+  return new Promise((resolve) => setTimeout(resolve, IDLE_MS, null));
 }
 
 /** @param {Ask} ask @param {boolean} inverted */

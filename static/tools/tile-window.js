@@ -1,6 +1,6 @@
 // The part of a contact sheet that is in view: only its tiles are in the page.
 
-import { layOutTiles } from "./tile-layout.js";
+import { layOutTiles, rowsInView } from "./tile-layout.js";
 import { make } from "../ui/dom.js";
 
 /**
@@ -9,6 +9,7 @@ import { make } from "../ui/dom.js";
  */
 
 /**
+ * Over 40 lines: one thing, the tiles that are in the page, as they come and go.
  * @param {HTMLElement} list what scrolls
  * @param {HTMLElement} space what is in it
  * @param {(index: number, element: HTMLElement) => void} placed a tile came into view
@@ -31,46 +32,24 @@ export function createTileWindow(list, space, placed) {
 
   function layout() {
     const { width, height, heading } = sizes(space);
-    const across = Math.max(1, Math.floor(space.clientWidth / width));
     const has_headings = groups.some((group) => group.heading);
-    return { ...layOutTiles(groups.map((group) => group.tiles.length), across, height, has_headings ? heading : 0), tile_height: height };
+    return layOutTiles(groups.map((group) => group.tiles.length), Math.max(1, Math.floor(space.clientWidth / width)), height, has_headings ? heading : 0);
   }
 
   function draw() {
-    const { rows, headings, height, across, tile_height } = layout();
-    const width = space.clientWidth / across;
-    const seen = rows.filter(({ top }) => top + tile_height > list.scrollTop && top < list.scrollTop + list.clientHeight);
-    space.style.height = `${height}px`;
-    headings.forEach((top, group) => { groupOf(group).style.transform = `translateY(${top}px)`; });
-    removeBut(seen);
-    for (const { group, first, count, top } of seen) {
-      for (let index = first; index < first + count; index += 1) {
-        const element = in_view.get(index) ?? place(index, group);
-        element.style.transform = `translate(${(index - first) * width}px, ${top - headings[group]}px)`;
-        element.style.width = `${width}px`;
-      }
-    }
-  }
-
-  /** @param {import("./tile-layout.js").TileRow[]} rows */
-  function removeBut(rows) {
-    for (const [index, element] of in_view) {
-      if (rows.some(({ first, count }) => index >= first && index < first + count)) continue;
-      element.remove();
-      in_view.delete(index);
-    }
-  }
-
-  /** @param {number} group */
-  function groupOf(group) {
-    return /** @type {HTMLElement} */ (space.children[group]);
+    const lying = layout();
+    const seen = rowsInView(lying, list.scrollTop, list.clientHeight).flatMap((row) => placesOf(row, lying, space.clientWidth));
+    space.style.height = `${lying.height}px`;
+    lying.headings.forEach((top, group) => { groupOf(space, group).style.transform = `translateY(${top}px)`; });
+    removeBut(in_view, new Set(seen.map(({ index }) => index)));
+    for (const { index, group, transform, width } of seen) Object.assign((in_view.get(index) ?? place(index, group)).style, { transform, width });
   }
 
   /** @param {number} index @param {number} group */
   function place(index, group) {
     const element = tileElement(tiles[index], index, tiles.length);
     in_view.set(index, element);
-    groupOf(group).append(element);
+    groupOf(space, group).append(element);
     placed(index, element);
     return element;
   }
@@ -80,6 +59,27 @@ export function createTileWindow(list, space, placed) {
     /** @type {ReadonlyMap<number, HTMLElement>} */
     in_view,
   };
+}
+
+/** @param {Map<number, HTMLElement>} in_view @param {Set<number>} wanted */
+function removeBut(in_view, wanted) {
+  for (const [index, element] of in_view) {
+    if (wanted.has(index)) continue;
+    element.remove();
+    in_view.delete(index);
+  }
+}
+
+/** Where the tiles of a row lie in their group. @param {import("./tile-layout.js").TileRow} row @param {import("./tile-layout.js").TileLayout} layout @param {number} room in CSS pixels */
+function placesOf({ group, first, count, top }, { headings, across }, room) {
+  const width = room / across;
+  return Array.from({ length: count }, (_, place) => (
+    { index: first + place, group, transform: `translate(${place * width}px, ${top - headings[group]}px)`, width: `${width}px` }));
+}
+
+/** @param {HTMLElement} space @param {number} group */
+function groupOf(space, group) {
+  return /** @type {HTMLElement} */ (space.children[group]);
 }
 
 /** A group of tiles under its heading; one without is none to a screen reader. @param {string} heading */

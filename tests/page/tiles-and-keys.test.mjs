@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createStore, createSwitch } from "../../dist/static/state/store.js";
-import { layOutTiles, rowOf, tileBelow } from "../../dist/static/tools/tile-layout.js";
+import { layOutTiles, rowOf, rowsInView, scrolledTo, tileAfter, tileBelow } from "../../dist/static/tools/tile-layout.js";
 import { captions, keyOf, shortcut, writesSign } from "../../dist/static/ui/keys.js";
 
 test("keys have one name each, and are written as people know them", () => {
@@ -45,4 +45,21 @@ test("tiles lie in rows under the headings of their groups", () => {
   assert.equal(lying.height, 690);
   assert.equal(rowOf(lying, 7), 4);
   assert.deepEqual([[1, 1], [2, 1], [5, -1], [5, 1], [0, -1], [8, 1], [7, 9]].map(([index, down]) => tileBelow(lying, index, down)), [2, 3, 3, 7, 0, 8, 8]);
+});
+
+test("keys go through the tiles, a screen at a time or one by one, and end at the ends", () => {
+  const lying = layOutTiles([3, 1, 5], 2, 100, 30);
+  const after = (key, active) => tileAfter(key, lying, active, 250);
+  assert.deepEqual(["ArrowLeft", "ArrowRight", "Home", "End", "ArrowDown", "PageDown", "PageUp"].map((key) => after(key, 4)), [3, 5, 0, 8, 6, 8, 2]);
+  assert.deepEqual([after("ArrowLeft", 0), after("ArrowRight", 8), after("a", 4)], [0, 8, undefined]);
+});
+
+test("it scrolls no further than is needed to see a tile whole, the first row with its heading", () => {
+  const lying = layOutTiles([3, 1, 5], 2, 100, 30);
+  assert.equal(scrolledTo(lying, 8, 0, 250), 440);
+  assert.equal(scrolledTo(lying, 4, 400, 250), 390);
+  assert.equal(scrolledTo(lying, 5, 300, 250), 300);
+  assert.equal(scrolledTo(lying, 1, 300, 250), 0);
+  assert.deepEqual(rowsInView(lying, 230, 160).map(({ first }) => first), [3]);
+  assert.deepEqual(rowsInView(lying, 229, 162).map(({ first }) => first), [2, 3, 4]);
 });

@@ -63,12 +63,6 @@ function createMounts(FS) {
     return found;
   }
 
-  /** @param {string} mountpoint */
-  function unmount(mountpoint) {
-    FS.unmount(mountpoint);
-    FS.rmdir(mountpoint);
-  }
-
   return {
     /** Mount several at once; only where they lie is decided here, their names stay data. @param {Blob[]} blobs */
     mount(blobs) {
@@ -83,14 +77,20 @@ function createMounts(FS) {
     blobAt: (path) => file(path).blob,
     /** @param {string} path of a file that came from `slice` or `finish` */
     discard(path) {
-      unmount(file(path).mountpoint);
+      unmount(FS, file(path).mountpoint);
       files.delete(path);
     },
     clear() {
-      for (const mountpoint of new Set([...files.values()].map((entry) => entry.mountpoint))) unmount(mountpoint);
+      for (const mountpoint of new Set([...files.values()].map((entry) => entry.mountpoint))) unmount(FS, mountpoint);
       files.clear();
     },
   };
+}
+
+/** @param {any} FS @param {string} mountpoint */
+function unmount(FS, mountpoint) {
+  FS.unmount(mountpoint);
+  FS.rmdir(mountpoint);
 }
 
 /** Files that are written chunk by chunk, outside Python's heap. @param {(blob: Blob) => string} mount gives a path */
