@@ -16,6 +16,7 @@ const FOLLOW_MS = 180;
 const NO_PICTURE = "no_pixel_data";
 
 /**
+ * Over 40 lines: one decision, picture or words, and what follows from it.
  * @param {HTMLElement} stage what it takes the place of; a .frame-bar beside it gets the buttons
  * @param {import("../state/store.js").ViewportStore} store
  * @param {import("./reference-trail.js").Viewing} viewing

@@ -8,22 +8,17 @@ const FASTEST = 60;
 const SPEED_STEP = 1.25;
 
 /**
- * It starts when it is told to, never by itself, and stops with the series.
+ * It starts when it is told to, never by itself, and stops with the series. Over 40 lines: one thing that plays or does not.
  * @param {Pick<import("./viewport.js").Viewport, "element"|"store"|"viewing">} viewport
  */
 export function createCine({ element, store, viewing }) {
   const play = within(element, ".play", HTMLButtonElement);
-  const rate = within(element, ".cine-rate", HTMLInputElement);
-  const cine = within(element, ".cine", HTMLElement);
-  /** @type {number|null} frames a second that the reader set; null: the file's, or the usual */
-  let own_rate = null;
+  const rate = createRate(within(element, ".cine-rate", HTMLInputElement), () => store.value.frame?.description.frame_rate);
   /** @type {number|undefined} */
   let series_key;
   /** @type {Int32Array|undefined} what is played */
   let playing;
-
   const frames = () => store.value.selection?.frames ?? 0;
-  const wanted = () => own_rate ?? store.value.frame?.description.frame_rate ?? USUAL_RATE;
 
   function toggle() {
     if (playing) stop();
@@ -40,39 +35,55 @@ export function createCine({ element, store, viewing }) {
     let due = performance.now();
     show();
     while (playing && playing === run_keys) {
-      due = Math.max(due + 1000 / wanted(), performance.now());
+      due = Math.max(due + 1000 / rate.wanted(), performance.now());
       await viewing.show(((store.value.selection?.position ?? 0) + 1) % frames()).catch(() => {}); // the viewport words it; the next may be better
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
       await new Promise(requestAnimationFrame); // a hidden page gets none, and waits
     }
   }
 
-  /** @param {number} frames_a_second */
-  function setRate(frames_a_second) {
-    if (!(frames_a_second > 0)) return show();
-    own_rate = Math.min(FASTEST, frames_a_second);
-    return show();
-  }
-
   function show() {
-    cine.hidden = frames() < 2;
+    within(element, ".cine", HTMLElement).hidden = frames() < 2;
     play.setAttribute("aria-pressed", String(Boolean(playing)));
     play.setAttribute("aria-label", playing ? "Pause" : "Play");
-    if (document.activeElement !== rate) rate.value = numberText(wanted(), 1);
+    rate.show();
   }
 
   play.addEventListener("click", toggle);
-  rate.addEventListener("change", () => setRate(rate.valueAsNumber));
   store.watch(["selection"], ({ selection }) => {
     if (playing && selection?.instance_keys !== playing) stop();
-    if (selection?.series_key !== series_key) own_rate = null;
+    if (selection?.series_key !== series_key) rate.forget();
     series_key = selection?.series_key;
   });
   store.watch(["frame"], show);
+  return { toggle, slower: () => rate.change(1 / SPEED_STEP), faster: () => rate.change(SPEED_STEP) };
+}
 
+/**
+ * Frames a second: what the reader set, else what the file says, else the usual.
+ * @param {HTMLInputElement} field
+ * @param {() => number|null|undefined} fileRate
+ */
+function createRate(field, fileRate) {
+  /** @type {number|null} */
+  let own = null;
+  const wanted = () => own ?? fileRate() ?? USUAL_RATE;
+
+  function show() {
+    if (document.activeElement !== field) field.value = numberText(wanted(), 1);
+  }
+
+  /** @param {number} frames_a_second */
+  function set(frames_a_second) {
+    if (frames_a_second > 0) own = Math.min(FASTEST, frames_a_second);
+    show();
+  }
+
+  field.addEventListener("change", () => set(field.valueAsNumber));
   return {
-    toggle,
-    slower: () => setRate(wanted() / SPEED_STEP),
-    faster: () => setRate(wanted() * SPEED_STEP),
+    wanted, show,
+    forget() { own = null; },
+    /** @param {number} factor */
+    change: (factor) => set(wanted() * factor),
   };
 }

@@ -11,6 +11,7 @@ import { errorReply } from "../ui/wording.js";
  */
 
 /**
+ * Over 40 lines: one wish for a frame, from the place that is wanted to the frame that is shown.
  * @param {import("../state/store.js").ViewportStore} store
  * @param {import("./viewing.js").Call} call
  * @param {() => void} applyWindow the reader's, when it changed while a frame was on its way

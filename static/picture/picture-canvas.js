@@ -16,38 +16,12 @@ const REST_MS = 150;
  */
 export function createPictureCanvas(stage, canvas, store) {
   const state = store.value;
-  const painter = createFramePainter();
   const layersOf = createPictureLayers();
-  /** @type {Uint16Array|null} */
-  let painted_levels = null;
-  let finish = 0;
+  const painting = createPainting(state, shownView, draw);
 
   /** The view with the scale that the canvas gives it. @returns {View} */
   function shownView() {
     return state.frame ? settled(state.view, state.frame.description, canvas) : state.view;
-  }
-
-  /**
-   * While the window is dragged, a frame that is shown small is painted no finer than shown; wholly when it rests.
-   * @param {import("../state/store.js").Frame} frame
-   */
-  function paint(frame) {
-    const { columns, drawn_columns } = frame.description;
-    const shown_scale = (shownView().scale * columns) / drawn_columns;
-    const draft = frame.level_indices && frame.level_indices === painted_levels ? Math.max(1, Math.floor(1 / shown_scale)) : 1;
-    painted_levels = frame.level_indices;
-    clearTimeout(finish);
-    painter.paint(frame, state.inverted, draft);
-    finish = draft > 1 ? setTimeout(finishPainting, REST_MS) : 0;
-  }
-
-  /** Paint wholly what was painted as a draft. */
-  function finishPainting() {
-    if (!finish || !state.frame) return;
-    clearTimeout(finish);
-    finish = 0;
-    painter.paint(state.frame, state.inverted);
-    draw();
   }
 
   function draw() {
@@ -59,23 +33,58 @@ export function createPictureCanvas(stage, canvas, store) {
 
   /** Draw the frame as a view has it on a canvas, the screen's or another. @param {HTMLCanvasElement} target @param {View} view */
   function render(target, view) {
-    if (state.frame) drawLayers(target, view, state.frame, painter.canvas, layersOf(state.frame));
+    if (state.frame) drawLayers(target, view, state.frame, painting.picture, layersOf(state.frame));
   }
 
   function resize() {
     const ratio = window.devicePixelRatio || 1;
-    const width = Math.max(1, Math.round(stage.clientWidth * ratio));
-    const height = Math.max(1, Math.round(stage.clientHeight * ratio));
+    const [width, height] = [stage.clientWidth, stage.clientHeight].map((pixels) => Math.max(1, Math.round(pixels * ratio)));
     if (width === canvas.width && height === canvas.height) return;
     Object.assign(canvas, { width, height });
     store.set({ view: state.view });
   }
 
   new ResizeObserver(resize).observe(stage);
-  store.watch(["frame", "inverted"], ({ frame }) => { if (frame) paint(frame); });
+  store.watch(["frame", "inverted"], ({ frame }) => { if (frame) painting.paint(frame); });
   store.watch(["frame", "frame_error", "inverted", "view"], draw);
   preferences.watch(["overlays", "shutter", "smoothing"], draw);
-  return { shownView, render, finishPainting };
+  return { shownView, render, finishPainting: painting.finish };
+}
+
+/**
+ * The frame's pixels as a picture. While the window is dragged, a frame that is shown small is painted no finer than shown; wholly when it rests.
+ * @param {Readonly<import("../state/store.js").ViewportState>} state
+ * @param {() => View} shownView
+ * @param {() => void} draw called when a draft was painted wholly
+ */
+function createPainting(state, shownView, draw) {
+  const painter = createFramePainter();
+  /** @type {Uint16Array|null} */
+  let painted_levels = null;
+  let waiting = 0;
+
+  function finish() {
+    if (!waiting || !state.frame) return;
+    clearTimeout(waiting);
+    waiting = 0;
+    painter.paint(state.frame, state.inverted);
+    draw();
+  }
+
+  return {
+    picture: painter.canvas,
+    finish,
+    /** @param {import("../state/store.js").Frame} frame */
+    paint(frame) {
+      const { columns, drawn_columns } = frame.description;
+      const shown_scale = (shownView().scale * columns) / drawn_columns;
+      const draft = frame.level_indices && frame.level_indices === painted_levels ? Math.max(1, Math.floor(1 / shown_scale)) : 1;
+      painted_levels = frame.level_indices;
+      clearTimeout(waiting);
+      painter.paint(frame, state.inverted, draft);
+      waiting = draft > 1 ? window.setTimeout(finish, REST_MS) : 0;
+    },
+  };
 }
 
 /**

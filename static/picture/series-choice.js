@@ -1,6 +1,6 @@
 // Which series, or which single entry, a viewport shows: asked for, and taken in again when more of it was read.
 
-import { addressAt, emptySelection, otherSeries } from "./selection.js";
+import { emptySelection, entrySelection, otherSeries, placeIn } from "./selection.js";
 import { isSuperseded } from "../state/latest-only.js";
 import { nothingSelected } from "../state/store.js";
 import { errorReply } from "../ui/wording.js";
@@ -8,6 +8,7 @@ import { errorReply } from "../ui/wording.js";
 /** @typedef {import("../state/store.js").Selection} Selection */
 
 /**
+ * Over 40 lines: what can be chosen, each way in a few lines that end in `show`.
  * @param {import("../state/store.js").PageStore} page
  * @param {import("../state/store.js").ViewportStore} store
  * @param {import("./viewing.js").Call} call
@@ -53,10 +54,7 @@ export function createSeriesChoice(page, store, call, show) {
     const { selection, frame } = state;
     if (!selection || isWhole(selection)) return;
     const grown = await orderOf(selection.series_key);
-    const now = state.selection ?? selection;
-    const shown = addressAt(now, now.position);
-    const found = grown.instance_keys.findIndex((key, place) => key === shown.instance_key && grown.frame_indices[place] === shown.frame_index);
-    const position = Math.max(0, found);
+    const position = placeIn(grown, state.selection ?? selection);
     set({ selection: { ...grown, position }, frame: frame && { ...frame, position } });
   }
 
@@ -65,13 +63,11 @@ export function createSeriesChoice(page, store, call, show) {
    * @param {{entry_key: number, name: string}} entry
    */
   async function showEntry({ entry_key, name }) {
-    const alone = { ...emptySelection(-1), name, frames: 1, instance_keys: Int32Array.of(entry_key), frame_indices: Int32Array.of(0) };
-    set({ ...nothingSelected(), selection: alone });
+    set({ ...nothingSelected(), selection: entrySelection(entry_key, name, 1) });
     await show(0);
     const frames = state.frame?.description.frame_count ?? 1;
     if (frames < 2 || state.instance_key !== entry_key || !state.selection) return;
-    const instance_keys = new Int32Array(frames).fill(entry_key);
-    set({ selection: { ...state.selection, frames, instance_keys, frame_indices: Int32Array.from(instance_keys, (_, index) => index) } });
+    set({ selection: { ...entrySelection(entry_key, name, frames), position: state.selection.position } });
   }
 
   return { select, showEntry, takeInNew };

@@ -12,6 +12,7 @@ import { createViewport } from "./viewport.js";
 const NAMES = ["First picture", "Second picture"];
 
 /**
+ * Over 40 lines: two viewports and which of them is active, all that is to be told of it.
  * @param {import("../state/store.js").PageStore} page
  * @param {import("./viewing.js").Call} call
  * @param {import("../state/commands.js").Commands} commands

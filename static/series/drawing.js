@@ -9,6 +9,7 @@ import { imagesText } from "./columns.js";
  */
 
 /**
+ * Over 40 lines: one batch after the other, with what waits for the next.
  * @param {Tabulator} table
  * @param {(has_grown: boolean) => Promise<void>} drawn called after each batch
  */

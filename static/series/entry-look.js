@@ -7,7 +7,10 @@ import { bytesText } from "../ui/formats.js";
 import { saveAs } from "../ui/saving.js";
 import { errorReply } from "../ui/wording.js";
 
-/** @typedef {import("../engine/contract.js").EntryRow} EntryRow */
+/**
+ * @typedef {import("../engine/contract.js").EntryRow} EntryRow
+ * @typedef {import("../picture/viewing.js").Call} Call
+ */
 
 const MOST_TEXT = 1_000_000;
 const MOST_PICTURE = 20_000_000;
@@ -25,80 +28,71 @@ export function lookOf({ kind, entry_class, bytes }) {
   return kind in PICTURES && bytes <= MOST_PICTURE ? "picture" : null;
 }
 
-/** @param {import("../picture/viewing.js").Call} call */
+/** @param {Call} call */
 export function createEntryLook(call) {
   const dialog = byId("value-dialog", HTMLDialogElement);
-  const title = byId("value-title", HTMLElement);
-  const text = byId("value-text", HTMLPreElement);
+  const content = byId("value-text", HTMLPreElement);
 
-  /** The first bytes of an entry, piece by piece. @param {EntryRow} entry @param {number} most */
-  async function bytesOf({ entry_key, bytes }, most) {
-    const pieces = [];
-    for (let start = 0; start < Math.min(bytes, most);) {
-      const piece = (await call("get_entry_bytes", { entry_key, start, most: Math.min(PIECE, most - start) })).buffers.bytes;
-      if (!piece.length) break;
-      pieces.push(piece);
-      start += piece.length;
-    }
-    return new Blob(pieces);
+  /** @param {EntryRow} entry @param {string} text */
+  function show(entry, text) {
+    byId("value-title", HTMLElement).textContent = entry.name;
+    content.textContent = text;
+    dialog.showModal();
   }
 
   /** @param {EntryRow} entry */
   async function look(entry) {
-    title.textContent = entry.name;
-    text.textContent = "…";
-    dialog.showModal();
+    show(entry, "…");
     try {
-      if (lookOf(entry) === "picture") await showPicture(entry);
-      else await showText(entry);
+      if (lookOf(entry) === "picture") content.replaceChildren(await pictureOf(call, entry, dialog));
+      else content.textContent = await textOf(call, entry);
     } catch (error) {
-      text.textContent = errorReply(error).message;
-    }
-  }
-
-  /** @param {EntryRow} entry */
-  async function showText(entry) {
-    const is_cut = entry.bytes > MOST_TEXT;
-    const shown = decoded(await (await bytesOf(entry, MOST_TEXT)).arrayBuffer(), is_cut);
-    const rest = is_cut ? `\n\n… The first ${bytesText(MOST_TEXT)} of ${bytesText(entry.bytes)} are shown. Saving gives the whole.` : "";
-    text.textContent = shown + rest;
-  }
-
-  /** @param {EntryRow} entry */
-  async function showPicture(entry) {
-    const blob = new Blob([await bytesOf(entry, MOST_PICTURE)], { type: PICTURES[entry.kind] });
-    const picture = Object.assign(document.createElement("img"), { src: URL.createObjectURL(blob), alt: entry.name });
-    dialog.addEventListener("close", () => { URL.revokeObjectURL(picture.src); text.textContent = ""; }, { once: true });
-    try {
-      await picture.decode();
-      text.replaceChildren(picture);
-    } catch {
-      text.textContent = "The browser cannot draw this picture. It can be saved as it is.";
+      content.textContent = errorReply(error).message;
     }
   }
 
   /** @param {EntryRow} entry */
   async function save(entry) {
-    if (entry.bytes > MOST_SAVED) return say(entry, `Files up to ${bytesText(MOST_SAVED)} can be saved from here; this one has ${bytesText(entry.bytes)}.`);
+    if (entry.bytes > MOST_SAVED) return show(entry, `Files up to ${bytesText(MOST_SAVED)} can be saved from here; this one has ${bytesText(entry.bytes)}.`);
     try {
-      saveAs(await bytesOf(entry, MOST_SAVED), entry.name.split("/").at(-1) || "file");
+      saveAs(await bytesOf(call, entry, MOST_SAVED), entry.name.split("/").at(-1) || "file");
     } catch (error) {
-      say(entry, errorReply(error).message);
+      show(entry, errorReply(error).message);
     }
-  }
-
-  /** @param {EntryRow} entry @param {string} message */
-  function say(entry, message) {
-    title.textContent = entry.name;
-    text.textContent = message;
-    dialog.showModal();
   }
 
   return { look, save };
 }
 
+/** The first bytes of an entry, piece by piece. @param {Call} call @param {EntryRow} entry @param {number} most */
+async function bytesOf(call, { entry_key, bytes }, most) {
+  const pieces = [];
+  for (let start = 0; start < Math.min(bytes, most);) {
+    const piece = (await call("get_entry_bytes", { entry_key, start, most: Math.min(PIECE, most - start) })).buffers.bytes;
+    if (!piece.length) break;
+    pieces.push(piece);
+    start += piece.length;
+  }
+  return new Blob(pieces);
+}
+
+/** @param {Call} call @param {EntryRow} entry */
+async function textOf(call, entry) {
+  const is_cut = entry.bytes > MOST_TEXT;
+  const shown = decoded(await (await bytesOf(call, entry, MOST_TEXT)).arrayBuffer(), is_cut);
+  return is_cut ? `${shown}\n\n… The first ${bytesText(MOST_TEXT)} of ${bytesText(entry.bytes)} are shown. Saving gives the whole.` : shown;
+}
+
+/** The picture, or why there is none. Its bytes are kept until the dialog is closed. @param {Call} call @param {EntryRow} entry @param {HTMLDialogElement} dialog */
+async function pictureOf(call, entry, dialog) {
+  const blob = new Blob([await bytesOf(call, entry, MOST_PICTURE)], { type: PICTURES[entry.kind] });
+  const picture = Object.assign(document.createElement("img"), { src: URL.createObjectURL(blob), alt: entry.name });
+  dialog.addEventListener("close", () => { URL.revokeObjectURL(picture.src); picture.remove(); }, { once: true });
+  return picture.decode().then(() => picture, () => "The browser cannot draw this picture. It can be saved as it is.");
+}
+
 /** UTF-8 and UTF-16 by their marks, else UTF-8 where it is that, else Windows' western letters. @param {ArrayBuffer} bytes @param {boolean} is_cut */
-function decoded(bytes, is_cut) {
+export function decoded(bytes, is_cut) {
   const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);

@@ -17,6 +17,7 @@ import { nothingToShow } from "../opening/problems.js";
 const NAME = "series";
 
 /**
+ * Over 40 lines: the wiring of the table, whose parts have modules of their own.
  * @param {import("../state/store.js").PageStore} store
  * @param {import("../picture/viewports.js").ActiveStore} active
  * @param {ReturnType<typeof import("./thumbnails.js").createThumbnails>} thumbnails

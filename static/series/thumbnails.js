@@ -1,11 +1,13 @@
 // Small pictures of the series on screen, fetched one at a time and only while nothing better is to be done.
 
-import { paintColor } from "../picture/frame-painter.js";
+import { make } from "../ui/dom.js";
+import { smallPicture } from "../picture/small-picture.js";
 
 const SIZE = 80;
 const IDLE_MS = 120;
 
 /**
+ * Over 40 lines: a queue of one kind, filled by what is on screen and emptied in spare time.
  * @param {import("../picture/viewing.js").Call} call
  * @param {() => boolean} may_ask false while the engine has better work
  */
@@ -44,7 +46,7 @@ export function createThumbnails(call, may_ask) {
     seen.unobserve(place);
     try {
       const { result, buffers } = await call("get_series_thumbnail", { series_key, size: SIZE });
-      drawn.set(series_key, picture(result, buffers.display_values));
+      drawn.set(series_key, smallPicture(result, buffers.display_values));
       place.replaceChildren(/** @type {HTMLCanvasElement} */ (drawn.get(series_key)));
     } catch {
       // No picture is no news here: the viewport says why once the series is chosen.
@@ -55,8 +57,7 @@ export function createThumbnails(call, may_ask) {
   return {
     /** The place of a series' small picture, filled once it is on screen. @param {number} series_key */
     place(series_key) {
-      const element = document.createElement("div");
-      element.className = "thumbnail";
+      const element = make("div", [], "thumbnail");
       element.dataset.seriesKey = String(series_key);
       const known = drawn.get(series_key);
       if (known) element.append(known);
@@ -69,17 +70,4 @@ export function createThumbnails(call, may_ask) {
       seen.disconnect();
     },
   };
-}
-
-/**
- * A small picture as the engine sent it.
- * @param {import("../engine/contract.js").Thumbnail} thumbnail @param {Uint8Array} display_values @param {boolean} [inverted]
- */
-export function picture({ rows, columns }, display_values, inverted = false) {
-  const canvas = Object.assign(document.createElement("canvas"), { width: columns, height: rows });
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const image = context.createImageData(columns, rows);
-  paintColor(display_values, inverted, new Uint32Array(image.data.buffer));
-  context.putImageData(image, 0, 0);
-  return canvas;
 }

@@ -41,25 +41,8 @@ export function createContactSheets(page, viewports, call, commands, inOrder) {
     const rows = inOrder();
     const chosen = rows.findIndex(({ series_key }) => series_key === viewports.active.value.selection?.series_key);
     const patients = [...new Set(rows.map(({ patient_key }) => patient_key))].map((key) => rows.filter(({ patient_key }) => patient_key === key));
-    const groups = patients.map((own) => ({ heading: patientText(page.value.patients.get(own[0].patient_key)), tiles: own.map(seriesTile) }));
+    const groups = patients.map((own) => ({ heading: patientText(page.value.patients.get(own[0].patient_key)), tiles: own.map((row) => seriesTile(row, call, viewports)) }));
     if (rows.length) sheet.open({ title: "All series", kind: "series", groups, chosen: Math.max(0, chosen), inverted: false });
-  }
-
-  /** @param {SeriesRow} row @returns {Tile} */
-  function seriesTile(row) {
-    const { series_key, series_number, series_description, modality, frames, instances } = row;
-    const words = [series_number, series_description || modality].filter((part) => part !== null && part !== "").join(" · ");
-    return {
-      series_key,
-      label: `${words || "Series"} (${countText(frames || instances)})`,
-      name: `${seriesText(row)}, ${frames ? countOf(frames, "frame") : countOf(instances, "object")}`,
-      ask: () => call("get_series_thumbnail", { series_key, size: SIZE }),
-      choose() {
-        const { viewing, object_view } = viewports.current();
-        viewing.select(series_key).catch(() => {});
-        object_view.focus();
-      },
-    };
   }
 
   const group = "pictures";
@@ -68,4 +51,21 @@ export function createContactSheets(page, viewports, call, commands, inOrder) {
     { id: "show-frames-sheet", group, words: "All frames of the series", keys: ["c"], act: showFrames, isPossible, in_menu: true },
     { id: "show-series-sheet", group, words: "All series", keys: ["shift+c"], act: showSeries, in_menu: true },
   );
+}
+
+/** @param {SeriesRow} row @param {Call} call @param {import("../picture/viewports.js").Viewports} viewports @returns {Tile} */
+function seriesTile(row, call, viewports) {
+  const { series_key, series_number, series_description, modality, frames, instances } = row;
+  const words = [series_number, series_description || modality].filter((part) => part !== null && part !== "").join(" · ");
+  return {
+    series_key,
+    label: `${words || "Series"} (${countText(frames || instances)})`,
+    name: `${seriesText(row)}, ${frames ? countOf(frames, "frame") : countOf(instances, "object")}`,
+    ask: () => call("get_series_thumbnail", { series_key, size: SIZE }),
+    choose() {
+      const { viewing, object_view } = viewports.current();
+      viewing.select(series_key).catch(() => {});
+      object_view.focus();
+    },
+  };
 }

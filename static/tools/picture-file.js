@@ -3,6 +3,7 @@
 
 import { byId } from "../ui/dom.js";
 import { drawnPicture, sizeOf } from "./picture-drawing.js";
+import { pictureName } from "./picture-name.js";
 import { saveAs } from "../ui/saving.js";
 
 /**
@@ -11,6 +12,7 @@ import { saveAs } from "../ui/saving.js";
  */
 
 /**
+ * Over 40 lines: one dialog, from its question to the file.
  * @param {import("../state/store.js").PageStore} page
  * @param {import("../picture/viewports.js").Viewports} viewports
  * @param {import("../state/commands.js").Commands} commands
@@ -21,7 +23,7 @@ export function createPictureFile(page, viewports, commands) {
 
   function ask() {
     showSizes();
-    byId("save-name", HTMLElement).textContent = `Name of the file: ${fileName(viewports.current())}`;
+    byId("save-name", HTMLElement).textContent = `Name of the file: ${nameOf(viewports.current())}`;
     dialog.showModal();
   }
 
@@ -45,12 +47,8 @@ export function createPictureFile(page, viewports, commands) {
   }
 
   /** @param {Viewport} viewport */
-  function fileName(viewport) {
-    const { frame } = viewport.store.value;
-    const row = rowOf(viewport);
-    const series = row && row.series_number !== null ? `series-${row.series_number}` : "series";
-    const parts = [frame?.description.modality ?? "", series, `frame-${(frame?.position ?? 0) + 1}`];
-    return `${parts.filter(Boolean).join("-").replace(/[^A-Za-z0-9-]+/g, "_")}.png`;
+  function nameOf(viewport) {
+    return pictureName(viewport.store.value.frame, rowOf(viewport));
   }
 
   async function save() {
@@ -59,7 +57,7 @@ export function createPictureFile(page, viewports, commands) {
     const canvas = drawnPicture(viewport, rowOf(viewport), wish());
     const blob = await new Promise((/** @type {BlobCallback} */ resolve) => canvas.toBlob(resolve, "image/png"));
     if (!blob) throw new Error("The browser made no PNG of the picture.");
-    saveAs(blob, fileName(viewport));
+    saveAs(blob, nameOf(viewport));
   }
 
   form.addEventListener("change", showSizes);

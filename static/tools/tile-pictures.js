@@ -1,6 +1,6 @@
 // The small pictures of a contact sheet: asked for one at a time, so that nothing better waits for more than one, and none once the sheet is closed.
 
-import { picture } from "../series/thumbnails.js";
+import { smallPicture } from "../picture/small-picture.js";
 
 const MOST_KEPT = 800;
 const IDLE_MS = 60;
@@ -36,7 +36,7 @@ export function createTilePictures(arrived) {
       const own_turn = turn;
       while (own_turn === turn) {
         const index = wanted().find((candidate) => !drawn.has(candidate));
-        const canvas = index === undefined ? await idle() : await smallPicture(askOf(index), inverted);
+        const canvas = index === undefined ? await idle() : await askedPicture(askOf(index), inverted);
         if (index !== undefined && own_turn === turn) keep(index, canvas, wanted());
       }
     },
@@ -49,10 +49,10 @@ function idle() {
 }
 
 /** @param {Ask} ask @param {boolean} inverted */
-async function smallPicture(ask, inverted) {
+async function askedPicture(ask, inverted) {
   try {
     const { result, buffers } = await ask();
-    return picture(result, buffers.display_values, inverted);
+    return smallPicture(result, buffers.display_values, inverted);
   } catch {
     return null; // the viewport says why once it is chosen
   }
