@@ -61,7 +61,7 @@ export function createAccount(store, lists) {
   const findings = make("button", "Findings", "chip");
   findings.type = "button";
   findings.addEventListener("click", lists.findings);
-  explain(findings, "All that is odd about these files, the worst first: what it means and what to do.");
+  explain(findings, "All that is odd about these files, the worst first: what it means and what to do.", "above");
   byId("account-sums", HTMLElement).append(...sums.map(({ element }) => element));
   byId("account-classes", HTMLElement).append(...chips.map(({ element }) => element), findings);
   store.watch(["account"], ({ account }) => {
@@ -75,7 +75,7 @@ function sumElement({ title, text, explanation, fits }) {
   const number = make("dd", "");
   const element = make("div", [make("dt", title), number]);
   element.tabIndex = 0;
-  explain(element, explanation);
+  explain(element, explanation, "above");
   return {
     element,
     /** @param {Account} account */
@@ -92,7 +92,7 @@ function chipElement(kind, open) {
   const element = make("button", [number, ` ${kind.title}`], kind.troubled ? "chip is-troubled" : "chip");
   element.type = "button";
   element.addEventListener("click", open);
-  explain(element, kind.explanation);
+  explain(element, kind.explanation, "above");
   return {
     element,
     /** @param {Account} account */

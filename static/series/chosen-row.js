@@ -54,6 +54,18 @@ export function createChosenRow(element, grid, has) {
   return { format, mark, scrollTo, marked: () => marked };
 }
 
+/** Where the table becomes lower, as the headers are unfolded below it, the chosen row stays in view if it was. @param {HTMLElement} element @param {() => Tabulator} grid @param {ReturnType<typeof createChosenRow>} chosen_row */
+export function keepInView(element, grid, chosen_row) {
+  let height = 0;
+  new ResizeObserver(async () => {
+    const before = height;
+    height = grid().rowManager.element.clientHeight;
+    if (!isInView(grid(), chosen_row.marked(), before)) return;
+    await afterFrame(); // the table lays itself out anew
+    await chosen_row.scrollTo();
+  }).observe(element);
+}
+
 /**
  * The keys of the table: up and down through the series, its picture follows when they rest.
  * @param {HTMLElement} element
@@ -101,6 +113,13 @@ function unfoldedRows(group) {
   if (!group.isVisible()) return [];
   const groups = group.getSubGroups();
   return groups.length ? groups.flatMap(unfoldedRows) : group.getRows();
+}
+
+/** @param {Tabulator} table @param {number} series_key @param {number} height of what is in view */
+function isInView(table, series_key, height) {
+  const row = document.getElementById(`series-row-${series_key}`)?.getBoundingClientRect();
+  const { top } = table.rowManager.element.getBoundingClientRect();
+  return row !== undefined && row.top >= top && row.bottom <= top + height;
 }
 
 /** The virtual table only guesses the height of what it has not drawn: put the row right. @param {Tabulator} table @param {number} series_key */

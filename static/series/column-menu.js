@@ -34,6 +34,7 @@ export function createColumnMenu(table, built, store) {
     const column = table.getColumns().find((candidate) => candidate.getField() === field);
     if (shown.has(field) || (field === SOURCE && has_several)) column?.show();
     else column?.hide();
+    table.redraw(); // the columns share the room anew
   }
 
   byId("column-list", HTMLFieldSetElement).append(...[THUMBNAIL, ...SERIES_COLUMNS].map(({ field, title }) => {

@@ -22,8 +22,8 @@ const BY_TEXT = new Intl.Collator(undefined, { numeric: true });
 
 /** The usual ones first; the others stand to their right once the reader asks for them. @type {SeriesColumn[]} */
 export const SERIES_COLUMNS = [
-  { field: "series_number", title: "No.", width: 50, text: (row) => String(row.series_number ?? ""), order: (row) => row.series_number },
-  { ...stated("series_description", "Series description", 120), grows: 4 },
+  { field: "series_number", title: "No.", width: 46, text: (row) => String(row.series_number ?? ""), order: (row) => row.series_number },
+  { ...stated("series_description", "Series description", 100), grows: 4 },
   stated("modality", "Modality", 86),
   {
     field: "images", title: "Images", width: 92, text: imagesText, order: (row) => row.frames,
@@ -31,10 +31,10 @@ export const SERIES_COLUMNS = [
   },
   { field: "study_date", title: "Date", width: 90, text: (row) => dateText(row.study_date) },
   {
-    field: "notes", title: "Notes", width: 104, grows: 3, text: (row) => remarksText(row.notes), order: notesOrder, is_text: true,
+    field: "notes", title: "Notes", width: 84, grows: 3, text: (row) => remarksText(row.notes), order: notesOrder, is_text: true,
     severity: (row) => worstOf(row.notes), explanation: "What is odd about the series, the worst first.",
   },
-  further(stated("archive_name", "Source", 130)),
+  { ...further(stated("archive_name", "Source", 78)), grows: 2 },
   further(stated("patient_name", "Patient", 150)),
   further(stated("patient_id", "Patient ID", 110)),
   further(stated("patient_sex", "Sex", 50)),

@@ -3,7 +3,7 @@
 import { TabulatorFull as Tabulator } from "../../vendor/tabulator/tabulator_esm.min.mjs";
 import { byId } from "../ui/dom.js";
 import { GRID_OPTIONS, keepWidths, placeholder, scaled, tuneGrid, withWidths } from "../ui/grid.js";
-import { attachRowKeys, createChosenRow, shownKeys } from "./chosen-row.js";
+import { attachRowKeys, createChosenRow, keepInView, shownKeys } from "./chosen-row.js";
 import { createColumnMenu } from "./column-menu.js";
 import { createRowDrawing } from "./drawing.js";
 import { createFiltering } from "./filtering.js";
@@ -54,6 +54,7 @@ export function createSeriesTable(store, active, thumbnails, intents) {
   keepWidths(NAME, table);
   createColumnMenu(table, drawing.built, store);
   attachRowKeys(element, () => table, chosen_row, intents);
+  keepInView(element, () => table, chosen_row);
   attachFolding(table, headings.tellFold);
   for (const event of ["wheel", "pointerdown"]) element.addEventListener(event, () => { follows = false; }, { capture: true, passive: true });
   table.on("rowClick", (_event, row) => intents.pick(row.getData().series_key));

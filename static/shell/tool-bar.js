@@ -18,7 +18,6 @@ export function createToolBar() {
   let width = -1;
 
   function arrange() {
-    if (bar.clientWidth === width) return;
     width = bar.clientWidth;
     for (const tool of tools) places.get(tool)?.after(tool);
     bar.classList.remove("is-tight");
@@ -31,7 +30,8 @@ export function createToolBar() {
     return others.every(({ top }) => top < first.bottom) && bar.scrollWidth <= bar.clientWidth;
   }
 
-  new ResizeObserver(arrange).observe(bar);
+  new ResizeObserver(() => { if (bar.clientWidth !== width) arrange(); }).observe(bar);
+  new MutationObserver(arrange).observe(bar, { subtree: true, attributeFilter: ["hidden"] }); // tools of two pictures come and go
 }
 
 /** @param {Element} tool */

@@ -1,5 +1,5 @@
 // The stores: one of the page, one of each viewport, and preferences.js. All are of one kind. Views watch the fields they show.
-// opening.js, main.js and the tools change the page's; viewing.js and the viewport's own controls change a viewport's.
+// scanning.js, opening.js, main.js and the tools change the page's; viewing.js and the viewport's own controls change a viewport's.
 
 import { UPRIGHT } from "../picture/view-transform.js";
 

@@ -1,5 +1,7 @@
-// A picture on a canvas of its own, for a file: the frame as it lies, and as much of what is over it as is wished.
+// A picture on a canvas of its own, for a file: the frame as it lies, as much of what is over it as is wished, and under it what is odd.
 
+import { LINE_HEIGHT, MARGIN, TEXT_COLOR, brokenLine, setText, stroke, write } from "./canvas-text.js";
+import { notesInWords, withNotes } from "./picture-notes.js";
 import { preferences } from "../state/preferences.js";
 import { overlayText } from "../picture/text.js";
 import { scaleBar } from "../picture/marks.js";
@@ -11,28 +13,25 @@ import { edgesAsShown, matrixOf, settled } from "../picture/view-transform.js";
  * @typedef {import("../picture/view-transform.js").View} View
  * @typedef {import("../engine/contract.js").FrameDescription} FrameDescription
  * @typedef {{size: "own"|"shown", lines: boolean, writing: "none"|"marks"|"text"}} Wish
- * @typedef {CanvasRenderingContext2D} Context
+ * @typedef {import("./canvas-text.js").Context} Context
  * @typedef {{lines: string[], align: "left"|"right", at_foot: boolean}} Corner
  */
 
 const LINE_COLOR = "#ffd54a";
 const LETTER_COLOR = "#ffe27a";
-const TEXT_COLOR = "#e6edf3";
-/** A frame whose shorter side has fewer pixels is enlarged where something is written over it, as far as the longest side allows. */
+/** A frame whose shorter side has fewer pixels is enlarged where something is written on it, as far as the longest side allows. */
 const LEGIBLE_SIDE = 512;
 const LONGEST_SIDE = 4096;
 const USUAL_TEXT = 13;
 const SMALLEST_TEXT = 7;
-const LINE_HEIGHT = 1.4; // these in units of the text's size
-const MARGIN = 0.7;
-const NARROWEST_CORNER = 16;
+const NARROWEST_CORNER = 16; // in units of the text's size
 
-/** How large the file gets, and how many times its pixels are enlarged for the text. @param {Viewport} viewport @param {Wish} wish */
+/** How large the picture gets, without the notes under it, and how many times its pixels are enlarged for the text. @param {Viewport} viewport @param {Wish} wish */
 export function sizeOf({ store: { value: { frame, view } }, canvas: { width, height }, lines }, wish) {
   if (!frame || wish.size === "shown") return { width, height, enlarged: 1 };
   const own = ownSize(frame.description, view.turn);
-  const is_written_over = wish.writing !== "none" || (wish.lines && lines.shownLines().length > 0);
-  const enlarged = is_written_over ? enlargement(own) : 1;
+  const is_written_on = wish.writing !== "none" || (wish.lines && lines.shownLines().length > 0) || frame.description.notes.length > 0;
+  const enlarged = is_written_on ? enlargement(own) : 1;
   return { width: own.width * enlarged, height: own.height * enlarged, enlarged };
 }
 
@@ -74,12 +73,7 @@ export function drawnPicture(viewport, row, wish) {
   setText(context, unit, stage);
   if (wish.lines) for (const line of lines.shownLines()) writeLine(context, line, matrixOf(view, description, canvas), unit);
   if (wish.writing !== "none") writeOver(context, marksOf(description, view, canvas), wish.writing === "text" ? cornersOf(state, row, view.scale) : [], unit, stage);
-  return canvas;
-}
-
-/** @param {Context} context @param {number} unit @param {HTMLElement} stage */
-function setText(context, unit, stage) {
-  context.font = `${unit}px ${getComputedStyle(stage).fontFamily}`;
+  return withNotes(canvas, notesInWords(description.notes, wish.writing === "text"), unit, stage);
 }
 
 /** @param {FrameDescription} description @param {View} view @param {Size} canvas */
@@ -135,25 +129,6 @@ function layOut(context, { letters, bar }, corners, unit) {
   return { corners: broken, bar_at: height - foot - MARGIN * unit, height: (most(true) + most(false) + (is_narrow ? 3 : 1)) * LINE_HEIGHT * unit };
 }
 
-/** A text in lines that fit, broken at spaces, and within words that are longer than a line. @param {Context} context @param {string} text @param {number} room */
-function brokenLine(context, text, room) {
-  const fits = (/** @type {string} */ part) => context.measureText(part).width <= room;
-  /** @type {string[]} */
-  const lines = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    const longer = line ? `${line} ${word}` : word;
-    if (fits(longer)) { line = longer; continue; }
-    if (line) lines.push(line);
-    line = "";
-    for (const letter of word) {
-      if (line && !fits(line + letter)) { lines.push(line); line = ""; }
-      line += letter;
-    }
-  }
-  return [...lines, line];
-}
-
 /** @param {Context} context @param {Corner} corner @param {number} unit */
 function writeCorner(context, { lines, align, at_foot }, unit) {
   const { width, height } = context.canvas;
@@ -183,21 +158,4 @@ function writeLine(context, line, matrix, unit) {
   stroke(context, [[start.x, start.y], [end.x, end.y]], LINE_COLOR, unit);
   const fits = right.x + unit / 2 + context.measureText(line.text).width < context.canvas.width;
   write(context, line.text, fits ? right.x + unit / 2 : right.x, right.y - unit / 2, LINE_COLOR, unit, fits ? "left" : "right");
-}
-
-/** A line with a dark seam. @param {Context} context @param {number[][]} points @param {string} color @param {number} unit */
-function stroke(context, points, color, unit) {
-  for (const [strokeStyle, lineWidth] of /** @type {const} */ ([["#000", unit / 4], [color, unit / 9]])) {
-    Object.assign(context, { strokeStyle, lineWidth });
-    context.beginPath();
-    for (const [x, y] of points) context.lineTo(x, y);
-    context.stroke();
-  }
-}
-
-/** @param {Context} context @param {string} text @param {number} x @param {number} y @param {string} fillStyle @param {number} unit @param {CanvasTextAlign} textAlign */
-function write(context, text, x, y, fillStyle, unit, textAlign) {
-  Object.assign(context, { strokeStyle: "#000", lineWidth: unit / 5, lineJoin: "round", fillStyle, textAlign });
-  context.strokeText(text, x, y);
-  context.fillText(text, x, y);
 }

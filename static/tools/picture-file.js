@@ -1,9 +1,9 @@
 // The active picture as a PNG file: at the frame's own size or as it is shown, with or without what is written over it.
-// Its name tells series and frame, and nothing of the patient.
 
 import { byId } from "../ui/dom.js";
 import { drawnPicture, sizeOf } from "./picture-drawing.js";
 import { pictureName } from "./picture-name.js";
+import { notesInWords } from "./picture-notes.js";
 import { saveAs } from "../ui/saving.js";
 
 /**
@@ -39,6 +39,7 @@ export function createPictureFile(page, viewports, commands) {
     const enlarged = own.enlarged > 1 ? `, enlarged ${own.enlarged} times so that what is written can be read` : "";
     byId("save-own", HTMLElement).textContent = `The whole frame, ${own.width} × ${own.height} pixels${enlarged}`;
     byId("save-shown", HTMLElement).textContent = `As it is shown, ${shown.width} × ${shown.height} pixels`;
+    showNotes(notesInWords(viewports.active.value.frame?.description.notes ?? [], wish().writing === "text"));
   }
 
   /** @param {Viewport} viewport */
@@ -64,4 +65,11 @@ export function createPictureFile(page, viewports, commands) {
   form.addEventListener("submit", save);
   const isPossible = () => viewports.active.value.frame !== null;
   commands.add({ id: "save-frame", group: "pictures", words: "Save picture (PNG)…", keys: ["p"], act: ask, isPossible, in_menu: true });
+}
+
+/** @param {ReturnType<typeof notesInWords>} notes */
+function showNotes(notes) {
+  const element = byId("save-notes", HTMLElement);
+  element.hidden = notes.length === 0;
+  element.textContent = `Under the picture stands: ${notes.map(({ text }) => text).join(". ")}`;
 }

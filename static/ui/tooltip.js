@@ -14,29 +14,30 @@ let count = 0;
  * Explain an element that can have the focus; screen readers hear it as the element's description.
  * @param {HTMLElement} element
  * @param {string} text
+ * @param {"above"|"below"} [side] where it covers nothing that can be pressed
  */
-export function explain(element, text) {
+export function explain(element, text, side = "below") {
   const description = make("span", text, "visually-hidden");
   description.id = `explanation-${count += 1}`;
   description.hidden = true; // a description may be hidden: it is read where it is referred to
   element.append(description);
   element.setAttribute("aria-describedby", description.id);
-  element.addEventListener("pointerenter", () => show(element, description.textContent ?? ""));
-  element.addEventListener("focus", () => show(element, description.textContent ?? ""));
+  element.addEventListener("pointerenter", () => show(element, text, side));
+  element.addEventListener("focus", () => show(element, text, side));
   element.addEventListener("pointerleave", hideSoon);
   element.addEventListener("blur", hide);
 }
 
-/** @param {HTMLElement} element @param {string} text */
-function show(element, text) {
+/** @param {HTMLElement} element @param {string} text @param {"above"|"below"} side */
+function show(element, text, side) {
   clearTimeout(leaving);
   bubble ??= makeBubble();
   bubble.textContent = text;
   bubble.hidden = false;
-  const { left, bottom, width } = element.getBoundingClientRect();
+  const { left, top, bottom, width } = element.getBoundingClientRect();
   const wanted = left + width / 2 - bubble.offsetWidth / 2;
   bubble.style.left = `${Math.max(GAP, Math.min(wanted, document.documentElement.clientWidth - bubble.offsetWidth - GAP))}px`;
-  bubble.style.top = `${bottom + GAP}px`;
+  bubble.style.top = `${side === "above" ? Math.max(0, top - GAP - bubble.offsetHeight) : bottom + GAP}px`;
 }
 
 function hide() {

@@ -120,6 +120,27 @@ def test_words_of_the_account_explain_themselves_on_hover_and_focus(inspector_pa
     assert description == tooltip.inner_text()
 
 
+COVERED = """() => {
+  const over = document.querySelector(".tooltip").getBoundingClientRect();
+  return [...document.querySelectorAll("button, input, select, summary")].filter((control) => control.checkVisibility()).filter((control) => {
+    const { left, right, top, bottom } = control.getBoundingClientRect();
+    return left < over.right && right > over.left && top < over.bottom && bottom > over.top;
+  }).map((control) => control.id || control.textContent);
+}"""
+
+
+def test_explanations_of_the_account_cover_nothing_that_can_be_pressed(inspector_page):
+    inspector_page.set_viewport_size({"width": 1280, "height": 720})
+    open_archive(inspector_page, series_of(2) | {"readme.txt": b"text\n" * 20, "report": file_bytes(text_report())})
+    chips = [chip for chip in inspector_page.locator("#account-classes button").all() if chip.is_visible()]
+    assert len(chips) == 4
+    for chip in chips:
+        chip.hover()
+        explanation = inspector_page.evaluate("(id) => document.getElementById(id).textContent", chip.get_attribute("aria-describedby"))
+        wait_until(lambda explanation=explanation: inspector_page.get_by_role("tooltip").inner_text() == explanation)
+        assert inspector_page.evaluate(COVERED) == []
+
+
 def test_the_filter_says_that_it_filters_and_never_that_there_is_no_series_yet(inspector_page):
     assert "No series yet" not in inspector_page.locator("body").inner_text()
     open_archive(inspector_page, series_of(2, 1) | series_of(2, 2))

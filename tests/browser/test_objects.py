@@ -196,7 +196,7 @@ def test_a_dicomdir_by_keyboard(inspector_page):
     name.focus()
     inspector_page.keyboard.press("Enter")
     wait_until(lambda: inspector_page.get_by_role("treeitem").count() == 52, what="52 records")
-    assert "patient Doe^Archibald" in visible_rows(inspector_page)[0]
+    wait_until(lambda: "patient Doe^Archibald" in visible_rows(inspector_page)[0])  # the browser writes what is in view when it draws
     assert sum("The file is missing." in row for row in visible_rows(inspector_page)) == 30
     inspector_page.get_by_role("treeitem").filter(has_text=listed).focus()
     inspector_page.keyboard.press("Enter")

@@ -368,6 +368,27 @@ def test_text_is_saved_where_the_screen_hides_it(viewer):
     assert {"Doe^Jane", "R"} <= {one["text"] for one in written}
 
 
+@pytest.mark.parametrize("size", ["own", "shown"])
+def test_what_is_odd_about_a_frame_stands_under_its_saved_picture(inspector_page, size):
+    half = stored_values(1).tobytes()[: ROWS * COLUMNS]
+    open_archive(inspector_page, {"cut": file_bytes(ct_slice(1, PixelData=half))})
+    choose_series(inspector_page, "Series 1")
+    picture, written = saved(inspector_page, "none", size)
+    stage = inspector_page.evaluate("(({width, height}) => [width, height])(document.querySelector('.is-active canvas'))")
+    height = stage[1] if size == "shown" else picture.size[0] * ROWS // COLUMNS
+    assert " ".join(one["text"] for one in written).startswith("Must fix: The last 768 of this frame's 1,536 bytes are missing")
+    assert "768 of this frame's 1,536 bytes" in inspector_page.locator("#save-notes").text_content()
+    assert all(one["top"] >= height and one["bottom"] <= picture.size[1] and one["right"] <= picture.size[0] for one in written)
+    notes = np.array(picture.convert("L"))[height:]
+    assert (notes > 128).sum() > 100 and (notes < 32).sum() > (notes > 128).sum()
+
+
+def test_a_frame_without_fault_is_saved_without_notes(viewer):
+    picture, written = saved(viewer, "none")
+    assert (picture.size, written) == ((COLUMNS, ROWS), [])
+    assert viewer.locator("#save-notes").is_hidden()
+
+
 def test_the_whole_picture_is_saved_although_a_draft_is_on_the_screen(page, site, page_errors):
     page.add_init_script("{ const real = window.setTimeout; window.setTimeout = (act, ms, ...more) => real(act, ms === 150 ? 1e6 : ms, ...more); }")
     start(page, site.address)

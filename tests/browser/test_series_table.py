@@ -1,10 +1,11 @@
 """The series table: groups, sort, filters, search, columns, scrolling, hostile text."""
 
 import pytest
+from archives import zip_bytes
 from dicom_files import file_bytes
 from samples import HOSTILE, ct_slice, series_of
 from seen import column_texts, phase, series_rows, wait_until
-from steps import open_archive, show_headers
+from steps import chosen, open_archive, open_files, show_headers
 
 
 @pytest.fixture
@@ -27,6 +28,13 @@ def descriptions(page) -> list[str]:
 
 def header(page, field: str):
     return page.locator(f"#series-table .tabulator-col[tabulator-field={field}]")
+
+
+def chosen_is_in_view(page) -> bool:
+    row = page.locator("#series-table .is-chosen")
+    box = row.bounding_box() if row.count() == 1 else None
+    table = page.locator("#series-table .tabulator-tableholder").bounding_box()
+    return box is not None and table["y"] <= box["y"] and box["y"] + box["height"] <= table["y"] + table["height"] + 1
 
 
 def test_series_stand_under_their_patient_and_study(table_page):
@@ -124,17 +132,50 @@ def test_many_series_are_drawn_without_a_complaint_and_the_chosen_one_is_in_view
     open_archive(inspector_page, {f"{n}": file_bytes(ct_slice(1, n)) for n in range(1, 41)})
     inspector_page.evaluate("inspector.select(inspector.series().find(({series_number}) => series_number === 33).series_key)")  # drawn or not
     wait_until(lambda: inspector_page.locator("#series-count").inner_text() == "40")
-    chosen_row = inspector_page.locator("#series-table .is-chosen")
-    wait_until(lambda: chosen_row.count() == 1 and chosen_row.bounding_box() is not None, what="the row")
-    table = inspector_page.locator("#series-table .tabulator-tableholder").bounding_box()
-
-    def is_in_view() -> bool:
-        row = chosen_row.bounding_box()
-        return table["y"] <= row["y"] and row["y"] + row["height"] <= table["y"] + table["height"] + 1
-
-    wait_until(is_in_view, what="the row in view")
+    wait_until(lambda: chosen_is_in_view(inspector_page), what="the row in view")
     inspector_page.get_by_label("Filter the series table").fill("Series 12")
     wait_until(lambda: inspector_page.locator("#series-count").inner_text().startswith("1 of"))
     inspector_page.evaluate("inspector.select(inspector.series()[3].series_key)")
     open_archive(inspector_page, {f"{n}": file_bytes(ct_slice(1, n)) for n in range(1, 3)}, "other.zip")
     assert [text for text in complaints if "seal-test" not in text] == []
+
+
+def test_the_chosen_row_stays_in_view_as_headers_are_unfolded_below(inspector_page):
+    inspector_page.set_viewport_size({"width": 1280, "height": 720})
+    open_archive(inspector_page, {f"{n}": file_bytes(ct_slice(1, n)) for n in range(1, 11)})
+    wait_until(lambda: series_rows(inspector_page).count() == 10)
+    last = series_rows(inspector_page).nth(9)
+    last.click()
+    wait_until(lambda: "is-chosen" in last.get_attribute("class"))
+    inspector_page.mouse.wheel(0, 1)  # from here on the table is where the reader put it
+    show_headers(inspector_page)
+    wait_until(lambda: inspector_page.locator("#tag-table .tabulator-row").count() > 3, what="the headers")
+    wait_until(lambda: chosen_is_in_view(inspector_page), what="the row in view")
+
+
+def test_rows_that_were_scrolled_away_stay_so_as_headers_are_unfolded(inspector_page):
+    inspector_page.set_viewport_size({"width": 1280, "height": 720})
+    open_archive(inspector_page, {f"{n}": file_bytes(ct_slice(1, n)) for n in range(1, 41)})
+    wait_until(lambda: inspector_page.locator("#series-count").inner_text() == "40" and chosen_is_in_view(inspector_page))
+    holder = inspector_page.locator("#series-table .tabulator-tableholder")
+    holder.hover()
+    inspector_page.mouse.wheel(0, 700)
+    wait_until(lambda: holder.evaluate("(element) => element.scrollTop") == 700)
+    show_headers(inspector_page)
+    wait_until(lambda: inspector_page.locator("#tag-table .tabulator-row").count() > 3, what="the headers")
+    assert holder.evaluate("(element) => element.scrollTop") > 600  # the chosen row is the first
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1440, 900)])
+def test_all_usual_columns_and_the_source_are_in_sight(inspector_page, width, height):
+    inspector_page.set_viewport_size({"width": width, "height": height})
+    open_files(inspector_page, *(chosen(f"{n}.zip", zip_bytes(series_of(2, n))) for n in (1, 2)))
+    wait_until(lambda: header(inspector_page, "archive_name").is_visible())
+    table = inspector_page.locator("#series-table .tabulator-tableholder")
+    wait_until(lambda: table.evaluate("({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth"), what="no sideways scroll")
+    right = table.bounding_box()["x"] + table.bounding_box()["width"]
+    for field in ("series_key", "series_number", "series_description", "modality", "images", "study_date", "notes", "archive_name"):
+        box = header(inspector_page, field).bounding_box()
+        assert box["x"] + box["width"] <= right + 1
+    dates = inspector_page.locator("#series-table .tabulator-cell[tabulator-field=study_date]")
+    assert dates.evaluate_all("(cells) => cells.every(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)")

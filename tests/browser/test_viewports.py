@@ -26,6 +26,12 @@ def labels(page) -> list[str]:
     return page.locator(".frame-number").all_inner_texts()
 
 
+ONE_LINE = """(selector) => {
+  const boxes = [...document.querySelectorAll(selector)].filter((tool) => tool.checkVisibility()).map((tool) => tool.getBoundingClientRect());
+  return boxes.length > 3 && Math.max(...boxes.map(({ top }) => top)) < Math.min(...boxes.map(({ bottom }) => bottom));
+}"""
+
+
 def on_screen(page) -> np.ndarray:
     """The pixels of the active picture at one to one, as it lies on the canvas."""
     return np.array(
@@ -44,6 +50,18 @@ def on_screen(page) -> np.ndarray:
           return found;
         }""")
     )
+
+
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_tools_stand_in_one_line_with_two_pictures(pair, width):
+    pair.set_viewport_size({"width": width, "height": 720})
+    wait_until(lambda: pair.evaluate(ONE_LINE, "#picture-tools > .tool-group"))
+    wait_until(lambda: pair.evaluate(ONE_LINE, ".is-active .frame-bar :is(button, .cine-rate, .frame-number)"))
+    pair.keyboard.press("2")
+    wait_until(lambda: pair.locator("#link-frames").is_hidden())
+    pair.keyboard.press("2")
+    wait_until(lambda: pair.locator("#link-frames").is_visible())
+    wait_until(lambda: pair.evaluate(ONE_LINE, "#picture-tools > .tool-group"))
 
 
 def test_the_table_and_the_automation_address_the_active_picture(pair):

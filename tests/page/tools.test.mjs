@@ -1,8 +1,10 @@
-// A step of a line's end goes as directions are on the screen; a histogram's bars and words.
+// A step of a line's end goes as directions are on the screen; text broken to its room; a histogram's bars and words.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { barsOf } from "../../dist/static/tools/histogram-bars.js";
+import { brokenLine } from "../../dist/static/tools/canvas-text.js";
+import { notesInWords } from "../../dist/static/tools/picture-notes.js";
 import { nudged } from "../../dist/static/tools/line-places.js";
 
 const SHAPE = { rows: 20, columns: 30, pixel_aspect: 1 };
@@ -25,8 +27,21 @@ test("a step ends at the frame's edge", () => {
   assert.deepEqual(nudged([29.5, 0.5], { x: 10, y: -10 }, upright, SHAPE), [30, 0]);
 });
 
+test("a text is broken at spaces, and within words that are longer than a line", () => {
+  const context = { measureText: (text) => ({ width: text.length }) };
+  assert.deepEqual(brokenLine(context, "Pixel Data are cut", 10), ["Pixel Data", "are cut"]);
+  assert.deepEqual(brokenLine(context, "of 1.2.840.10008 only", 8), ["of", "1.2.840.", "10008", "only"]);
+  assert.deepEqual(brokenLine(context, "", 8), [""]);
+});
+
 test("bars stand at the middles of their bins, as high as the logarithms of their counts", () => {
   const { words, values, heights } = barsOf({ pixels: 1000, left_out: 3, unit: "HU", low: -10, high: 10, bin_width: 10 }, Int32Array.of(0, 999));
   assert.deepEqual([values, heights], [[-5, 5], [0, 3]]);
   assert.equal(words, "1,000 pixels · 3 left out (padding) · 10 HU a bar · heights are logarithms");
+});
+
+test("notes of a saved picture are the worst first, and name people only where the picture may", () => {
+  const notes = [{ severity: "look", subject: "pixels", message: "Cut" }, { severity: "must_fix", subject: "identity", message: "Of another patient: Doe^Jane" }];
+  assert.deepEqual(notesInWords(notes, true).map(({ text }) => text), ["Must fix: Of another patient: Doe^Jane", "Look: Cut"]);
+  assert.deepEqual(notesInWords(notes, false).map(({ text }) => text), ["Must fix: It is not certain whose picture this is", "Look: Cut"]);
 });
