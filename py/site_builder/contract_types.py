@@ -59,7 +59,9 @@ def _interface(declared: type) -> str:
 def _call(named: tuple[str, typing.Any]) -> str:
     name, call = named
     buffers = "; ".join(f"{buffer}: {_ARRAYS[dtype]}" for buffer, dtype in call.buffers.items())
-    return f"  {name}: {{ params: {_type(call.parameters)}; result: {_type(call.result)}; buffers: {{ {buffers} }} }};\n"
+    files = "; ".join(f"{file}: Blob" for file in call.files)
+    kinds = f"params: {_type(call.parameters)}; result: {_type(call.result)}; buffers: {{ {buffers} }}; files: {{ {files} }}"
+    return f"  {name}: {{ {kinds} }};\n"
 
 
 def _type(annotation: typing.Any) -> str:

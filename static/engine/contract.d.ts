@@ -279,6 +279,15 @@ export interface EntryBytes {
 }
 
 /**
+ * An entry's own bytes: the file `entry`. `notes` say what is wrong with them, such as a checksum; they are there as far as they go.
+ */
+export interface EntryFile {
+  entry_key: number;
+  bytes: number;
+  notes: Remark[];
+}
+
+/**
  * Frames of one series in display order, as parallel buffers: int32 `instance_keys`, `frame_indices`, `volume_indices` and
  * `stack_indices` (frames of one orientation; -1 where a frame has no place), and float64 `positions`, mm along the normal of the frame's
  * stack (NaN where unknown).
@@ -542,7 +551,7 @@ export interface ObjectTable {
 }
 
 /**
- * A document inside an object, to be saved under `file_name`. `get_object_document` has its bytes.
+ * A document inside an object, to be saved under `file_name`. `get_object_document` has it as a file.
  */
 export interface ObjectDocument {
   title: string;
@@ -778,27 +787,28 @@ export interface WaveformParameters {
 
 /** What each call takes and gives. */
 export interface Calls {
-  open: { params: OpenParameters; result: OpenResult; buffers: {  } };
-  resume: { params: NoParameters; result: OpenResult; buffers: {  } };
-  cancel: { params: CancelParameters; result: null; buffers: {  } };
-  get_archives: { params: NoParameters; result: ArchiveRow[]; buffers: {  } };
-  get_patients: { params: NoParameters; result: PatientRow[]; buffers: {  } };
-  get_studies: { params: NoParameters; result: StudyRow[]; buffers: {  } };
-  get_findings: { params: NoParameters; result: FindingRow[]; buffers: {  } };
-  get_entries: { params: EntriesParameters; result: EntryRow[]; buffers: {  } };
-  get_entry: { params: EntryParameters; result: EntryRow; buffers: {  } };
-  get_entry_bytes: { params: EntryBytesParameters; result: EntryBytes; buffers: { bytes: Uint8Array<ArrayBuffer> } };
-  get_series_frames: { params: SeriesParameters; result: SeriesFrames; buffers: { instance_keys: Int32Array<ArrayBuffer>; frame_indices: Int32Array<ArrayBuffer>; volume_indices: Int32Array<ArrayBuffer>; stack_indices: Int32Array<ArrayBuffer>; positions: Float64Array<ArrayBuffer> } };
-  get_frame: { params: DrawParameters; result: FrameDescription; buffers: { level_indices?: Uint16Array<ArrayBuffer>; display_table?: Uint8Array<ArrayBuffer>; display_values?: Uint8Array<ArrayBuffer>; overlay_planes?: Uint8Array<ArrayBuffer>; shutter_mask?: Uint8Array<ArrayBuffer> } };
-  get_display_table: { params: WindowParameters; result: DisplayTable; buffers: { display_table: Uint8Array<ArrayBuffer> } };
-  get_pixel: { params: PixelParameters; result: PixelValue; buffers: {  } };
-  get_length: { params: LengthParameters; result: Length; buffers: {  } };
-  get_histogram: { params: FrameParameters; result: Histogram; buffers: { counts: Int32Array<ArrayBuffer> } };
-  get_thumbnail: { params: ThumbnailParameters; result: Thumbnail; buffers: { display_values: Uint8Array<ArrayBuffer> } };
-  get_series_thumbnail: { params: SeriesThumbnailParameters; result: Thumbnail; buffers: { display_values: Uint8Array<ArrayBuffer> } };
-  get_tags: { params: TagsParameters; result: TagRows; buffers: {  } };
-  get_tag_value: { params: TagParameters; result: TagValue; buffers: {  } };
-  get_object: { params: InstanceParameters; result: ObjectSummary; buffers: {  } };
-  get_object_document: { params: InstanceParameters; result: null; buffers: { document: Uint8Array<ArrayBuffer> } };
-  get_waveform: { params: WaveformParameters; result: WaveformTrace; buffers: { times: Float64Array<ArrayBuffer>; values: Float32Array<ArrayBuffer> } };
+  open: { params: OpenParameters; result: OpenResult; buffers: {  }; files: {  } };
+  resume: { params: NoParameters; result: OpenResult; buffers: {  }; files: {  } };
+  cancel: { params: CancelParameters; result: null; buffers: {  }; files: {  } };
+  get_archives: { params: NoParameters; result: ArchiveRow[]; buffers: {  }; files: {  } };
+  get_patients: { params: NoParameters; result: PatientRow[]; buffers: {  }; files: {  } };
+  get_studies: { params: NoParameters; result: StudyRow[]; buffers: {  }; files: {  } };
+  get_findings: { params: NoParameters; result: FindingRow[]; buffers: {  }; files: {  } };
+  get_entries: { params: EntriesParameters; result: EntryRow[]; buffers: {  }; files: {  } };
+  get_entry: { params: EntryParameters; result: EntryRow; buffers: {  }; files: {  } };
+  get_entry_bytes: { params: EntryBytesParameters; result: EntryBytes; buffers: { bytes: Uint8Array<ArrayBuffer> }; files: {  } };
+  get_entry_file: { params: EntryParameters; result: EntryFile; buffers: {  }; files: { entry: Blob } };
+  get_series_frames: { params: SeriesParameters; result: SeriesFrames; buffers: { instance_keys: Int32Array<ArrayBuffer>; frame_indices: Int32Array<ArrayBuffer>; volume_indices: Int32Array<ArrayBuffer>; stack_indices: Int32Array<ArrayBuffer>; positions: Float64Array<ArrayBuffer> }; files: {  } };
+  get_frame: { params: DrawParameters; result: FrameDescription; buffers: { level_indices?: Uint16Array<ArrayBuffer>; display_table?: Uint8Array<ArrayBuffer>; display_values?: Uint8Array<ArrayBuffer>; overlay_planes?: Uint8Array<ArrayBuffer>; shutter_mask?: Uint8Array<ArrayBuffer> }; files: {  } };
+  get_display_table: { params: WindowParameters; result: DisplayTable; buffers: { display_table: Uint8Array<ArrayBuffer> }; files: {  } };
+  get_pixel: { params: PixelParameters; result: PixelValue; buffers: {  }; files: {  } };
+  get_length: { params: LengthParameters; result: Length; buffers: {  }; files: {  } };
+  get_histogram: { params: FrameParameters; result: Histogram; buffers: { counts: Int32Array<ArrayBuffer> }; files: {  } };
+  get_thumbnail: { params: ThumbnailParameters; result: Thumbnail; buffers: { display_values: Uint8Array<ArrayBuffer> }; files: {  } };
+  get_series_thumbnail: { params: SeriesThumbnailParameters; result: Thumbnail; buffers: { display_values: Uint8Array<ArrayBuffer> }; files: {  } };
+  get_tags: { params: TagsParameters; result: TagRows; buffers: {  }; files: {  } };
+  get_tag_value: { params: TagParameters; result: TagValue; buffers: {  }; files: {  } };
+  get_object: { params: InstanceParameters; result: ObjectSummary; buffers: {  }; files: {  } };
+  get_object_document: { params: InstanceParameters; result: null; buffers: {  }; files: { document: Blob } };
+  get_waveform: { params: WaveformParameters; result: WaveformTrace; buffers: { times: Float64Array<ArrayBuffer>; values: Float32Array<ArrayBuffer> }; files: {  } };
 }

@@ -11,12 +11,16 @@ const STAGES = /** @type {const} */ (["fetching", "starting", "libraries", "read
 /** @typedef {(event: {stage: Stage, loaded: number, total: number}) => void} OnStage */
 /** The entry that the engine is busy with while it does not answer; "" where that is none or not known. @typedef {{entry_name: string}} Silence */
 /** @typedef {{onStage: OnStage, onSilence?: (silence: Silence|null) => void}} Listeners `onSilence` is told null when it answers again */
-/** @typedef {{json: string, buffers: Record<string, Uint8Array|Uint16Array|Int32Array>}} Reply */
+/** @typedef {{json: string, buffers: Record<string, Uint8Array|Uint16Array|Int32Array>, files: Record<string, Blob>}} Reply */
 /** @typedef {{name: string, file: File|Blob}} ChosenFile */
 /** @typedef {import("./contract.js").Calls} Calls */
 /**
+ * @template {keyof Calls} Name
+ * @typedef {{result: Calls[Name]["result"], buffers: Calls[Name]["buffers"], files: Calls[Name]["files"]}} Answer
+ */
+/**
  * One call by name: contract.d.ts has what each takes and gives.
- * @typedef {<Name extends keyof Calls>(method: Name, params: Calls[Name]["params"]) => Promise<{result: Calls[Name]["result"], buffers: Calls[Name]["buffers"]}>} Call
+ * @typedef {<Name extends keyof Calls>(method: Name, params: Calls[Name]["params"]) => Promise<Answer<Name>>} Call
  */
 
 /** Every rejection of the engine: `code` is stable, `message` is for people, `detail` for those who mend it. */
@@ -150,11 +154,11 @@ export class Engine {
     await this.readyToScan;
     // Python answers errors with a reply; a call that throws has left the engine in a state that nobody knows.
     const asked = question(this.#remote).catch((error) => { this.#stop(describe(error)); throw error; });
-    const { json, buffers } = await this.#watchdog.watch(this.#orFailure(asked));
+    const { json, buffers, files } = await this.#watchdog.watch(this.#orFailure(asked));
     this.working_on = "";
     const { result, error } = JSON.parse(json);
     if (error) throw new EngineError(error);
-    return { result, buffers };
+    return { result, buffers, files };
   }
 
   /** Stages only go forward: assets may still arrive when Python runs. @param {Stage} stage @param {number} loaded @param {number} total */

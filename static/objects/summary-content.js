@@ -3,7 +3,7 @@
 import { make } from "../ui/dom.js";
 import { bytesText, countOf } from "../ui/formats.js";
 import { remarkElement } from "../ui/remarks.js";
-import { saveAs } from "../ui/saving.js";
+import { saveMade } from "../ui/saving.js";
 import { errorReply, headingOf } from "../ui/wording.js";
 import { createTree } from "./object-tree.js";
 import { createWaveforms } from "./waveform-plot.js";
@@ -56,7 +56,7 @@ function documentSection(instance_key, { title, mime_type, file_name, bytes }, c
   button.type = "button";
   button.addEventListener("click", async () => {
     try {
-      saveAs((await call("get_object_document", { instance_key })).buffers.document, file_name);
+      await saveMade(file_name, bytes, () => call("get_object_document", { instance_key }));
     } catch (error) {
       problem.textContent = errorReply(error).message;
     }

@@ -4,7 +4,7 @@
 
 import { byId } from "../ui/dom.js";
 import { bytesText } from "../ui/formats.js";
-import { saveAs } from "../ui/saving.js";
+import { saveMade } from "../ui/saving.js";
 import { errorReply } from "../ui/wording.js";
 
 /**
@@ -14,7 +14,6 @@ import { errorReply } from "../ui/wording.js";
 
 const MOST_TEXT = 1_000_000;
 const MOST_PICTURE = 20_000_000;
-const MOST_SAVED = 1_000_000_000;
 const PIECE = 16_000_000;
 
 const TEXTS = ["text", "XML text", "HTML page", "script", "autorun file"];
@@ -53,9 +52,10 @@ export function createEntryLook(call) {
 
   /** @param {EntryRow} entry */
   async function save(entry) {
-    if (entry.bytes > MOST_SAVED) return show(entry, `Files up to ${bytesText(MOST_SAVED)} can be saved from here; this one has ${bytesText(entry.bytes)}.`);
+    const { entry_key, name, bytes } = entry;
     try {
-      saveAs(await bytesOf(call, entry, MOST_SAVED), entry.name.split("/").at(-1) || "file");
+      const saved = await saveMade(name.split("/").at(-1) || "file", bytes, () => call("get_entry_file", { entry_key }));
+      if (saved?.result.notes.length) show(entry, `It was saved as far as it goes. ${saved.result.notes.map(({ message }) => `${message}.`).join(" ")}`);
     } catch (error) {
       show(entry, errorReply(error).message);
     }

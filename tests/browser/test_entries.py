@@ -1,6 +1,8 @@
 """The lists of entries: the picked one keeps its place, texts and pictures are looked at, inert, and everything can be saved."""
 
+import hashlib
 import io
+import zipfile
 import zlib
 
 import pytest
@@ -95,6 +97,79 @@ def test_a_pdf_is_saved_and_never_opened(inspector_page):
     dialog = entry_list(inspector_page, "1 Not DICOM")
     assert dialog.get_by_role("button", name="paper.pdf", exact=True).count() == 0
     assert saved(inspector_page, dialog.get_by_role("button", name="Save paper.pdf").click) == pdf
+
+
+LARGE = 120_000_000
+# The reader's choice of a place, without the browser's own dialog: a real file of the origin's private file system, or a change of mind.
+PICKER = """() => {
+  window.picked = [];
+  window.showSaveFilePicker = async (options) => {
+    window.picked.push(options.suggestedName);
+    if (window.unwilling) throw new DOMException("The user aborted a request.", "AbortError");
+    return (await navigator.storage.getDirectory()).getFileHandle("saved", { create: true });
+  };
+}"""
+PICKED = """async () => {
+  const file = await (await (await navigator.storage.getDirectory()).getFileHandle("saved")).getFile();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+  return [file.size, Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")];
+}"""
+
+
+def large_archive(folder, method: int):
+    """A zip on the disk with one large text, and the text."""
+    text = b"".join(b"%015d\n" % number for number in range(LARGE // 16))
+    path = folder / "large.zip"
+    with zipfile.ZipFile(path, "w", method, compresslevel=1) as archive:
+        archive.writestr("docs/large.txt", text)
+        for name, data in series_of(1).items():
+            archive.writestr(name, data)
+    return path, text
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_large_entry_goes_where_the_reader_says_and_never_through_the_heap(inspector_page, tmp_path, method):
+    path, text = large_archive(tmp_path, method)
+    open_files(inspector_page, path)
+    inspector_page.evaluate(PICKER)
+    dialog = entry_list(inspector_page, "1 Not DICOM")
+    save = dialog.get_by_role("button", name="Save docs/large.txt")
+    heap = inspector_page.evaluate("inspector.heap_bytes()")
+    save.click()
+    expected = [LARGE, hashlib.sha256(text).hexdigest()]
+    wait_until(lambda: inspector_page.evaluate(PICKED) == expected, 60, "the whole file")
+    assert inspector_page.evaluate("window.picked") == ["large.txt"]
+    assert inspector_page.evaluate("inspector.heap_bytes()") - heap < LARGE // 10
+    assert inspector_page.evaluate("inspector.requests_since_open") == 0
+
+
+def test_without_a_picker_a_large_entry_is_a_download_and_a_change_of_mind_is_nothing(inspector_page, tmp_path):
+    path, text = large_archive(tmp_path, zipfile.ZIP_DEFLATED)
+    open_files(inspector_page, path)
+    inspector_page.evaluate(PICKER)
+    inspector_page.evaluate("() => { window.unwilling = true; }")
+    dialog = entry_list(inspector_page, "1 Not DICOM")
+    save = dialog.get_by_role("button", name="Save docs/large.txt")
+    downloads = []
+    inspector_page.on("download", lambda download: downloads.append(download))
+    save.click()
+    wait_until(lambda: inspector_page.evaluate("window.picked.length") == 1)
+    assert inspector_page.get_by_role("dialog").count() == 1 and downloads == []  # nobody is told what he knows
+    inspector_page.evaluate("() => { window.showSaveFilePicker = undefined; }")
+    got = saved(inspector_page, save.click)
+    assert got == text and len(downloads) == 1
+
+
+def test_a_damaged_entry_is_saved_as_far_as_it_goes_and_that_is_said(inspector_page):
+    text = b"".join(b"%d " % number for number in range(50_000))
+    archive = bytearray(zip_bytes(series_of(1) | {"notes.txt": text}))
+    place = archive.rfind(b"PK\x01\x02") + 16
+    archive[place] ^= 1  # its checksum in the directory
+    open_files(inspector_page, chosen("damaged.zip", bytes(archive)))
+    dialog = entry_list(inspector_page, "1 Not DICOM")
+    assert saved(inspector_page, dialog.get_by_role("button", name="Save notes.txt").click) == text
+    said = inspector_page.get_by_role("dialog", name="notes.txt")
+    wait_until(lambda: "It was saved as far as it goes. “notes.txt” does not match its checksum" in said.inner_text())
 
 
 def test_an_encrypted_entry_offers_no_saving(inspector_page):

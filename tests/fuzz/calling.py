@@ -11,7 +11,9 @@ from agreement import RESULTS, buffer_differences, differences, inner_words
 from faults import Fault, where_of
 from native_loop import Loop
 
+from dicom_zip_inspector.archive.byte_source import ByteSource
 from dicom_zip_inspector.base import errors
+from dicom_zip_inspector.base.calls import CALLS
 from dicom_zip_inspector.bridge.rpc import Inspector
 
 CODES = {kind.code for kind in errors.InspectorError.__subclasses__()} - {"internal"}
@@ -50,6 +52,7 @@ class Caller:
             self._check_error(method, answer["error"], params)
             return None, {}
         self._check_result(method, answer["result"], reply.buffers)
+        self._check_files(method, answer["result"], reply.files)
         return answer["result"], reply.buffers
 
     def refusal(self, method: str, params: dict) -> str | None:
@@ -80,6 +83,16 @@ class Caller:
                 self._fault("words", method, re.sub("[0-9]+", "N", one)[:80], one)
             for one in buffer_differences(method, result, buffers):
                 self._fault("buffers", method, f"{method} {re.sub(r'[0-9]+', 'N', one)}", f"{one}\n{json.dumps(result):.2000}")
+
+    def _check_files(self, method: str, result, files: dict[str, ByteSource]) -> None:
+        if files.keys() != set(CALLS[method].files):
+            self._fault("files", method, f"{method} {sorted(files)}", "")
+        for source in files.values():
+            with source.open() as file:
+                size = len(file.read())
+            if size != source.size or (result or {}).get("bytes", size) != size:
+                self._fault("files", method, f"{method} size", f"{size} of {source.size}\n{result}")
+            source.discard()
 
     def _take(self, text: str) -> None:
         """Take in an event of an opening."""

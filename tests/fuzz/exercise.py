@@ -16,6 +16,7 @@ from sums import COUNTS, ROWS, Told, finding_faults
 from dicom_zip_inspector.base.calls import CALLS
 
 CLASSES = ("folder", "image", "object", "dicomdir", "not_dicom", "encrypted", "unreadable", "damaged")
+MOST_SAVED = 1 << 20  # bytes of an entry
 MOST_SERIES, MOST_FRAMES, MOST_INSTANCES, MOST_VALUES = 6, 4, 6, 12
 WINDOWS = ((40.0, 400.0, None), (0.0, 0.0, None), (-1e300, 1e-300, None), (0.0, 1.0, 0), (1e308, 1e308, None), (0.5, -3.0, 99))
 
@@ -76,6 +77,8 @@ class Exercise(Caller):
             rows = self.call("get_entries", entry_class=entry_class)[0]
             if rows is not None and len(rows) != self.told.account.get(count):
                 self._fault("sums", "get_entries", f"{count} listed", f"{len(rows)} rows for {self.told.account}")
+            for row in [row for row in rows or () if row["bytes"] <= MOST_SAVED][:3]:
+                self.call("get_entry_file", entry_key=row["entry_key"])
             if entry_class in ("image", "object", "dicomdir"):
                 keys += [row["entry_key"] for row in rows or ()]
         return keys

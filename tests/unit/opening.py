@@ -34,6 +34,15 @@ class Opened:
         answer = json.loads(reply.json)
         return answer.get("result"), answer.get("error"), reply.buffers
 
+    def file(self, method: str, **params) -> bytes:
+        """The one file of an answer."""
+        reply = run(self.inspector.call(method, json.dumps(params)))
+        [source] = reply.files.values()
+        with source.open() as file:
+            data = file.read()
+        source.discard()
+        return data
+
     def entries(self, entry_class: str) -> dict[str, dict]:
         """The rows of a class's entries by name."""
         return {row["name"]: row for row in self.call("get_entries", entry_class=entry_class)[0]}

@@ -11,7 +11,8 @@ def test_the_page_has_the_types_of_the_contract():
 
 def test_what_a_type_becomes():
     text = contract_types.text()
-    assert "  get_pixel: { params: PixelParameters; result: PixelValue; buffers: {  } };" in text
+    assert "  get_pixel: { params: PixelParameters; result: PixelValue; buffers: {  }; files: {  } };" in text
+    assert "  get_entry_file: { params: EntryParameters; result: EntryFile; buffers: {  }; files: { entry: Blob } };" in text
     assert "display_values?: Uint8Array<ArrayBuffer>" in text and "  voi_lut?: number | null;" in text
     assert 'export type EntryClass = "folder" | "image" | "object" | "dicomdir" | "not_dicom" | "encrypted" | "unreadable";' in text
     row = text[text.index("export interface SeriesRow {") :].partition("}")[0]

@@ -19,7 +19,7 @@ def opened_with(document: bytes, mime_type: str, sop_class_uid: UID = Encapsulat
 
 
 def document(opened: Opened) -> bytes:
-    return opened.call("get_object_document", instance_key=0)[2]["document"].tobytes()
+    return opened.file("get_object_document", instance_key=0)
 
 
 @pytest.mark.parametrize("length", [None, len(PDF), len(PDF) + 1, 7])

@@ -1,16 +1,21 @@
-"""Every call of `base.calls`, answered from what is open: a result as the contract says, and arrays that go with it."""
+"""Every call of `base.calls`, answered from what is open: a result as the contract says, and the arrays or files that go with it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from ..base.contract import ArchiveRow, EntryBytes, EntryList, EntryRow, FindingRow, PatientRow, StudyRow
+from ..archive.byte_source import ByteSource
+from ..base.contract import ArchiveRow, EntryBytes, EntryFile, EntryList, EntryRow, FindingRow, PatientRow, StudyRow
+from ..base.finding import found_error, remarks
 from .session import Session
 
 if TYPE_CHECKING:
     from .instance_answers import InstanceAnswers
 
 MOST_ENTRY_BYTES = 16 << 20  # handed out at a time
+
+NoArrays: TypeAlias = dict[str, np.ndarray]
+Files: TypeAlias = dict[str, ByteSource]  # outside the heap; whoever takes them discards them
 
 
 def import_libraries() -> None:
@@ -19,7 +24,8 @@ def import_libraries() -> None:
 
 
 class Answers:
-    """The calls, each by its name; those about series and instances are `of_instances`. One with arrays returns (result, {name: array}).
+    """The calls, each by its name; those about series and instances are `of_instances`. One with arrays returns (result, {name: array}), one
+    with files (result, {}, {name: source}).
 
     Parameters
     ----------
@@ -70,3 +76,13 @@ class Answers:
         data = self._session.entry_bytes(entry_key, max(start, 0), min(max(most, 0), MOST_ENTRY_BYTES))
         reply = EntryBytes(entry_key=entry_key, start=start, size=self._session.entry(entry_key).member.size)
         return reply, {"bytes": np.frombuffer(data, np.uint8)}
+
+    async def get_entry_file(self, entry_key: int) -> tuple[EntryFile, NoArrays, Files]:
+        """With file `entry`: its own bytes, damaged ones as far as they go."""
+        source, damage = await self._session.entry_file(entry_key)
+        notes = remarks([found_error(damage)] if damage else ())
+        return EntryFile(entry_key=entry_key, bytes=source.size, notes=notes), {}, {"entry": source}
+
+    async def get_object_document(self, instance_key: int) -> tuple[None, NoArrays, Files]:
+        """The document in an instance: file `document`."""
+        return None, {}, {"document": await self._session.document_file(instance_key)}

@@ -27,7 +27,6 @@ from ..display.grayscale import Window
 from ..display.picture import GrayPicture
 from ..measure.measuring import frame_histogram, measured_length
 from ..measure.pixel_values import pixel_value
-from ..objects.encapsulated_documents import document_bytes
 from ..objects.waveform_samples import thin
 from .instances import Instances
 
@@ -134,10 +133,6 @@ class InstanceAnswers:
     def get_object(self, instance_key: int) -> ObjectSummary:
         """What an instance is, in words."""
         return self._instances.summary(instance_key)
-
-    def get_object_document(self, instance_key: int) -> tuple[None, Arrays]:
-        """The bytes of the document in an instance: buffer `document` (uint8)."""
-        return None, {"document": np.frombuffer(document_bytes(self._instances.whole_file(instance_key).dataset), np.uint8)}
 
     def get_waveform(self, instance_key: int, group_index: int, start: float, end: float, columns: int) -> tuple[WaveformTrace, Arrays]:
         """A stretch, with buffers `times` and `values`."""

@@ -18,6 +18,7 @@ from ..index.frame_columns import FrameColumns, frames_of_headers
 from ..index.frame_order import Arrangement, arrange
 from ..index.hierarchy import Index
 from ..index.series import Series, described
+from ..objects.encapsulated_documents import document_bytes
 from ..objects.references import ArchiveContents
 from ..objects.summary import summarize
 from ..objects.waveform_samples import channel_values, sampling_frequency
@@ -111,6 +112,10 @@ class Instances:
         read = self._read_instance(instance_key)
         contents = ArchiveContents(self._index, self._index.archive_of(instance_key))
         return summarize(read.whole_file().dataset, self.instance(instance_key), contents, read.notes)
+
+    def document(self, instance_key: int) -> bytes:
+        """The document in an instance."""
+        return document_bytes(self.whole_file(instance_key).dataset)
 
     def waveform(self, instance_key: int, group_index: int) -> tuple[np.ndarray, float]:
         """(samples, channels) float64 of one multiplex group, in their units, and the samples a second."""

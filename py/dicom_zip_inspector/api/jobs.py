@@ -1,8 +1,8 @@
-"""What runs on a workspace: openings of chosen files, each a job that tells how far it is and can be stopped."""
+"""What runs on a workspace and can be stopped: openings of chosen files, which tell how far they are, and whatever else takes its time."""
 
 import asyncio
-from collections.abc import Callable, Collection
-from contextlib import aclosing
+from collections.abc import Callable, Collection, Iterator
+from contextlib import aclosing, contextmanager
 from typing import Literal
 
 from ..archive.byte_source import ByteSource
@@ -42,21 +42,29 @@ class Jobs:
         """Read what is left of what was cancelled."""
         return await self._run(self._openings, emit)
 
-    async def _run(self, openings: list[Opening], emit: Emit) -> OpenResult:
-        workspace, job = self._workspace, Job(self._working_on)
+    @contextmanager
+    def running(self) -> Iterator[Job]:
+        """A job that can be stopped as long as the block runs."""
+        job = Job(self._working_on)
         self._running[job.key] = job
-        outcome: Literal["done", "cancelled"] = "done"
         try:
-            for opening in openings:
-                async with aclosing(opening.run(job)) as batches:
-                    async for _ in batches:
-                        emit(_scan_event(job, openings, workspace))
-                        await job.step()
-        except Cancelled:
-            outcome = "cancelled"
-            workspace.note_what_is_left()
+            yield job
         finally:
             del self._running[job.key]
+
+    async def _run(self, openings: list[Opening], emit: Emit) -> OpenResult:
+        workspace = self._workspace
+        outcome: Literal["done", "cancelled"] = "done"
+        with self.running() as job:
+            try:
+                for opening in openings:
+                    async with aclosing(opening.run(job)) as batches:
+                        async for _ in batches:
+                            emit(_scan_event(job, openings, workspace))
+                            await job.step()
+            except Cancelled:
+                outcome = "cancelled"
+                workspace.note_what_is_left()
         for _ in workspace.index.settle():
             await asyncio.sleep(0)
         if not self._ended:

@@ -5,9 +5,12 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from ..archive.byte_source import ByteSource
+from ..archive.inflate import BLOCK
 from ..archive.member_file import MemberFile, open_member
+from ..archive.member_source import checked_source
 from ..base.contract import FindingRow, OpenResult
-from ..base.errors import UnknownKey
+from ..base.errors import MemberDamaged, UnknownKey
+from ..base.pauses import Pauses
 from ..index.findings import finding_rows
 from ..index.hierarchy import Index
 from ..index.workspace import Workspace
@@ -90,3 +93,16 @@ class Session:
         if start + len(data) >= member.size or not data:
             self._entry_files.clear()
         return data
+
+    async def entry_file(self, entry_key: int) -> tuple[ByteSource, MemberDamaged | None]:
+        """An entry's own bytes as a file outside the heap, and what was wrong with them; who takes it discards it."""
+        member = self.entry(entry_key).member
+        with self._jobs.running() as job:
+            return await checked_source(member, Pauses(job.still_wanted))
+
+    async def document_file(self, instance_key: int) -> ByteSource:
+        """The document in an instance as a file outside the heap; who takes it discards it."""
+        document = self.instances.document(instance_key)
+        chunks = (document[at : at + BLOCK] for at in range(0, len(document), BLOCK))
+        with self._jobs.running() as job:
+            return await self.entry(instance_key).member.source.stored("document", chunks, Pauses(job.still_wanted))

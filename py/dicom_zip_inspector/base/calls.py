@@ -7,6 +7,7 @@ from .contract import (
     ArchiveRow,
     DisplayTable,
     EntryBytes,
+    EntryFile,
     EntryList,
     EntryRow,
     FindingRow,
@@ -162,6 +163,7 @@ class WaveformParameters(InstanceParameters):
 @dataclass(frozen=True, slots=True)
 class Call:
     """What a call takes and gives. `buffers` are flat arrays by name, with their dtypes; a name ending in "?" is not always there.
+    `files` are names of files outside the heap, as large as they like: Blobs in the page.
 
     `tells` says that it tells on the way how far it is, in `ScanEvent`s.
     """
@@ -169,6 +171,7 @@ class Call:
     parameters: type
     result: object
     buffers: dict[str, str] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
     tells: bool = False
 
 
@@ -183,6 +186,7 @@ CALLS = {
     "get_entries": Call(EntriesParameters, list[EntryRow]),
     "get_entry": Call(EntryParameters, EntryRow),
     "get_entry_bytes": Call(EntryBytesParameters, EntryBytes, {"bytes": "uint8"}),
+    "get_entry_file": Call(EntryParameters, EntryFile, files=("entry",)),
     "get_series_frames": Call(
         SeriesParameters,
         SeriesFrames,
@@ -202,6 +206,6 @@ CALLS = {
     "get_tags": Call(TagsParameters, TagRows),
     "get_tag_value": Call(TagParameters, TagValue),
     "get_object": Call(InstanceParameters, ObjectSummary),
-    "get_object_document": Call(InstanceParameters, None, {"document": "uint8"}),
+    "get_object_document": Call(InstanceParameters, None, files=("document",)),
     "get_waveform": Call(WaveformParameters, WaveformTrace, {"times": "float64", "values": "float32"}),
 }

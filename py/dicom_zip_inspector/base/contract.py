@@ -277,6 +277,14 @@ class EntryBytes(TypedDict):
     size: int
 
 
+class EntryFile(TypedDict):
+    """An entry's own bytes: the file `entry`. `notes` say what is wrong with them, such as a checksum; they are there as far as they go."""
+
+    entry_key: int
+    bytes: int
+    notes: list[Remark]
+
+
 class SeriesFrames(TypedDict):
     """Frames of one series in display order, as parallel buffers: int32 `instance_keys`, `frame_indices`, `volume_indices` and
     `stack_indices` (frames of one orientation; -1 where a frame has no place), and float64 `positions`, mm along the normal of the frame's
@@ -519,7 +527,7 @@ class ObjectTable(TypedDict):
 
 
 class ObjectDocument(TypedDict):
-    """A document inside an object, to be saved under `file_name`. `get_object_document` has its bytes."""
+    """A document inside an object, to be saved under `file_name`. `get_object_document` has it as a file."""
 
     title: str
     mime_type: str

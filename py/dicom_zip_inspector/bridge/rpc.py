@@ -1,5 +1,6 @@
-"""The page's door: calls by name with JSON parameters, answered with JSON and arrays; errors become replies. Nothing else can be reached."""
+"""The page's door: calls by name with JSON parameters, answered with JSON, arrays and files; errors become replies. Nothing else can be reached."""
 
+import inspect
 import json
 import math
 import traceback
@@ -22,10 +23,12 @@ from .parameters import check
 
 @dataclass(slots=True)
 class Reply:
-    """What crosses to the page: one JSON text, {"result": ...} or {"error": ...}, and flat C-contiguous arrays by name."""
+    """What crosses to the page: one JSON text, {"result": ...} or {"error": ...}, flat C-contiguous arrays by name, and files of the storage by
+    name, which whoever takes them discards."""
 
     json: str
     buffers: dict[str, np.ndarray] = field(default_factory=dict)
+    files: dict[str, ByteSource] = field(default_factory=dict)
 
 
 class Inspector:
@@ -57,7 +60,9 @@ class Inspector:
             params = _parameters(params_json, called)
             if called.tells:
                 return _reply(await getattr(self, method)(**params, emit=emit))
-            return _reply(*_pair(self._answer(method)(**params)))
+            answer = self._answer(method)(**params)
+            answer = await answer if inspect.isawaitable(answer) else answer
+            return _reply(*answer) if isinstance(answer, tuple) else _reply(answer)
         except InspectorError as error:
             return _error_reply(error.code, error.message, error.detail)
         except MemoryError:
@@ -90,12 +95,8 @@ def _parameters(params_json: str, called: Call) -> dict[str, Any]:
     return params
 
 
-def _pair(result: object) -> tuple[object, dict[str, np.ndarray]]:
-    return result if isinstance(result, tuple) else (result, {})
-
-
-def _reply(result: object, buffers: dict[str, np.ndarray] | None = None) -> Reply:
-    return Reply(_json({"result": result}), {name: np.ascontiguousarray(a).reshape(-1) for name, a in (buffers or {}).items()})
+def _reply(result: object, buffers: dict[str, np.ndarray] | None = None, files: dict[str, ByteSource] | None = None) -> Reply:
+    return Reply(_json({"result": result}), {name: np.ascontiguousarray(a).reshape(-1) for name, a in (buffers or {}).items()}, files or {})
 
 
 def _error_reply(code: str, message: str, detail: str) -> Reply:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from ..archive.byte_source import ByteSource
-from ..archive.inflate import MAX_MEMBER_BYTES, check_readable, data_offset, member_chunks
+from ..archive.inflate import MAX_MEMBER_BYTES, check_readable
 from ..archive.member import Member
-from ..archive.zip_records import LOCAL_HEADER, STORED
+from ..archive.member_source import member_source
 from ..base.errors import LimitExceeded
 from ..base.pauses import Pauses
 from ..scan.entries import Entry
@@ -50,12 +50,7 @@ class NestedArchives:
         self._check(member, depth)
         self._count += 1
         self._bytes += member.size
-        if member.method != STORED:
-            return await member.source.stored(member.name, member_chunks(member, min(member.size, MAX_MEMBER_BYTES)), pauses)
-        with member.source.open() as file:
-            file.seek(member.header_offset)
-            start = member.header_offset + data_offset(member, file.read(LOCAL_HEADER.size))
-        return await member.source.part(member.name, start, start + member.compressed_size)
+        return await member_source(member, min(member.size, MAX_MEMBER_BYTES), pauses)
 
     def _check(self, member: Member, depth: int) -> None:
         if depth > MAX_DEPTH:

@@ -22,6 +22,13 @@ export function createStorage(FS, reader) {
     /** A part of a file as a file of its own. @param {string} path @param {number} start @param {number} stop */
     slice: (path, start, stop) => mount([blobAt(path).slice(start, stop)])[0],
 
+    /** The file itself, which is mounted no longer. @param {string} path of a file that came from `slice` or `finish` */
+    handOut(path) {
+      const blob = blobAt(path);
+      discard(path);
+      return blob;
+    },
+
     /** Drop every file: another open begins. */
     clear() {
       clear();
@@ -116,7 +123,9 @@ function createWriting(mount) {
     },
     /** @param {number} id @returns {{path: string, size: number}} */
     finish(id) {
-      const blob = new Blob(unfinished.get(id));
+      const chunks = unfinished.get(id);
+      if (!chunks) throw new Error("the file was dropped: something else was opened");
+      const blob = new Blob(chunks);
       unfinished.delete(id);
       return { path: mount(blob), size: blob.size };
     },

@@ -149,16 +149,31 @@ async function told(method, params, emit) {
   return reply;
 }
 
-/** Copy a reply out of Python once, to be handed over without another copy. @param {any} reply @param {Function} transfer */
+/** Take a reply out of Python: arrays are copied once and handed over, files go as the Blobs that they are. @param {any} reply @param {Function} transfer */
 function transferred(reply, transfer) {
-  /** @type {Record<string, Uint8Array>} */
-  const buffers = {};
-  const source = reply.buffers;
-  for (const [name, array] of source.items()) buffers[name] = copied(array);
-  const json = reply.json;
-  source.destroy();
+  const { json } = reply;
+  const buffers = taken(reply.buffers, copied);
+  const files = taken(reply.files, handedOut);
   reply.destroy();
-  return transfer({ json, buffers }, Object.values(buffers).map(({ buffer }) => buffer));
+  return transfer({ json, buffers, files }, Object.values(buffers).map(({ buffer }) => buffer));
+}
+
+/** What a dict of Python's holds, each taken out of it. @template T @param {any} dict @param {(value: any) => T} take @returns {Record<string, T>} */
+function taken(dict, take) {
+  /** @type {Record<string, T>} */
+  const found = {};
+  for (const [name, value] of dict.items()) found[name] = take(value);
+  dict.destroy();
+  return found;
+}
+
+/** @param {any} source a ByteSource that nobody else has */
+function handedOut(source) {
+  try {
+    return storage.handOut(source.path);
+  } finally {
+    source.destroy();
+  }
 }
 
 /** @param {any} array a Python object with the buffer protocol */
