@@ -93,6 +93,12 @@ async def can_be_pickled(choose):
     assert await part.read(0, 10) == DATA[10:20]
     one, other = pickle.loads(pickle.dumps([source, source]))
     assert one.storage is other.storage
+    for made in (await source.part("inner", 1000, 60_000), await source.stored("new", iter([DATA[1000:60_000]]), Pauses())):
+        for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
+            copy = pickle.loads(pickle.dumps(made, protocol))
+            assert (copy.name, copy.chosen, await copy.read(0, 2**40)) == (made.name, "a.bin", DATA[1000:60_000]), protocol
+            with copy.open() as file:
+                assert file.read(5) == DATA[1000:1005]
 
 
 CONTRACT = (

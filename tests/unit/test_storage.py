@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import os
+import pickle
 import types
 
 import pytest
@@ -121,6 +122,14 @@ def test_a_file_that_was_changed(choose, change):
         os.utime(source.path, ns=(1, 1))  # whatever the resolution of the disk's clock
     # The double cannot refuse io.FileIO as the browser's mount does, which is asked in tests/browser.
     run(tells_a_change(source, opened=not isinstance(source.storage, PageStorage) or change in ("cut", "deleted")))
+
+
+def test_a_pickled_source_tells_a_change_too(tmp_path):
+    path = tmp_path / "scan.zip"
+    path.write_bytes(DATA)
+    pickled = pickle.dumps(ByteSource("scan.zip", str(path), len(DATA), NativeStorage()))
+    path.write_bytes(DATA + b"more")
+    run(tells_a_change(pickle.loads(pickled)))
 
 
 def test_a_file_chosen_again_after_a_change_is_read():

@@ -79,15 +79,15 @@ class Instances:
 
     def _frames_of_files(self, series: Series) -> dict[int, FrameColumns]:
         """The places of frames that only the file itself states, by instance key, as far as reading them does not keep anybody waiting."""
-        found, count = {}, 0
+        places, count = {}, 0
         for header in series.instances:
             count += header.frames
             if header.frames > 1 and count <= MOST_FRAMES_PLACED:
                 try:
-                    found[header.entry_key] = frames_of_file(header, self._read_instance(header.entry_key).dataset)
+                    places[header.entry_key] = frames_of_file(header, self._read_instance(header.entry_key).dataset)
                 except InspectorError:
                     continue  # the frame itself will say so when it is asked for
-        return found
+        return places
 
     def frame_order(self, series_key: int) -> list[tuple[int, int]]:
         """(instance key, frame index) of a series' frames in display order."""
