@@ -27,10 +27,13 @@ from encapsulated import (
 )
 from pydicom.dataset import FileMetaDataset
 from pydicom.encaps import encapsulate
+from pydicom.pixels import get_decoder
+from pydicom.pixels.decoders.base import _PIXEL_DATA_DECODERS
 from pydicom.uid import UID
 
 from dicom_zip_inspector.base.errors import InspectorError
 from dicom_zip_inspector.base.transfer_syntax import EXPLICIT_LITTLE_ENDIAN
+from dicom_zip_inspector.pixels.decoders import PLUGIN, decoder_for
 from dicom_zip_inspector.pixels.stored_frame import read_stored_frame
 
 ROWS, COLUMNS = 30, 40
@@ -45,6 +48,14 @@ def check(pixels, encoded, syntax, photometric="MONOCHROME2", bits_stored=None, 
     frame = decoded([encoded], pixels, syntax, photometric, bits_stored)
     assert frame.stored_values.shape == pixels.shape
     assert np.abs(frame.stored_values.astype(int) - pixels.astype(int)).max() <= tolerance
+
+
+@pytest.mark.parametrize("syntax", [*map(str, _PIXEL_DATA_DECODERS)])
+def test_pydicoms_own_decoders_stay_as_they_are(syntax):
+    """What pydicom decodes for others who use it in this process is not decoded by this plugin."""
+    is_encapsulated = UID(syntax).is_encapsulated
+    assert decoder_for(syntax).available_plugins == ((PLUGIN,) if is_encapsulated else ())
+    assert PLUGIN not in get_decoder(syntax).available_plugins
 
 
 @pytest.mark.parametrize("syntax", [JPEG_LS, JPEG_LS_NEAR])

@@ -65,7 +65,7 @@ def is_available(transfer_syntax_uid: str) -> bool:
 
 @cache
 def decoder_for(transfer_syntax_uid: str) -> Decoder:
-    """pydicom's decoder of a transfer syntax, with the plugin where the pixels are encapsulated.
+    """A decoder of pydicom's kind for a transfer syntax, with this plugin alone where the pixels are encapsulated; pydicom's own stay as they are.
 
     Raises
     ------
@@ -73,8 +73,8 @@ def decoder_for(transfer_syntax_uid: str) -> Decoder:
         Nothing decodes it.
     """
     syntax = next((known for known in _UNKNOWN_TO_PYDICOM if known == transfer_syntax_uid), None)
-    decoder = Decoder(syntax) if syntax else get_decoder(uid.UID(transfer_syntax_uid))
-    if is_available(transfer_syntax_uid) and PLUGIN not in decoder.available_plugins:
+    decoder = Decoder(syntax or get_decoder(transfer_syntax_uid).UID)
+    if is_available(transfer_syntax_uid):
         decoder.add_plugin(PLUGIN, (__name__, "_decode_frame"))
     return decoder
 
