@@ -10,6 +10,7 @@ from site_builder.console import say
 from site_builder.errors import BuildError
 from site_builder.processes import run_quietly
 
+KINDS = ("chromium",)  # that the tests know, as Playwright calls them; Edge is one of these too
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge")
 PLACES = {
     "darwin": [

@@ -13,6 +13,7 @@ from site_builder.processes import run_quietly, run_shown
 PYODIDE_TEST_WHEELS = (*bake.LIBRARIES, "pytest", "pluggy", "iniconfig", "packaging", "pygments", "hypothesis", "sortedcontainers")
 NATIVE_CASES = 1500  # about a minute on two cores
 PYODIDE_CASES = 1000
+BROWSERS = min(os.cpu_count() or 1, 4)  # at once: most of a test is its page's start, which keeps one core busy
 
 
 def test(parts: Sequence[str], select: str) -> int:
@@ -118,7 +119,7 @@ def _test_judges(options: list[str]) -> int:
 def _test_browser(options: list[str]) -> int:
     say(f"browser: {browser.ensure()}")
     assets.ensure(assets.read_lock()["axe-core"])
-    return _pytest("tests/browser", options)
+    return _pytest("tests/browser", ["--numprocesses", str(BROWSERS), *options])
 
 
 def _pytest(folder: str, options: list[str]) -> int:

@@ -115,6 +115,8 @@ function createSummaryLoading(view, state, call, goTo) {
   const showFile = createFileLine(file_line, call);
   /** @type {number|null} */
   let shown = null;
+  /** @type {number|null} shown, or on its way: asked for once, so that what stands is not made anew under who reads it */
+  let wanted = null;
   let later = 0;
   let end = () => {};
 
@@ -129,7 +131,10 @@ function createSummaryLoading(view, state, call, goTo) {
   /** @param {number} instance_key */
   async function load(instance_key) {
     const summary = await call("get_object", { instance_key }).then(({ result }) => result, errorReply);
-    if (state.instance_key !== instance_key) return;
+    if (state.instance_key !== instance_key) {
+      if (wanted === instance_key) wanted = shown;
+      return;
+    }
     clear();
     shown = instance_key;
     showFile(instance_key);
@@ -142,8 +147,12 @@ function createSummaryLoading(view, state, call, goTo) {
   }
 
   return (instance_key) => {
-    if (state.instance_key === null) clear();
-    if (instance_key === null || instance_key === shown) return;
+    if (state.instance_key === null) {
+      clear();
+      wanted = null;
+    }
+    if (instance_key === null || instance_key === wanted) return;
+    wanted = instance_key;
     clearTimeout(later);
     later = window.setTimeout(load, shown === null ? 0 : FOLLOW_MS, instance_key);
   };

@@ -50,11 +50,16 @@ def site() -> Iterator[Site]:
     server.server_close()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--browser", choices=browsers.KINDS, default=browsers.KINDS[0], help="the kind of browser that the page is tested in")
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The browser that build.py found, for the whole run."""
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """A browser of the kind asked for, the one that build.py found, for the whole run."""
+    kind = request.config.getoption("--browser")
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=browsers.ensure(), args=browsers.flags())
+        launched = getattr(playwright, kind).launch(executable_path=browsers.ensure(), args=browsers.flags())
         yield launched
         launched.close()
 

@@ -64,6 +64,26 @@ def drawn(page: Page, series_key: int, place: int = 0) -> np.ndarray | str:
     return page.evaluate(_SELECT, [series_key, place]) or displayed(page)["values"]
 
 
+def picture(page: Page, name: str | None = None) -> Locator:
+    """One of the two pictures by its name, the active one if left out."""
+    return page.get_by_role("region", name=name) if name else page.locator("section[aria-current=true]")
+
+
+def stage(page: Page, name: str | None = None) -> Locator:
+    """What of a picture takes the focus."""
+    return picture(page, name).get_by_role("group", name="Picture. Arrow keys")
+
+
+def object_view(page: Page, name: str | None = None) -> Locator:
+    """What stands in a picture's place where an object has none."""
+    return picture(page, name).get_by_role("region")
+
+
+def corner(page: Page, name: str) -> Locator:
+    """The text in a corner of the active picture: "top-left" and so on."""
+    return picture(page).locator(f".overlay.{name}")
+
+
 def frame_label(page: Page) -> str:
     """The slider's "n / m"."""
-    return page.locator(".is-active .frame-number").inner_text()
+    return picture(page).locator("output").inner_text()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from archives import zip_bytes
 from playwright.sync_api import Page
-from seen import READY_SECONDS, phase, wait_until
+from seen import READY_SECONDS, corner, phase, wait_until
 
 
 def start(page: Page, address: str) -> None:
@@ -42,7 +42,7 @@ def show_headers(page: Page) -> None:
 def choose_series(page: Page, description: str) -> None:
     """Click a series by its description and wait for its picture."""
     page.locator("#series-table .tabulator-cell[tabulator-field=series_description]", has_text=description).first.click()
-    wait_until(lambda: description in (page.locator(".is-active .overlay.top-right").inner_text()), what="the series")
+    wait_until(lambda: description in (corner(page, "top-right").inner_text()), what="the series")
     wait_until(lambda: page.evaluate("inspector.displayed() !== null"), what="the picture")
 
 

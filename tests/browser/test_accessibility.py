@@ -5,7 +5,7 @@ from accessibility import focused, tab_to, violations
 from archives import zip_bytes
 from dicom_files import file_bytes
 from samples import ct_slice, encrypted, series_of
-from seen import frame_label, series_rows, wait_until
+from seen import frame_label, picture, series_rows, stage, wait_until
 from steps import choose_series, chosen, open_archive, open_files, show_headers
 
 
@@ -32,8 +32,7 @@ def test_axe_finds_nothing_wrong_with_the_tools(inspector_page, scheme):
     inspector_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     open_archive(inspector_page, series_of(3))
     choose_series(inspector_page, "Series 1")
-    stage = inspector_page.locator(".is-active .stage")
-    stage.focus()
+    stage(inspector_page).focus()
     for key in ("g", "m", "2", "x"):  # both pictures; the first is active again
         inspector_page.keyboard.press(key)
     wait_until(lambda: inspector_page.locator(".length text").first.text_content())
@@ -41,7 +40,7 @@ def test_axe_finds_nothing_wrong_with_the_tools(inspector_page, scheme):
     assert violations(inspector_page) == []
     for key in ("c", "p"):
         inspector_page.keyboard.press("Escape")
-        stage.focus()
+        stage(inspector_page).focus()
         inspector_page.keyboard.press(key)
         wait_until(lambda: inspector_page.locator("dialog[open]").count() == 1)
         assert violations(inspector_page) == []
@@ -121,7 +120,7 @@ def test_panels_are_resized_by_keyboard(inspector_page):
     inspector_page.locator("#split-columns").focus()
     inspector_page.keyboard.press("ArrowLeft")
     wait_until(lambda: inspector_page.locator("#picture").bounding_box()["width"] > width)
-    inspector_page.locator(".is-active .stage").focus()
+    stage(inspector_page).focus()
     inspector_page.keyboard.press("f")
     wait_until(lambda: inspector_page.locator("#series").is_hidden())
     inspector_page.keyboard.press("f")
@@ -134,8 +133,8 @@ def test_a_small_screen_shows_one_panel_at_a_time(inspector_page):
     wait_until(lambda: series_rows(inspector_page).count() == 1)
     assert inspector_page.locator("#picture").is_hidden()
     choose_series(inspector_page, "Series 1")
-    picture = inspector_page.locator(".is-active .stage").bounding_box()
-    assert picture["width"] == 360 and picture["height"] > 300
+    area = stage(inspector_page).bounding_box()
+    assert area["width"] == 360 and area["height"] > 300
     inspector_page.locator("#panes").get_by_role("button", name="Headers").click()
     wait_until(lambda: "0002,0010" in inspector_page.locator("#tag-table").inner_text())
     inspector_page.locator("#panes").get_by_role("button", name="Series").click()
@@ -147,7 +146,7 @@ def test_a_very_large_screen(inspector_page):
     inspector_page.set_viewport_size({"width": 3840, "height": 2160})
     open_archive(inspector_page, series_of(3))
     choose_series(inspector_page, "Series 1")
-    assert inspector_page.locator(".is-active .stage").bounding_box()["height"] > 1800
+    assert stage(inspector_page).bounding_box()["height"] > 1800
 
 
 @pytest.mark.parametrize("width", [360, 390])
@@ -156,7 +155,7 @@ def test_the_tools_fit_on_a_phone_and_come_back(inspector_page, width):
     open_archive(inspector_page, series_of(9))
     choose_series(inspector_page, "Series 1")
     assert inspector_page.locator("#picture .tools").evaluate("(bar) => bar.scrollWidth <= bar.clientWidth")
-    assert inspector_page.locator(".is-active .frame-slider").bounding_box()["width"] > width / 2
+    assert picture(inspector_page).get_by_role("slider", name="Frame").bounding_box()["width"] > width / 2
     assert inspector_page.locator("#zoom-in").is_hidden()
     inspector_page.get_by_label("More", exact=True).first.click()
     assert violations(inspector_page) == []

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page
 from samples import series_of
-from seen import frame_label, series_rows, wait_until
+from seen import frame_label, picture, series_rows, stage, wait_until
 from steps import choose_in_menu, choose_series, open_archive
 
 
@@ -20,23 +20,13 @@ def viewer(inspector_page):
     return inspector_page
 
 
-def picture(page: Page, name: str = "First picture") -> Locator:
-    """One of the two pictures, as a region of that name."""
-    return page.get_by_role("region", name=name)
-
-
-def stage(page: Page, name: str = "First picture") -> Locator:
-    """What of a picture takes the focus."""
-    return picture(page, name).get_by_role("group", name="Picture. Arrow keys")
-
-
 def is_inverted(page: Page) -> bool:
     return page.get_by_role("button", name="Invert").get_attribute("aria-pressed") == "true"
 
 
 def test_letter_keys_act_whatever_has_the_focus_but_text(viewer):
     table = viewer.get_by_role("grid", name="Series")
-    focusable = [table, viewer.get_by_role("button", name="Next frame"), viewer.get_by_role("slider").first, stage(viewer)]
+    focusable = [table, viewer.get_by_role("button", name="Next frame"), viewer.get_by_role("slider").first, stage(viewer, "First picture")]
     for presses, control in enumerate(focusable, 1):
         control.focus()
         viewer.keyboard.press("i")
@@ -71,7 +61,7 @@ def test_letter_keys_can_be_switched_off_and_stay_off(viewer, site):
     viewer.get_by_role("button", name="Keyboard and help").click()
     viewer.get_by_role("switch", name="Letter keys").click()
     viewer.keyboard.press("Escape")
-    stage(viewer).focus()
+    stage(viewer, "First picture").focus()
     for key in ("i", "2", "?"):
         viewer.keyboard.press(key)
     assert not is_inverted(viewer)
@@ -101,7 +91,7 @@ def test_nothing_happens_by_key_before_something_is_open(inspector_page):
 
 
 def test_the_help_has_the_key_of_every_button(viewer):
-    stage(viewer).click(button="right")
+    stage(viewer, "First picture").click(button="right")
     menu = viewer.get_by_role("menu", name="Picture")
     offered = "(all) => all.map((one) => [one.getAttribute('aria-keyshortcuts'), one.firstElementChild.textContent])"
     items = menu.get_by_role("menuitem").or_(menu.get_by_role("menuitemcheckbox")).evaluate_all(offered)
@@ -117,19 +107,19 @@ def test_the_help_has_the_key_of_every_button(viewer):
 
 
 def test_the_context_menu_by_mouse(viewer):
-    stage(viewer).click(button="right", position={"x": 100, "y": 100})
+    stage(viewer, "First picture").click(button="right", position={"x": 100, "y": 100})
     menu = viewer.get_by_role("menu", name="Picture")
     assert menu.get_by_role("menuitemcheckbox", name="Invert").get_attribute("aria-checked") == "false"
     menu.get_by_role("menuitemcheckbox", name="Invert").click()
     assert menu.is_hidden() and is_inverted(viewer)
-    stage(viewer).click(button="right", position={"x": 100, "y": 100})
+    stage(viewer, "First picture").click(button="right", position={"x": 100, "y": 100})
     assert menu.get_by_role("menuitemcheckbox", name="Invert").get_attribute("aria-checked") == "true"
-    stage(viewer).click(position={"x": 20, "y": 20})
+    stage(viewer, "First picture").click(position={"x": 20, "y": 20})
     assert menu.is_hidden()
 
 
 def test_the_context_menu_by_keyboard(viewer):
-    stage(viewer).focus()
+    stage(viewer, "First picture").focus()
     viewer.keyboard.press("ContextMenu")
     menu = viewer.get_by_role("menu", name="Picture")
     assert menu.is_visible()
@@ -147,7 +137,7 @@ def test_the_context_menu_by_keyboard(viewer):
 
 
 def test_the_right_button_that_moves_pans_and_asks_for_no_menu(viewer):
-    box = stage(viewer).bounding_box()
+    box = stage(viewer, "First picture").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     viewer.mouse.move(x, y)
     viewer.mouse.down(button="right")
@@ -155,7 +145,7 @@ def test_the_right_button_that_moves_pans_and_asks_for_no_menu(viewer):
     viewer.mouse.up(button="right")
     assert viewer.get_by_role("menu", name="Picture").is_hidden()
     assert viewer.get_by_role("button", name="Fit").get_attribute("aria-pressed") == "false"
-    stage(viewer).dblclick(position={"x": 60, "y": 60})
+    stage(viewer, "First picture").dblclick(position={"x": 60, "y": 60})
     assert viewer.get_by_role("button", name="Fit").get_attribute("aria-pressed") == "true"
 
 
@@ -185,7 +175,7 @@ def test_a_series_is_dragged_onto_either_picture(viewer):
     wait_until(lambda: shown.all_inner_texts() == ["5 / 9", "3 / 5"])
     drag(viewer, viewer.get_by_role("row", name="Series 2"), stage(viewer, "First picture"))
     wait_until(lambda: shown.all_inner_texts() == ["3 / 5", "3 / 5"])
-    assert picture(viewer).get_attribute("aria-current") == "true"
+    assert picture(viewer, "First picture").get_attribute("aria-current") == "true"
     viewer.keyboard.press("Shift+C")
     drag(viewer, viewer.get_by_role("option", name="Series 1"), stage(viewer, "Second picture"))
     wait_until(lambda: shown.all_inner_texts() == ["3 / 5", "5 / 9"])
@@ -203,7 +193,7 @@ def grey_levels(page: Page) -> np.ndarray:
     """The middle row of the first picture's canvas."""
     return np.array(
         page.evaluate("""() => {
-          const canvas = document.querySelector(".is-active canvas");
+          const canvas = document.querySelector("section[aria-current=true] canvas");
           const { data } = canvas.getContext("2d").getImageData(0, Math.floor(canvas.height / 2), canvas.width, 1);
           return [...data].filter((_, index) => index % 4 === 0);
         }""")
@@ -236,7 +226,7 @@ def test_the_text_over_a_white_picture_is_readable(inspector_page, scheme):
     inspector_page.get_by_role("button", name="Picture only").click()
     inspector_page.keyboard.press("+")
     for text in ("Doe^Jane", "Pixel 0.5", "C 0 W 100", "Chest"):
-        line = picture(inspector_page).get_by_text(text)
+        line = picture(inspector_page, "First picture").get_by_text(text)
         pixels = np.array(Image.open(io.BytesIO(line.screenshot())).convert("RGB")).reshape(-1, 3).astype(float)
         found = [relative_luminance(pixel) for pixel in pixels]
         ground, writing = np.median(found), max(found)

@@ -4,7 +4,7 @@ import pytest
 from archives import zip_bytes
 from dicom_files import file_bytes
 from samples import ct_slice, series_of, text_report
-from seen import phase, series_rows, wait_until
+from seen import corner, phase, series_rows, wait_until
 from steps import chosen, open_archive, open_files, show_headers, start
 
 USUAL = ["No.", "Series description", "Modality", "Images", "Date", "Notes"]
@@ -64,7 +64,7 @@ def test_the_first_series_is_drawn_when_all_is_read(inspector_page):
     made = {"report": file_bytes(text_report(SeriesNumber=0))} | series_of(3, 2) | series_of(5, 1)
     open_archive(inspector_page, made)
     wait_until(lambda: inspector_page.evaluate("inspector.displayed() !== null"), what="a picture")
-    assert "Series 1" in inspector_page.locator(".is-active .overlay.top-right").inner_text()  # the first that has pictures
+    assert "Series 1" in corner(inspector_page, "top-right").inner_text()  # the first that has pictures
     chosen_row = inspector_page.get_by_role("row", selected=True).filter(has_text="Series 1")
     wait_until(lambda: chosen_row.count() == 1)
 
@@ -75,9 +75,9 @@ def test_a_series_that_was_chosen_while_reading_stays(inspector_page):
       choose();
     }""")
     open_archive(inspector_page, series_of(3, 1) | series_of(5, 2))
-    wait_until(lambda: "Series 2" in inspector_page.locator(".is-active .overlay.top-right").inner_text())
+    wait_until(lambda: "Series 2" in corner(inspector_page, "top-right").inner_text())
     inspector_page.wait_for_timeout(300)
-    assert "Series 2" in inspector_page.locator(".is-active .overlay.top-right").inner_text()
+    assert "Series 2" in corner(inspector_page, "top-right").inner_text()
 
 
 def test_headers_are_folded_until_asked_for_and_name_the_file(inspector_page):

@@ -9,7 +9,7 @@ from pydicom.data import get_testdata_file
 from pydicom.dataset import Dataset
 from pydicom.uid import EncapsulatedPDFStorage
 from samples import HOSTILE, series_of, text_report
-from seen import displayed, frame_label, wait_until
+from seen import displayed, frame_label, object_view, stage, wait_until
 from steps import choose_series, open_archive
 
 ECG = "waveform_ecg.dcm"
@@ -53,14 +53,14 @@ def show_entry(page: Page, chip: str, name: str) -> None:
     """Open an entry from the account's lists and wait for what stands in the picture's place."""
     page.locator("#account-classes button", has_text=chip).click()
     page.locator("#entries-table .entry-name", has_text=name).first.click()
-    wait_until(lambda: page.locator(".is-active .object-view").is_visible(), what="the object")
-    wait_until(lambda: page.locator(".is-active .object-view h3").count() == 1, what="its title")
+    wait_until(lambda: object_view(page).is_visible(), what="the object")
+    wait_until(lambda: object_view(page).get_by_role("heading", level=3).count() == 1, what="its title")
 
 
 def open_report(page: Page, *content: Dataset) -> None:
     open_archive(page, series_of(5) | {"report": report(*content)})
     page.locator("#series-table .tabulator-cell[tabulator-field=series_description]", has_text="Report").click()
-    wait_until(lambda: page.locator(".is-active .object-view h3").inner_text() == "Imaging report")
+    wait_until(lambda: object_view(page).get_by_role("heading", level=3).inner_text() == "Imaging report")
 
 
 def visible_rows(page: Page) -> list[str]:
@@ -69,7 +69,7 @@ def visible_rows(page: Page) -> list[str]:
 
 def test_a_report_is_a_tree_to_be_folded_by_keyboard(inspector_page):
     open_report(inspector_page)
-    assert inspector_page.locator(".is-active .stage").is_hidden()
+    assert stage(inspector_page).is_hidden()
     assert [row.split()[0] for row in visible_rows(inspector_page)] == ["Imaging", "Findings", "<img", "Image", "Image"]
     inspector_page.get_by_role("treeitem").first.focus()
     for key in ("ArrowDown", "ArrowLeft"):
@@ -89,7 +89,7 @@ def test_a_report_is_a_tree_to_be_folded_by_keyboard(inspector_page):
 def test_hostile_values_stay_text(inspector_page):
     open_report(inspector_page)
     assert HOSTILE in inspector_page.get_by_role("treeitem").nth(2).inner_text()
-    assert inspector_page.locator(".is-active .object-view img, .is-active .object-view script").count() == 0
+    assert object_view(inspector_page).locator("img, script").count() == 0
     assert inspector_page.evaluate("window.hacked") is None
 
 
@@ -103,12 +103,31 @@ def test_a_reference_selects_what_it_names(inspector_page, way):
     else:
         row.focus()
         inspector_page.keyboard.press("Enter")
-    wait_until(lambda: inspector_page.locator(".is-active .stage").is_visible() and frame_label(inspector_page) == "4 / 5")
+    wait_until(lambda: stage(inspector_page).is_visible() and frame_label(inspector_page) == "4 / 5")
     wait_until(lambda: inspector_page.evaluate("inspector.displayed()?.rows") == 24)
     assert focused(inspector_page) == "stage"
     inspector_page.get_by_role("button", name="Back to “Imaging report”").click()
-    wait_until(lambda: inspector_page.locator(".is-active .object-view").is_visible())
+    wait_until(lambda: object_view(inspector_page).is_visible())
     assert inspector_page.get_by_role("button", name="Back to").count() == 0
+
+
+def test_a_summary_that_is_on_its_way_is_not_asked_for_again(inspector_page):
+    """What a person reads, unfolds or has the focus in is not made anew."""
+    open_archive(inspector_page, series_of(3))
+    choose_series(inspector_page, "Series 1")
+    drawn = inspector_page.evaluate("""async () => {
+      const view = document.querySelector("section[aria-current=true] .object-view");
+      const summary = [...view.parentElement.querySelectorAll("button")].find((button) => button.textContent === "Summary");
+      let drawn = 0;
+      new MutationObserver((all) => { drawn += all.filter(({addedNodes}) => [...addedNodes].some(({tagName}) => tagName === "H3")).length; })
+        .observe(view, {childList: true});
+      summary.click();
+      await new Promise((resolve) => setTimeout(resolve));
+      for (const _ of "12") summary.click();
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      return drawn;
+    }""")
+    assert drawn == 1 and object_view(inspector_page).is_visible()
 
 
 def test_a_long_report_is_cut_with_a_word(inspector_page):
@@ -128,7 +147,7 @@ def coloured(page: Page, color: str) -> list[int]:
     """For each plot, how many of its pixels have a colour of the page, given as custom property."""
     return page.evaluate(
         """(name) => {
-          const view = document.querySelector(".is-active .object-view");
+          const view = document.querySelector("section[aria-current=true] .object-view");
           const hex = getComputedStyle(view).getPropertyValue(name).trim();
           const wanted = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
           return [...view.querySelectorAll("canvas")].map((canvas) => {
@@ -210,18 +229,18 @@ def test_a_picture_has_its_summary_beside_it(inspector_page):
     inspector_page.locator("#series-table .tabulator-cell[tabulator-field=modality]", has_text="RTDOSE").click()
     wait_until(lambda: inspector_page.evaluate("inspector.displayed()?.rows") == 10)
     inspector_page.get_by_role("button", name="Summary").click()
-    wait_until(lambda: "Dose unit\nRELATIVE" in inspector_page.locator(".is-active .object-view").inner_text())
+    wait_until(lambda: "Dose unit\nRELATIVE" in object_view(inspector_page).inner_text())
     choose_series(inspector_page, "Series 1")
-    wait_until(lambda: "CT Image Storage" in inspector_page.locator(".is-active .object-view").inner_text())
+    wait_until(lambda: "CT Image Storage" in object_view(inspector_page).inner_text())
     inspector_page.get_by_role("button", name="Summary").click()
-    wait_until(lambda: inspector_page.locator(".is-active .stage").is_visible() and inspector_page.locator(".is-active .object-view").is_hidden())
+    wait_until(lambda: stage(inspector_page).is_visible() and object_view(inspector_page).is_hidden())
 
 
 def test_objects_of_a_series_are_stepped_through(inspector_page):
     files = {f"r{n}": file_bytes(text_report(SOPInstanceUID=f"1.2.9.{n}", InstanceNumber=n, ContentDescription="x")) for n in (1, 2)}
     open_archive(inspector_page, files)
     inspector_page.locator("#series-table .tabulator-row:not(.tabulator-group)").first.click()
-    wait_until(lambda: inspector_page.locator(".is-active .object-view").is_visible())
+    wait_until(lambda: object_view(inspector_page).is_visible())
     number = inspector_page.locator(".facts div", has_text="Instance number").locator("dd")
     wait_until(lambda: number.inner_text() == "1")
     inspector_page.get_by_role("button", name="Next frame").click()
@@ -232,8 +251,8 @@ def test_objects_of_a_series_are_stepped_through(inspector_page):
 def test_another_archive_clears_the_view(inspector_page):
     open_report(inspector_page)
     open_archive(inspector_page, series_of(2), "other.zip")
-    wait_until(lambda: inspector_page.locator(".is-active .object-view").is_hidden())
-    assert inspector_page.locator(".is-active .object-view").inner_text() == ""
+    wait_until(lambda: object_view(inspector_page).is_hidden())
+    assert object_view(inspector_page).inner_text() == ""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -247,7 +266,7 @@ def test_axe_finds_nothing_wrong(inspector_page, scheme):
     show_entry(inspector_page, "DICOMDIR", "DICOMDIR")
     assert violations(inspector_page) == []
     show_entry(inspector_page, "Other DICOM", "s")
-    wait_until(lambda: "#dca078" in inspector_page.locator(".is-active .object-view").inner_text())
+    wait_until(lambda: "#dca078" in object_view(inspector_page).inner_text())
     assert violations(inspector_page) == []
 
 
@@ -255,4 +274,4 @@ def test_on_a_phone(inspector_page):
     inspector_page.set_viewport_size({"width": 360, "height": 740})
     open_ecg(inspector_page)
     assert inspector_page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert inspector_page.locator(".is-active .object-view").evaluate("(view) => view.scrollWidth <= view.clientWidth")
+    assert object_view(inspector_page).evaluate("(view) => view.scrollWidth <= view.clientWidth")

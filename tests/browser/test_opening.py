@@ -7,7 +7,7 @@ import pytest
 from archives import zip_bytes
 from dicom_files import file_bytes
 from samples import ct_slice, series_of, text_report
-from seen import phase, series_rows, wait_until
+from seen import corner, object_view, phase, picture, series_rows, stage, wait_until
 from steps import chosen, open_archive, open_files, show_headers
 
 
@@ -50,7 +50,7 @@ def test_a_class_opens_its_list_and_an_entry_its_headers(inspector_page):
     inspector_page.get_by_role("button", name="1 Other DICOM").click()
     dialog.get_by_role("button", name="report", exact=True).click()
     wait_until(lambda: any(row["value"] == "SR" for row in inspector_page.evaluate("inspector.tags()")))
-    wait_until(lambda: "no picture" in inspector_page.locator(".is-active .object-view").inner_text())
+    wait_until(lambda: "no picture" in object_view(inspector_page).inner_text())
     show_headers(inspector_page)
     wait_until(lambda: "0002,0010" in inspector_page.locator("#tag-table").inner_text())
 
@@ -107,7 +107,7 @@ def test_a_second_archive_takes_the_place_of_the_first(inspector_page):
     inspector_page.evaluate("(key) => inspector.select(key)", key)
     open_archive(inspector_page, series_of(2, 2, SeriesDescription="The second"))
     assert [row["series_description"] for row in inspector_page.evaluate("inspector.series()")] == ["The second"]
-    wait_until(lambda: "The second" in inspector_page.locator(".is-active .overlay.top-right").inner_text())
+    wait_until(lambda: "The second" in corner(inspector_page, "top-right").inner_text())
     wait_until(lambda: "The second" in inspector_page.locator("#series-table").inner_text())
     assert "The first" not in inspector_page.locator("body").inner_text()
 
@@ -166,10 +166,10 @@ def test_a_series_chosen_during_the_scan_gets_all_its_frames(inspector_page, lar
     }""")
     inspector_page.set_input_files("#open-files", str(large_zip))
     wait_until(lambda: phase(inspector_page) == "done", 60)
-    wait_until(lambda: inspector_page.locator(".is-active .frame-number").inner_text().endswith("/ 400"))
-    inspector_page.locator(".is-active .stage").focus()
+    wait_until(lambda: picture(inspector_page).locator("output").inner_text().endswith("/ 400"))
+    stage(inspector_page).focus()
     inspector_page.keyboard.press("End")
-    wait_until(lambda: "Frame 400 of 400" in inspector_page.locator(".is-active .overlay.bottom-right").inner_text())
+    wait_until(lambda: "Frame 400 of 400" in corner(inspector_page, "bottom-right").inner_text())
 
 
 def test_the_page_counts_no_request_since_the_choice(inspector_page):

@@ -1,17 +1,18 @@
 """Cine, lengths, contact sheets, histogram, saving, touch: the tools over the picture."""
 
 import io
+import re
 
 import numpy as np
 import pytest
 from dicom_files import file_bytes
 from PIL import Image
 from samples import COLUMNS, ROWS, ct_slice, series_of, stored_values, text_report
-from seen import displayed, frame_label, wait_until
+from seen import corner, displayed, frame_label, object_view, picture, stage, wait_until
 from steps import choose_series, open_archive, start
 
 PLACE_ON_STAGE = """([column, row, columns, rows]) => {
-  const stage = document.querySelector(".is-active .stage").getBoundingClientRect();
+  const stage = document.querySelector("section[aria-current=true] .stage").getBoundingClientRect();
   const scale = Math.min(stage.width / columns, stage.height / rows);
   return [stage.left + stage.width / 2 + (column - columns / 2) * scale, stage.top + stage.height / 2 + (row - rows / 2) * scale];
 }"""
@@ -22,12 +23,12 @@ def viewer(inspector_page):
     """A series of nine slices chosen, the picture with the focus."""
     open_archive(inspector_page, series_of(9))
     choose_series(inspector_page, "Series 1")
-    inspector_page.locator(".is-active .stage").focus()
+    stage(inspector_page).focus()
     return inspector_page
 
 
 def lengths(page) -> list[str]:
-    return page.locator(".is-active .length text").all_text_contents()
+    return picture(page).locator(".length text").all_text_contents()
 
 
 def drag(page, start, end) -> None:
@@ -41,8 +42,8 @@ def drag(page, start, end) -> None:
 def test_cine_plays_at_the_rate_of_the_file_and_begins_again(inspector_page):
     open_archive(inspector_page, series_of(4, CineRate=20))
     choose_series(inspector_page, "Series 1")
-    assert inspector_page.locator(".is-active .cine-rate").input_value() == "20"
-    inspector_page.locator(".is-active .stage").focus()
+    assert picture(inspector_page).get_by_role("spinbutton", name="Frames a second").input_value() == "20"
+    stage(inspector_page).focus()
     inspector_page.keyboard.press("k")
     seen = set()
     wait_until(lambda: seen.add(frame_label(inspector_page)) or len(seen) == 4, what="all frames, over the end")
@@ -56,16 +57,16 @@ def test_cine_plays_at_the_rate_of_the_file_and_begins_again(inspector_page):
 def test_cine_speed_and_its_end_with_the_series(inspector_page):
     open_archive(inspector_page, series_of(9, 1) | series_of(5, 2))
     choose_series(inspector_page, "Series 1")
-    inspector_page.locator(".is-active .stage").focus()
-    rate = inspector_page.locator(".is-active .cine-rate")
+    stage(inspector_page).focus()
+    rate = picture(inspector_page).get_by_role("spinbutton", name="Frames a second")
     assert rate.input_value() == "10"
     inspector_page.keyboard.press(">")
     assert rate.input_value() == "12.5"
     rate.fill("30")
-    inspector_page.locator(".is-active .play").click()
-    wait_until(lambda: inspector_page.locator(".is-active .play").get_attribute("aria-pressed") == "true")
+    play_button(inspector_page).click()
+    wait_until(lambda: play_button(inspector_page).get_attribute("aria-pressed") == "true")
     choose_series(inspector_page, "Series 2")
-    assert inspector_page.locator(".is-active .play").get_attribute("aria-pressed") == "false"
+    assert play_button(inspector_page).get_attribute("aria-pressed") == "false"
     assert frame_label(inspector_page) == "3 / 5"
 
 
@@ -73,7 +74,7 @@ def test_space_held_pans_and_does_not_play(viewer):
     viewer.keyboard.down(" ")
     drag(viewer, (10, 10), (14, 12))
     viewer.keyboard.up(" ")
-    assert viewer.locator(".is-active .play").get_attribute("aria-pressed") == "false"
+    assert play_button(viewer).get_attribute("aria-pressed") == "false"
     assert viewer.get_by_role("button", name="Fit").get_attribute("aria-pressed") == "false"
 
 
@@ -81,7 +82,7 @@ def test_a_length_by_mouse_is_in_mm_and_stays_with_its_frame(viewer):
     viewer.get_by_role("button", name="Drag: measure a length").click()
     drag(viewer, (4, 5), (20, 17))
     wait_until(lambda: lengths(viewer) == ["10.0 mm"])  # 16 columns and 12 rows of 0.5 mm: sides of 8 and 6 mm
-    viewer.locator(".is-active .stage").focus()
+    stage(viewer).focus()
     for key in ("e", "h", "+", "Shift+ArrowLeft"):
         viewer.keyboard.press(key)
     assert lengths(viewer) == ["10.0 mm"]
@@ -104,7 +105,7 @@ def test_an_end_is_moved_by_mouse(viewer):
 def test_a_length_by_keyboard_on_a_turned_picture_of_uneven_pixels(inspector_page):
     open_archive(inspector_page, series_of(1, PixelSpacing=[2.0, 0.5]))
     choose_series(inspector_page, "Series 1")
-    inspector_page.locator(".is-active .stage").focus()
+    stage(inspector_page).focus()
     for key in ("e", "m"):
         inspector_page.keyboard.press(key)
     wait_until(lambda: lengths(inspector_page) not in ([], [""]))
@@ -130,7 +131,7 @@ def test_a_contact_sheet_of_a_thousand_frames_holds_only_what_is_in_view(inspect
     pixels = np.stack([stored_values(1)] * 1000).tobytes()
     open_archive(inspector_page, {"multi": file_bytes(ct_slice(1, NumberOfFrames=1000, PixelData=pixels))})
     choose_series(inspector_page, "Series 1")
-    inspector_page.locator(".is-active .stage").focus()
+    stage(inspector_page).focus()
     inspector_page.keyboard.press("c")
     tiles = inspector_page.locator("#sheet .tile")
     wait_until(lambda: tiles.count() > 10)
@@ -163,7 +164,7 @@ def test_the_small_pictures_are_those_of_the_frames(viewer):
 def test_a_contact_sheet_of_all_series(inspector_page):
     open_archive(inspector_page, series_of(9, 1) | series_of(5, 2))
     choose_series(inspector_page, "Series 1")
-    inspector_page.locator(".is-active .stage").focus()
+    stage(inspector_page).focus()
     inspector_page.keyboard.press("Shift+C")
     wait_until(lambda: inspector_page.locator("#sheet .tile canvas").count() == 2)
     assert inspector_page.locator("#sheet .caption").all_inner_texts() == ["1 · Series 1 (9)", "2 · Series 2 (5)"]
@@ -198,7 +199,7 @@ def test_the_histogram_follows_the_frame_and_its_edges_set_the_window(viewer):
 def test_a_saved_picture_has_the_frames_pixels_and_no_name_of_the_patient(inspector_page, turn, shape):
     open_archive(inspector_page, series_of(3, PixelSpacing=[2.0, 0.5]))
     choose_series(inspector_page, "Series 1")
-    inspector_page.locator(".is-active .stage").focus()
+    stage(inspector_page).focus()
     if turn:
         inspector_page.keyboard.press("e")
     inspector_page.keyboard.press("p")
@@ -219,7 +220,7 @@ def test_a_saved_picture_as_shown_with_text(viewer):
     with viewer.expect_download() as download:
         viewer.locator("#save-form").get_by_role("button", name="Save").click()
     picture = Image.open(io.BytesIO(download.value.path().read_bytes()))
-    size = viewer.evaluate("(({width, height}) => [width, height])(document.querySelector('.is-active canvas'))")
+    size = viewer.evaluate("(({width, height}) => [width, height])(document.querySelector('section[aria-current=true] canvas'))")
     assert list(picture.size) == size
     corner = np.array(picture.convert("L"))[:40, :120]
     assert (corner > 200).sum() > 50  # letters, where the fitted picture does not reach or is dark
@@ -238,7 +239,7 @@ def touch(viewer):
 
 
 def test_two_fingers_zoom_and_two_taps_fit(viewer, touch):
-    box = viewer.locator(".is-active .stage").bounding_box()
+    box = stage(viewer).bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     touch("touchStart", (x - 40, y), (x + 40, y))
     for apart in (50, 60, 70, 80):
@@ -255,7 +256,7 @@ def test_two_fingers_zoom_and_two_taps_fit(viewer, touch):
 
 def test_one_finger_does_what_the_tool_says(viewer, touch):
     viewer.get_by_role("button", name="Drag: frames").click()
-    box = viewer.locator(".is-active .stage").bounding_box()
+    box = stage(viewer).bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     touch("touchStart", (x, y))
     for travelled in range(0, 60, 10):
@@ -265,7 +266,7 @@ def test_one_finger_does_what_the_tool_says(viewer, touch):
 
 
 def test_two_fingers_move_the_picture(viewer, touch):
-    box = viewer.locator(".is-active .stage").bounding_box()
+    box = stage(viewer).bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     before = picture_box(viewer)
     touch("touchStart", (x - 40, y), (x + 40, y))
@@ -277,6 +278,10 @@ def test_two_fingers_move_the_picture(viewer, touch):
     assert after["y"] - before["y"] == pytest.approx(30, abs=2)
     assert after["x"] - before["x"] == pytest.approx(60, abs=2)
     assert frame_label(viewer) == "5 / 9"
+
+
+def play_button(page):
+    return picture(page).get_by_role("button", name=re.compile("^(Play|Pause)$"))
 
 
 def picture_box(page) -> dict:
@@ -314,7 +319,7 @@ RECORD_TEXTS = """() => {
 def saved(page, writing: str, size: str = "own") -> tuple[Image.Image, list[dict]]:
     """The active picture as a file, and the texts that were written on it with the boxes they fill."""
     page.evaluate(RECORD_TEXTS)
-    page.locator(".is-active .stage").focus()
+    stage(page).focus()
     page.keyboard.press("p")
     page.locator(f"#save-form input[value={size}]").check()
     page.locator(f"#save-form input[value={writing}]").check()
@@ -334,7 +339,7 @@ def where(written: list[dict], text: str, width: int, height: int) -> str:
 def test_edge_letters_and_scale_bar_are_saved_as_the_picture_lies(inspector_page, keys, sides):
     open_archive(inspector_page, series_of(3, WindowCenter=90_000))  # black, so that what is bright is written
     choose_series(inspector_page, "Series 1")
-    inspector_page.locator(".is-active .stage").focus()
+    stage(inspector_page).focus()
     inspector_page.keyboard.type(keys)
     picture, written = saved(inspector_page, "marks")
     assert [where(written, letter, *picture.size) for letter in "RLAP"] == sides.split()
@@ -363,7 +368,7 @@ def test_text_on_a_small_picture_is_large_enough_and_nothing_lies_over_anything(
 def test_text_is_saved_where_the_screen_hides_it(viewer):
     for _ in range(2):
         viewer.keyboard.press("t")
-    assert viewer.locator(".is-active .overlay.top-left").inner_text() == ""
+    assert corner(viewer, "top-left").inner_text() == ""
     _, written = saved(viewer, "text", "shown")
     assert {"Doe^Jane", "R"} <= {one["text"] for one in written}
 
@@ -396,7 +401,7 @@ def test_the_whole_picture_is_saved_although_a_draft_is_on_the_screen(page, site
     values = np.random.default_rng(3).integers(0, 4096, (rows, columns), np.uint16)
     open_archive(page, series_of(1, Rows=rows, Columns=columns, PixelData=values.tobytes()))
     choose_series(page, "Series 1")
-    page.locator(".is-active .stage").focus()
+    stage(page).focus()
     page.keyboard.press("]")
     wait_until(lambda: page.evaluate("inspector.displayed().window_width") != 2000)
     picture, _ = saved(page, "none")
@@ -409,7 +414,7 @@ def test_what_needs_a_picture_is_not_offered_without(inspector_page):
     needing = inspector_page.locator("#save-frame, #show-frames-sheet")
     assert needing.evaluate_all("(all) => all.map(({disabled}) => disabled)") == [False, False]
     inspector_page.locator("#series-table .tabulator-cell[tabulator-field=series_description]", has_text="Report").click()
-    wait_until(lambda: inspector_page.locator(".is-active .object-view h3").is_visible())
+    wait_until(lambda: object_view(inspector_page).get_by_role("heading", level=3).is_visible())
     assert needing.evaluate_all("(all) => all.map(({disabled}) => disabled)") == [True, True]
 
 
@@ -439,14 +444,14 @@ def test_the_sheet_of_all_series_has_every_series_patient_by_patient(inspector_p
     assert sorted(headings)[1] > min(tiles)
     inspector_page.keyboard.press("ArrowUp")  # into the row above: another patient's
     inspector_page.keyboard.press("Enter")
-    wait_until(lambda: "Aster^Amy" in inspector_page.locator(".is-active .overlay.top-left").inner_text())
+    wait_until(lambda: "Aster^Amy" in corner(inspector_page, "top-left").inner_text())
 
 
 def test_a_contact_sheet_begins_at_its_beginning_whatever_was_seen_before(inspector_page):
     many = {f"{n}": file_bytes(ct_slice(1, n, SeriesDescription="")) for n in range(1, 80)}
     open_archive(inspector_page, many)
     inspector_page.evaluate("inspector.select(inspector.series().find(({series_number}) => series_number === 1).series_key)")
-    inspector_page.locator(".is-active .stage").focus()
+    stage(inspector_page).focus()
     inspector_page.keyboard.press("Shift+C")
     wait_until(lambda: inspector_page.locator("#tile-0").count() == 1)
     assert inspector_page.locator("#tile-0 .caption").inner_text() == "1 · CT (1)"

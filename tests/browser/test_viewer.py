@@ -6,7 +6,7 @@ from dicom_files import file_bytes
 from pydicom.encaps import encapsulate
 from pydicom.uid import MPEG2MPML, JPEGBaseline8Bit
 from samples import COLUMNS, ROWS, ct_slice, series_of, stored_values
-from seen import displayed, frame_label, wait_until
+from seen import corner, displayed, frame_label, picture, stage, wait_until
 from steps import choose_series, open_archive
 
 
@@ -42,7 +42,7 @@ def test_the_canvas_shows_what_is_displayed(viewer):
     viewer.get_by_role("button", name="1:1").click()
     pixels = viewer.evaluate(
         """([rows, columns]) => {
-          const canvas = document.querySelector(".is-active canvas");
+          const canvas = document.querySelector("section[aria-current=true] canvas");
           const [x, y] = [(canvas.width - columns) / 2, (canvas.height - rows) / 2].map(Math.round);
           return [...canvas.getContext("2d").getImageData(x, y, columns, rows).data].filter((_, index) => index % 4 === 0);
         }""",
@@ -55,20 +55,20 @@ def test_the_canvas_shows_what_is_displayed(viewer):
 
 
 def test_frames_by_slider_wheel_buttons_and_keys(viewer):
-    slider = viewer.locator(".is-active .frame-slider")
+    slider = picture(viewer).get_by_role("slider", name="Frame")
     slider.focus()
     viewer.keyboard.press("ArrowRight")
     wait_until(lambda: frame_label(viewer) == "6 / 9")
     viewer.get_by_role("button", name="Next frame").click()
     wait_until(lambda: frame_label(viewer) == "7 / 9")
-    viewer.locator(".is-active .stage").hover()
+    stage(viewer).hover()
     viewer.mouse.wheel(0, -120)
     wait_until(lambda: frame_label(viewer) == "6 / 9")
-    viewer.locator(".is-active .stage").focus()
+    stage(viewer).focus()
     for key, label in (("Home", "1 / 9"), ("ArrowDown", "2 / 9"), ("End", "9 / 9"), ("ArrowUp", "8 / 9"), ("PageUp", "1 / 9"), ("PageDown", "9 / 9")):
         viewer.keyboard.press(key)
         wait_until(lambda label=label: frame_label(viewer) == label, what=label)
-    wait_until(lambda: "Frame 9 of 9" in viewer.locator(".is-active .overlay.bottom-right").inner_text())
+    wait_until(lambda: "Frame 9 of 9" in corner(viewer, "bottom-right").inner_text())
     assert_shows(viewer, 9, 200, 2000)
 
 
@@ -81,14 +81,14 @@ def test_the_window_by_numbers_list_and_reset(viewer):
     viewer.select_option("#window-list", label="Lung (C -600 W 1500)")
     wait_until(lambda: displayed(viewer)["window_center"] == -600)
     assert_shows(viewer, 5, -600, 1500)
-    assert "C -600 W 1500" in viewer.locator(".is-active .overlay.bottom-right").inner_text()
+    assert "C -600 W 1500" in corner(viewer, "bottom-right").inner_text()
     viewer.get_by_role("button", name="Reset window").click()
     wait_until(lambda: displayed(viewer)["window_center"] == 200)
     assert_shows(viewer, 5, 200, 2000)
 
 
 def test_the_window_by_dragging_stays_for_the_next_frame(viewer):
-    box = viewer.locator(".is-active .stage").bounding_box()
+    box = stage(viewer).bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     viewer.mouse.move(x, y)
     viewer.mouse.down()
@@ -99,31 +99,31 @@ def test_the_window_by_dragging_stays_for_the_next_frame(viewer):
     shown = displayed(viewer)
     assert_shows(viewer, 5, shown["window_center"], shown["window_width"])
     viewer.get_by_role("button", name="Next frame").click()
-    wait_until(lambda: "Frame 6" in viewer.locator(".is-active .overlay.bottom-right").inner_text())
+    wait_until(lambda: "Frame 6" in corner(viewer, "bottom-right").inner_text())
     assert_shows(viewer, 6, shown["window_center"], shown["window_width"])
 
 
 def test_invert(viewer):
     viewer.get_by_role("button", name="Invert").click()
     assert_shows(viewer, 5, 200, 2000, inverted=True)
-    assert "inverted" in viewer.locator(".is-active .overlay.bottom-right").inner_text()
+    assert "inverted" in corner(viewer, "bottom-right").inner_text()
 
 
 def test_zoom_pan_fit_and_one_to_one(viewer):
     def zoom() -> int:
-        words = viewer.locator(".is-active .overlay.bottom-right").inner_text().split("Zoom ")[1]
+        words = corner(viewer, "bottom-right").inner_text().split("Zoom ")[1]
         return int(words.split(" %")[0])
 
     fitted = zoom()
     viewer.get_by_role("button", name="1:1").click()
     assert zoom() == 100
-    viewer.locator(".is-active .stage").focus()
+    stage(viewer).focus()
     viewer.keyboard.press("+")
     assert zoom() == 125
     viewer.keyboard.press("-")
     viewer.keyboard.press("Shift+ArrowRight")
     assert viewer.get_by_role("button", name="Fit").get_attribute("aria-pressed") == "false"
-    viewer.locator(".is-active .stage").hover()
+    stage(viewer).hover()
     viewer.keyboard.down("Control")
     viewer.mouse.wheel(0, -100)
     viewer.keyboard.up("Control")
@@ -133,7 +133,7 @@ def test_zoom_pan_fit_and_one_to_one(viewer):
 
 
 def test_the_value_under_the_cursor(viewer):
-    box = viewer.locator(".is-active .stage").bounding_box()
+    box = stage(viewer).bounding_box()
     scale = min(box["width"] / COLUMNS, box["height"] / ROWS)
     row, column = 7, 20
     viewer.mouse.move(
@@ -141,15 +141,13 @@ def test_the_value_under_the_cursor(viewer):
         box["y"] + box["height"] / 2 + (row + 0.5 - ROWS / 2) * scale,
     )
     value = int(stored_values(5)[row, column]) - 1024
-    wait_until(lambda: f"column {column}, row {row}: {value} HU" in viewer.locator(".is-active .overlay.bottom-left").inner_text())
+    wait_until(lambda: f"column {column}, row {row}: {value} HU" in corner(viewer, "bottom-left").inner_text())
     viewer.mouse.move(5, 5)
-    wait_until(lambda: "column" not in viewer.locator(".is-active .overlay.bottom-left").inner_text())
+    wait_until(lambda: "column" not in corner(viewer, "bottom-left").inner_text())
 
 
 def test_the_text_over_the_picture(viewer):
-    text = " ".join(
-        viewer.locator(f".is-active .overlay.{corner}").inner_text() for corner in ("top-left", "top-right", "bottom-left", "bottom-right")
-    )
+    text = " ".join(corner(viewer, name).inner_text() for name in ("top-left", "top-right", "bottom-left", "bottom-right"))
     parts = ["Doe^Jane", "P1", "1970-03-04", "Chest", "CT", "Series 1", "Frame 5 of 9", "12.5", "Thickness 2.5 mm", "C 200 W 2000", "32 × 24", "Zoom"]
     assert [part for part in parts if part not in text] == []
 
@@ -192,7 +190,7 @@ def test_pixels_that_are_not_square_are_drawn_so(inspector_page):
     choose_series(inspector_page, "Series 1")
     inspector_page.get_by_role("button", name="1:1").click()
     drawn_rows = inspector_page.evaluate("""() => {
-      const canvas = document.querySelector(".is-active canvas");
+      const canvas = document.querySelector("section[aria-current=true] canvas");
       const column = canvas.getContext("2d").getImageData(Math.round(canvas.width / 2), 0, 1, canvas.height).data;
       return [...column].filter((_, index) => index % 4 === 3).filter((alpha) => alpha > 128).length;
     }""")
@@ -207,7 +205,7 @@ def test_what_cannot_be_shown_says_why(inspector_page):
     video["PixelData"].VR = "OB"
     files = {"bare": bare, "broken": file_bytes(broken, JPEGBaseline8Bit), "video": file_bytes(video, MPEG2MPML)}
     open_archive(inspector_page, series_of(2) | files)
-    message = inspector_page.locator(".is-active .message")
+    message = picture(inspector_page).locator(".message")
     rows = {row["series_description"]: row["series_key"] for row in inspector_page.evaluate("inspector.series()")}
     reasons = {
         "Bare": ("no_pixel_data", "no picture"),

@@ -6,7 +6,7 @@ from dicom_files import file_bytes
 from pydicom.dataset import Dataset
 from pydicom.uid import CTImageStorage
 from samples import COLUMNS, ROWS, ct_slice, series_of, stored_values, text_report
-from seen import displayed, frame_label, wait_until
+from seen import corner, displayed, frame_label, picture, stage, wait_until
 from steps import choose_in_menu, choose_series, open_archive
 
 
@@ -18,7 +18,7 @@ def pair(inspector_page):
     inspector_page.get_by_role("button", name="Two pictures").click()
     inspector_page.locator(".viewport").nth(1).locator(".stage").click()
     choose_series(inspector_page, "Series 2")
-    inspector_page.locator(".is-active .stage").focus()
+    stage(inspector_page).focus()
     return inspector_page
 
 
@@ -36,7 +36,7 @@ def on_screen(page) -> np.ndarray:
     """The pixels of the active picture at one to one, as it lies on the canvas."""
     return np.array(
         page.evaluate("""() => {
-          const canvas = document.querySelector(".is-active canvas");
+          const canvas = document.querySelector("section[aria-current=true] canvas");
           const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
           const found = [];
           for (let row = 0; row < canvas.height; row += 1) {
@@ -81,7 +81,7 @@ def test_pictures_are_in_step_by_their_share_and_need_not_be(pair):
     pair.keyboard.press("Home")
     wait_until(lambda: labels(pair) == ["1 / 9", "1 / 5"])
     pair.get_by_role("button", name="Frames in step").click()
-    pair.locator(".is-active .stage").focus()
+    stage(pair).focus()
     pair.keyboard.press("End")
     wait_until(lambda: labels(pair) == ["1 / 9", "5 / 5"])
 
@@ -96,8 +96,7 @@ def test_pictures_of_one_frame_of_reference_are_in_step_by_their_place(inspector
     inspector_page.get_by_role("button", name="Two pictures").click()
     inspector_page.locator(".viewport").nth(1).locator(".stage").click()
     choose_series(inspector_page, "Series 1")
-    stage = inspector_page.locator(".is-active .stage")
-    stage.focus()
+    stage(inspector_page).focus()
     assert labels(inspector_page) == ["2 / 3", "5 / 9"]
     for key, expected in (("End", ["1 / 3", "9 / 9"]), ("Home", ["3 / 3", "1 / 9"])):
         inspector_page.keyboard.press(key)
@@ -118,13 +117,13 @@ def test_a_follower_stays_in_its_stack(inspector_page):
     letters = {}
     for place in range(9):
         inspector_page.evaluate("([key, place]) => inspector.select(key, place)", [key, place])
-        letters[place] = inspector_page.locator(".is-active .edge.left").inner_text()
+        letters[place] = picture(inspector_page).locator(".edge.left").inner_text()
     axial = [place for place, letter in letters.items() if letter == "R"]
     assert len(axial) == 4
     inspector_page.evaluate("([key, place]) => inspector.select(key, place)", [key, axial[0]])
     inspector_page.get_by_role("button", name="Two pictures").click()
     choose_series(inspector_page, "Series 1")
-    inspector_page.locator(".is-active .stage").focus()
+    stage(inspector_page).focus()
     inspector_page.keyboard.press("Home")
     seen = set()
     for _ in range(9):  # along 2.5 to 22.5 mm, each nearest to an axial slice of 0, 10, 20 mm
@@ -137,7 +136,7 @@ def test_a_follower_stays_in_its_stack(inspector_page):
 def test_window_and_zoom_are_in_step_when_wished(pair):
     pair.get_by_role("button", name="Window and zoom in step").click()
     pair.select_option("#window-list", label="Lung (C -600 W 1500)")
-    pair.locator(".is-active .stage").focus()
+    stage(pair).focus()
     pair.keyboard.press("1")
     corners = pair.locator(".overlay.bottom-right")
     wait_until(lambda: all("C -600 W 1500" in text and "Zoom 100 %" in text for text in corners.all_inner_texts()))
@@ -146,7 +145,7 @@ def test_window_and_zoom_are_in_step_when_wished(pair):
 def test_by_keyboard_from_one_picture_to_the_other_and_back_to_one(pair):
     pair.keyboard.press("x")
     assert frame_label(pair) == "5 / 9"
-    assert pair.evaluate("document.activeElement.closest('.viewport').classList.contains('is-active')")
+    assert pair.evaluate("document.activeElement.closest('section')?.getAttribute('aria-current') === 'true'")
     pair.keyboard.press("x")
     assert frame_label(pair) == "3 / 5"
     pair.keyboard.press("2")
@@ -164,7 +163,7 @@ def test_the_wheel_turns_the_picture_under_it(pair):
 def test_turned_and_flipped(inspector_page):
     open_archive(inspector_page, series_of(1))
     choose_series(inspector_page, "Series 1")
-    inspector_page.locator(".is-active .stage").focus()
+    stage(inspector_page).focus()
     inspector_page.keyboard.press("1")
     upright = displayed(inspector_page)["values"]
     turns = {"e": lambda a: np.rot90(a, -1), "q": np.rot90, "h": np.fliplr, "v": np.flipud}
@@ -185,14 +184,14 @@ def test_the_value_under_the_cursor_of_a_turned_picture(inspector_page):
         choose_in_menu(inspector_page, "Turn and flip", name)
     # Turned right and then flipped, the frame's columns run down and its rows run to the right.
     row, column = 7, 20
-    box = inspector_page.locator(".is-active .stage").bounding_box()
+    box = stage(inspector_page).bounding_box()
     scale = min(box["width"] / ROWS, box["height"] / COLUMNS)
     inspector_page.mouse.move(
         box["x"] + box["width"] / 2 + (row + 0.5 - ROWS / 2) * scale,
         box["y"] + box["height"] / 2 + (column + 0.5 - COLUMNS / 2) * scale,
     )
     value = int(stored_values(1)[row, column]) - 1024
-    wait_until(lambda: f"column {column}, row {row}: {value} HU" in inspector_page.locator(".is-active .overlay.bottom-left").inner_text())
+    wait_until(lambda: f"column {column}, row {row}: {value} HU" in corner(inspector_page, "bottom-left").inner_text())
 
 
 def test_edge_letters_follow_turn_and_flip(inspector_page):
@@ -247,7 +246,7 @@ def test_a_report_in_the_second_picture_by_keyboard(inspector_page):
     inspector_page.keyboard.press("Enter")
     wait_until(lambda: labels(inspector_page) == ["6 / 9", "2 / 9"], what="the picture that the report names")
     wait_until(lambda: focused_picture(inspector_page) == (1, "stage"))
-    inspector_page.locator(".is-active").get_by_role("button", name="Back to").press("Enter")
+    picture(inspector_page).get_by_role("button", name="Back to").press("Enter")
     wait_until(lambda: focused_picture(inspector_page) == (1, "object-view"))
     inspector_page.keyboard.press("2")
     wait_until(lambda: focused_picture(inspector_page) == (0, "stage"))

@@ -5,7 +5,7 @@ from archives import zip_bytes
 from dicom_files import file_bytes
 from playwright.sync_api import Locator, Page
 from samples import ct_slice, series_of, text_report
-from seen import wait_until
+from seen import stage, wait_until
 from steps import choose_series, chosen, open_archive, open_files
 
 SERIES = "Series 1"
@@ -21,10 +21,6 @@ def viewer(inspector_page) -> Page:
     open_archive(inspector_page, files)
     choose_series(inspector_page, SERIES)
     return inspector_page
-
-
-def stage(page: Page) -> Locator:
-    return page.get_by_role("region", name="First picture").get_by_role("group", name="Picture. Arrow keys")
 
 
 def has_focus(control: Locator) -> bool:
@@ -49,7 +45,7 @@ def test_from_the_table_to_the_picture_and_back(viewer, size, with_headers):
         heading.click()
     table = viewer.get_by_role("grid", name="Series")
     table.focus()
-    assert presses_until(viewer, "Tab", stage(viewer)) <= 12
+    assert presses_until(viewer, "Tab", stage(viewer, "First picture")) <= 12
     assert presses_until(viewer, "Shift+Tab", table) <= 12
 
 
@@ -86,7 +82,7 @@ def test_groups_are_folded_by_keyboard(viewer):
 def test_skip_links_lead_to_each_panel(viewer):
     for name, control in (
         ("Skip to the series table", viewer.get_by_role("grid", name="Series")),
-        ("Skip to the picture", stage(viewer)),
+        ("Skip to the picture", stage(viewer, "First picture")),
         ("Skip to the headers", viewer.get_by_role("button", name="Headers", exact=True)),
     ):
         viewer.evaluate("document.activeElement.blur()")
@@ -102,7 +98,7 @@ def test_skip_links_lead_to_each_panel(viewer):
 def test_skip_links_come_first_and_show_the_panel_on_a_phone(viewer):
     viewer.set_viewport_size({"width": 390, "height": 844})
     viewer.get_by_role("link", name="Skip to the picture").press("Enter")
-    assert stage(viewer).is_visible() and has_focus(stage(viewer))
+    assert stage(viewer, "First picture").is_visible() and has_focus(stage(viewer, "First picture"))
     assert viewer.locator("a, button, input, select").first.text_content() == "Skip to the series table"
 
 
@@ -127,13 +123,13 @@ def test_a_foreign_slice_says_so_on_its_own_picture(with_a_stranger, scheme):
     page.emulate_media(color_scheme=scheme)
     of_another = remarks(page).filter(has_text="another patient")
     assert of_another.count() == 0
-    stage(page).focus()
+    stage(page, "First picture").focus()
     page.keyboard.press("End")
     wait_until(lambda: of_another.count() == 1)
     assert of_another.inner_text().startswith("Must fix") and "Roe^Rick" in of_another.inner_text()
     red, green, blue = of_another.evaluate("(item) => getComputedStyle(item.firstElementChild).color.match(/\\d+/g).map(Number)")
     assert red > green + 50 and red > blue + 50
-    assert "another patient" in stage(page).get_by_role("img").get_attribute("aria-label")
+    assert "another patient" in stage(page, "First picture").get_by_role("img").get_attribute("aria-label")
     page.keyboard.press("Home")
     wait_until(lambda: of_another.count() == 0)
 
@@ -167,7 +163,7 @@ def test_the_file_of_the_picture_is_named_and_copied(viewer, site):
     wait_until(lambda: shown.get_by_text("S1/IM0004", exact=True).is_visible())
     shown.get_by_role("button", name="Copy file name").click()
     wait_until(lambda: viewer.evaluate("navigator.clipboard.readText()") == "S1/IM0004")
-    stage(viewer).focus()
+    stage(viewer, "First picture").focus()
     viewer.keyboard.press("ArrowDown")
     wait_until(lambda: shown.get_by_text("S1/IM0005", exact=True).is_visible())
 

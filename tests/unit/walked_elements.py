@@ -44,5 +44,3 @@ def by_place(raw: bytes, rows: ElementRows) -> list[dict[str, tuple]]:
         elif size >= 0:
             found[rows.lane[row]][rows.place(row)] = (vr, length, raw[offset : offset + size])
     return found
-
-
