@@ -6,20 +6,17 @@ import zipfile
 import numpy as np
 import pydicom
 import pytest
-from archives import source_of, zip_bytes
+from archives import zip_bytes
 from dicom_files import dataset, file_bytes, published_files
-from native_loop import run
 from pydicom.dataset import Dataset
 from pydicom.encaps import encapsulate
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian, JPEGBaseline8Bit
 from raw_elements import raw_elements
-from walked_elements import by_place
+from walked_elements import by_place, read_elements
 
-from dicom_zip_inspector.archive.zip_directory import read_directory
 from dicom_zip_inspector.scan import element_reader, element_tail
 from dicom_zip_inspector.scan.content_kind import HEAD, dicom_form
-from dicom_zip_inspector.scan.element_batch import ElementBatch, FileEnd
-from dicom_zip_inspector.scan.element_reader import ElementReader
+from dicom_zip_inspector.scan.element_batch import FileEnd
 
 METHODS = pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED], ids=["deflated", "stored"])
 SYNTAXES = [ExplicitVRLittleEndian, ImplicitVRLittleEndian, ExplicitVRBigEndian, DeflatedExplicitVRLittleEndian]
@@ -27,21 +24,11 @@ LARGE, MOST_BYTES = 1 << 20, 2 << 20  # of Pixel Data that are not read at first
 CUT_FILES = {"MR_truncated.dcm", "rtplan_truncated.dcm", "emri_small_jpeg_2k_lossless_too_short.dcm"}  # of which pydicom gives half a value
 
 
-def read(archive: bytes) -> list[ElementBatch]:
-    """The batches of a zip, keys counted from 0."""
-
-    async def reading():
-        members = (await read_directory(source_of(archive))).members
-        return [batch async for batch in ElementReader().read(list(enumerate(members)))]
-
-    return run(reading())
-
-
 def read_files(files: list[bytes], method: int = zipfile.ZIP_DEFLATED) -> tuple[list[dict[str, tuple]], list[FileEnd]]:
     """By place the elements of files that lie in a zip, in the form of `raw_elements`; values that are not held are looked up in the file."""
     found: dict[int, dict[str, tuple]] = {}
     ends: dict[int, FileEnd] = {}
-    for batch in read(zip_bytes({str(number): data for number, data in enumerate(files)}, method)):
+    for batch in read_elements(zip_bytes({str(number): data for number, data in enumerate(files)}, method)):
         elements, places, rows = by_place(batch.raw, batch.rows), batch.places(), batch.rows
         for row in np.flatnonzero(~rows.held & (rows.size >= 0)).tolist():
             lane, name = int(rows.lane[row]), rows.place(row)
@@ -117,7 +104,7 @@ def test_values_longer_than_what_is_read_at_first_are_read(method):
     made.private_block(0x0029, "TESTS", create=True).add_new(1, "OB", noise.bytes(300_000))
     files = [file_bytes(made, syntax) for syntax in SYNTAXES] + [file_bytes(dataset(number)) for number in range(5)]
     check(files, method)
-    batches = read(zip_bytes({str(number): data for number, data in enumerate(files)}, method))
+    batches = read_elements(zip_bytes({str(number): data for number, data in enumerate(files)}, method))
     unheld = {int(tag) for batch in batches for tag in batch.rows.tag[~batch.rows.held]}
     assert unheld <= {0x7FE00010}
 
@@ -130,14 +117,14 @@ def test_a_value_that_is_no_header_is_jumped_over(method):
     made.add_new(0x00540400, "SH", "name")
     data = file_bytes(made)
     check([data], method)
-    [batch] = read(zip_bytes({"a": data}, method))
+    [batch] = read_elements(zip_bytes({"a": data}, method))
     assert len(batch.raw) < 1 << 20 and batch.rows.tag[~batch.rows.held].tolist() == [0x00420011]
 
 
 def test_batches_have_all_files_once(monkeypatch):
     monkeypatch.setattr(element_reader, "BATCH_LANES", 7)
     files = {str(number): file_bytes(dataset(number)) for number in range(23)} | {"text": b"no DICOM at all", "empty": b""}
-    batches = read(zip_bytes(files))
+    batches = read_elements(zip_bytes(files))
     assert [file.key for batch in batches for file in batch.files] == list(range(23)) and len(batches) == 4
 
 
@@ -168,7 +155,7 @@ def test_members_that_do_not_inflate_lose_only_what_is_behind():
     archive = bytearray(zip_bytes({"0": files[0], "1": files[1]}))
     middle = archive.index(b"PK\3\4", 4) // 2
     archive[middle : middle + 2000] = b"\xff" * 2000
-    [batch] = read(bytes(archive))
+    [batch] = read_elements(bytes(archive))
     assert batch.files[0].why and not batch.files[1].why
     assert by_place(batch.raw, batch.rows)[1] == raw_elements(files[1])
 

@@ -12,7 +12,7 @@ import dicom_zip_inspector
 
 ENGINE = Path(dicom_zip_inspector.__file__).parent
 # What a package may import: those after it. What stands together may not see each other.
-PACKAGES = [{"bridge"}, {"api"}, {"objects"}, {"measure"}, {"display"}, {"pixels", "index"}, {"dataset"}, {"scan"}, {"archive"}, {"base"}]
+PACKAGES = [{"bridge"}, {"api"}, {"objects"}, {"measure", "census"}, {"display"}, {"pixels", "index"}, {"dataset"}, {"scan"}, {"archive"}, {"base"}]
 LEVEL = {name: level for level, names in enumerate(reversed(PACKAGES)) for name in names}
 
 

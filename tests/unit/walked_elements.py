@@ -1,9 +1,15 @@
 """Rows of the walks of every element in the form of their judge (`raw_elements`)."""
 
+from archives import source_of
+from native_loop import run
+
 from dicom_zip_inspector.archive.member import Member
 from dicom_zip_inspector.archive.span_reader import MemberPrefix
+from dicom_zip_inspector.archive.zip_directory import read_directory
 from dicom_zip_inspector.scan.content_kind import HEAD, dicom_form
+from dicom_zip_inspector.scan.element_batch import ElementBatch
 from dicom_zip_inspector.scan.element_lists import find_lists
+from dicom_zip_inspector.scan.element_reader import ElementReader
 from dicom_zip_inspector.scan.element_rows import ElementRows, Ends, vr_text
 from dicom_zip_inspector.scan.every_element import walk
 from dicom_zip_inspector.scan.header_scan import UNDEFINED_LENGTH
@@ -44,3 +50,13 @@ def by_place(raw: bytes, rows: ElementRows) -> list[dict[str, tuple]]:
         elif size >= 0:
             found[rows.lane[row]][rows.place(row)] = (vr, length, raw[offset : offset + size])
     return found
+
+
+def read_elements(archive: bytes) -> list[ElementBatch]:
+    """The batches of a zip, keys counted from 0."""
+
+    async def reading():
+        members = (await read_directory(source_of(archive))).members
+        return [batch async for batch in ElementReader().read(list(enumerate(members)))]
+
+    return run(reading())

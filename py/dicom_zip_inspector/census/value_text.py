@@ -1,0 +1,37 @@
+"""A value of the census as text."""
+
+from ..base.values import Malformed, read_values
+from ..dataset.vocabulary import settled_vr
+from ..scan.element_rows import AMBIGUOUS_VRS
+
+MOST_TEXT = 200  # characters
+SHOWN_BYTES = 16
+SIZES = {"US": 2, "SS": 2, "AT": 2, "OW": 2, "UL": 4, "SL": 4, "FL": 4, "OF": 4, "OL": 4, "FD": 8, "OD": 8, "OV": 8, "SV": 8, "UV": 8}
+ENCODED = frozenset({"LO", "LT", "PN", "SH", "ST", "UC", "UT"})  # which Specific Character Set governs (PS3.5 section 6.1.2.3)
+_WRITTEN = frozenset({"AE", "AS", "CS", "DA", "DS", "DT", "IS", "TM", "UI", "UR"})  # in the default characters
+_NUMBERS = frozenset({"US", "SS", "UL", "SL", "FL", "FD", "SV", "UV", "AT"})
+
+
+def in_little_endian(vr: str, raw: bytes) -> bytes:
+    """Bytes of a big endian data set as a little endian one has them."""
+    size = SIZES.get(settled(vr), 1)
+    return b"".join(raw[at : at + size][::-1] for at in range(0, len(raw), size)) if size > 1 else raw
+
+
+def settled(vr: str) -> str:
+    """One VR of those that the dictionary has, where nothing else tells."""
+    return settled_vr(vr, False, None) if vr in AMBIGUOUS_VRS else vr
+
+
+def value_text(vr: str, raw: bytes, character_set: str) -> str:
+    """Bytes in little endian as text, several values with backslashes between them; other bytes than text and numbers as hexadecimal."""
+    vr = settled(vr)
+    if vr in _WRITTEN:
+        text = raw.decode("latin-1").rstrip(" \0")
+    elif vr in ENCODED or vr in _NUMBERS:
+        found = read_values(vr, raw, character_set)
+        values = found.values if isinstance(found, Malformed) else found
+        text = "\\".join(f"{value:08X}" if vr == "AT" and isinstance(value, int) else str(value) for value in values or ())
+    else:
+        text = f"{raw[:SHOWN_BYTES].hex(' ')}{' …' if len(raw) > SHOWN_BYTES else ''}"
+    return text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + "…"
