@@ -204,7 +204,10 @@ def judged_pixels(name: str, entry) -> np.ndarray:
     return values if values.ndim == 2 else (values >> (8 * values.dtype.itemsize - 8)).astype(np.uint8)
 
 
-@pytest.mark.parametrize("name", IMAGES)
+TWELVE_BIT_JPEG = {"pydicom/JPEG-lossy.dcm", "pydicom/JPGExtended.dcm"}  # no decoder of pydicom's reads those: DCMTK judges them
+
+
+@pytest.mark.parametrize("name", [name for name in IMAGES if name not in TWELVE_BIT_JPEG])
 def test_every_picture_has_the_pixels_that_pydicom_reads(opened, name):
     inspector, entries, _, _, _ = opened
     picture = inspector._session.instances.picture(entries[name].key, 0)
