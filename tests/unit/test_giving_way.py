@@ -8,6 +8,7 @@ from archives import source_of, zip_bytes
 from dicom_files import slices
 from native_loop import run
 
+from dicom_zip_inspector.base import pauses
 from dicom_zip_inspector.bridge.rpc import Inspector
 from dicom_zip_inspector.index import opening
 from dicom_zip_inspector.index.hierarchy import Index
@@ -49,8 +50,9 @@ def test_a_cancel_is_heard_between_the_steps_of_a_batch(steps_beside_others):
     assert all("others" in pair for pair in zip(steps, steps[1:], strict=False))
 
 
-def test_others_have_their_turn_while_series_are_looked_into(steps_beside_others):
+def test_others_have_their_turn_while_series_are_looked_into(steps_beside_others, monkeypatch):
     """A hundred thousand files in hundreds of series take a good part of a second."""
+    monkeypatch.setattr(pauses, "EVERY", 1)
     series = {f"{uid}/{name}": data for uid in ("1.7", "1.8", "1.9") for name, data in slices(2, SeriesInstanceUID=uid).items()}
     steps = steps_beside_others(zip_bytes(series), (Series, "examine"))
     assert steps.count("examine") == 3

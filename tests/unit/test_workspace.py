@@ -54,6 +54,23 @@ def test_a_cancel_says_how_much_was_read_and_the_rest_can_be_read():
     assert [row["notes"] for row in desk.call("get_archives")] == [[], []]
 
 
+def test_no_slices_are_missing_that_a_cancel_left_unread():
+    order = [*range(1, 260), *range(400, 260, -1)]  # a batch ends in the middle of what is stored backwards
+    files = {f"{place:04}": file_bytes(dataset(number, **placed(number))) for place, number in enumerate(order)}
+    desk = Desk()
+    assert desk.open({"a.zip": zip_bytes(files | {"more": file_bytes(dataset(402, **placed(402)))})}, stop_after=1)["outcome"] == "cancelled"
+    (row,) = desk.told.rows["series"].values()
+    assert 0 < row["instances"] < 400 and row["notes"] == []
+    desk.resume()
+    (row,) = desk.told.rows["series"].values()
+    assert [note["code"] for note in row["notes"]] == ["slices_missing"] and row["instances"] == 400
+
+
+def placed(number: int) -> dict:
+    """A slice at its place, 2 mm from its neighbours."""
+    return {"ImageOrientationPatient": [1, 0, 0, 0, 1, 0], "ImagePositionPatient": [0, 0, 2 * number]}
+
+
 def test_entries_that_are_left_out_say_so():
     desk = Desk()
     result = desk.open({"a.zip": zip_bytes(slices(3))}, skip=["s/002"])

@@ -1,6 +1,5 @@
 """What runs on a workspace and can be stopped: openings of chosen files, which tell how far they are, and whatever else takes its time."""
 
-import asyncio
 from collections.abc import Callable, Collection, Iterator
 from contextlib import aclosing, contextmanager
 from typing import Literal
@@ -9,6 +8,7 @@ from ..archive.byte_source import ByteSource
 from ..base.contract import OpenResult, ScanEvent, ScanProgress
 from ..base.errors import Cancelled
 from ..base.job import Job
+from ..base.pauses import ITEM, Pauses
 from ..index.opening import Opening
 from ..index.workspace import Workspace
 
@@ -65,8 +65,9 @@ class Jobs:
             except Cancelled:
                 outcome = "cancelled"
                 workspace.note_what_is_left()
-        for _ in workspace.index.settle():
-            await asyncio.sleep(0)
+        pauses = Pauses()
+        for instances in workspace.settle():
+            await pauses.spend(instances * ITEM)
         if not self._ended:
             emit(_scan_event(job, openings, workspace))
         errors = [error for opening in openings for error in opening.errors]

@@ -1,6 +1,6 @@
 """The index: every entry, and patients, studies and series made of the instances among them. Every count that is shown comes from here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -120,23 +120,23 @@ class Index:
         self._changed_patients.update(share.patient_keys)
         self._changed_studies.add(share.study_key)
 
-    def settle(self) -> Iterator[None]:
-        """Look into what only shows when all of it is there: who is one patient, volumes and gaps, copies, who shares a number or a name.
+    def settle(self, whole_archives: Container[int]) -> Iterator[int]:
+        """Look into what only shows when all of it is there: who is one patient, copies, who shares a number or a name, and, in archives that
+        were read to their end, volumes and gaps.
 
-        Yields between its steps, so that others can go first.
+        Yields how many instances each of its steps was about, so that others can go first.
         """
         if self.patients.settle():
             self._changed.update(range(len(self.series)))
+        yield len(self.entries)
         for series in self.series:
-            before = (series.examined, series.same_as)
-            series.examine()
-            if (series.examined, series.same_as) != before:
-                self._changed.add(series.key)
-            yield
+            if series.archive_key in whole_archives:
+                if series.examine():
+                    self._changed.add(series.key)
+                yield len(series.instances)
         self._note_copies()
-        yield
+        yield len(self.entries)
         self._take_shares()
-        yield
         self._note_patients()
 
     def _note_copies(self) -> None:
@@ -145,8 +145,8 @@ class Index:
             keys = [other.key for other in same]
             if series.same_as != keys:
                 series.same_as = keys
+                series.copies = [copy_of(other, self.archive_names[other.archive_key]) for other in same]
                 self._changed.add(series.key)
-            series.examined += [copy_of(other, self.archive_names[other.archive_key]) for other in same]
 
     def _note_patients(self) -> None:
         """One Patient ID with several patients, one name with several Patient IDs, pictures of others."""

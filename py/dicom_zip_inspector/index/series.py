@@ -51,8 +51,10 @@ class Series:
     damaged: int = 0
     differing: dict[str, Counter] = field(default_factory=dict)
     notes: Counter[Finding] = field(default_factory=Counter)
-    examined: list[Finding] = field(default_factory=list)  # what only shows when all of it is there
     same_as: list[int] = field(default_factory=list)
+    copies: list[Finding] = field(default_factory=list)  # that it is in other archives too
+    _examined: list[Finding] = field(default_factory=list)  # what only shows when all of it is there
+    _examined_instances: int = 0
     _identities: Counter[int] = field(default_factory=Counter)
     _planes: set[Plane | None] = field(default_factory=set)
 
@@ -76,10 +78,14 @@ class Series:
         """The instances that have a picture; where none has, all, so that their headers can be looked through."""
         return [header for header in self.instances if header.frames] or self.instances
 
-    def examine(self) -> None:
-        """Look for volumes, gaps and duplicates among its instances, once all are there."""
+    def examine(self) -> bool:
+        """Look for volumes, gaps and duplicates among its instances, once all are there; whether something else is found than before."""
+        if self._examined_instances == len(self.instances):
+            return False
         arrangement = arrange(frames_of_headers(self.pictures()))
-        self.examined = _volumes(arrangement.volumes) + arrangement.problems
+        before, self._examined = self._examined, _volumes(arrangement.volumes) + arrangement.problems
+        self._examined_instances = len(self.instances)
+        return self._examined != before
 
     def share(self, patients: Patients) -> Share:
         """What it contributes to counts: it belongs to the patient of most of its instances, the first of these where as many are another's."""
@@ -101,7 +107,7 @@ class Series:
             if name in self.differing
         ]
         strangers = [found("foreign_slices", count=foreign_count, patient=" and ".join(described(one, own) for one in foreign))] if foreign else []
-        return strangers + differing + self.examined
+        return strangers + differing + self._examined + self.copies
 
     def unlike_the_first(self, path: str) -> list[int]:
         """Entry keys of the instances whose value of the element "GGGGEEEE" is not that of the first."""

@@ -1,5 +1,6 @@
 """What is open: archives side by side, and one index of all of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -48,6 +49,10 @@ class Workspace:
                 archive.outcome = "cancelled"
                 done = self.index.entry_tallies[archive.key].classes.total()
                 archive.notes.append(found(NOT_ALL_READ, done=done, expected=archive.expected))
+
+    def settle(self) -> Iterator[int]:
+        """`Index.settle`: in an archive that a cancel left in part nothing is missing, it was not read."""
+        return self.index.settle({archive.key for archive in self.archives if archive.outcome == "done"})
 
     def archive_rows(self) -> list[ArchiveRow]:
         """All of them, with their counts."""
