@@ -71,9 +71,12 @@ def test_rows_are_those_of_a_plain_count(lanes, syntax, monkeypatch):
 
 def test_values_are_text_by_their_vr_and_character_set():
     made = [dataset(1, PatientName="Müller", SpecificCharacterSet="ISO_IR 100"), dataset(2, PatientName="Müller", SpecificCharacterSet="ISO_IR 192")]
+    for one in made:
+        one.ReferencedStudySequence = [dataset(3, PixelData=None, PatientName="Groß")]
     rows = census_of([file_bytes(one) for one in made], {})
     assert {(one.value, one.files) for one in rows["00100010", ""].values} == {("Müller", 1)}
     assert rows["00100010", ""].distinct == 2
+    assert {(one.value, one.files) for one in rows["00081110/00100010", ""].values} == {("Groß", 1)}
     assert [(one.value, one.files) for one in rows["00280010", ""].values] == [("4", 2)]
     assert (rows["00281053", ""].keyword, rows["00281053", ""].name, rows["00281053", ""].values[0].value) == ("RescaleSlope", "Rescale Slope", "1.0")
 

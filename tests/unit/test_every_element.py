@@ -160,8 +160,9 @@ def test_elements_that_come_twice_are_there_twice():
     assert (rows.tag == 0x00100010).sum() == 2
 
 
-def test_zeros_and_rests_behind_the_last_element_are_none():
-    whole = file_bytes(dataset(PixelData=None))
+@pytest.mark.parametrize("syntax", [ExplicitVRLittleEndian, ImplicitVRLittleEndian], ids=["explicit", "implicit"])
+def test_zeros_and_rests_behind_the_last_element_are_none(syntax):
+    whole = file_bytes(dataset(PixelData=None), syntax)
     for rest, status in ((bytes(64), COMPLETE), (bytes(3), CUT), (b"ab", CUT)):
         for few in (SIDE_BY_SIDE, ONE_BY_ONE):
             found, _, ends = walk_files([whole + rest], few)
@@ -206,6 +207,16 @@ def test_a_sequence_whose_length_is_wrong_costs_what_is_in_it(sequence_length, f
     found, _, ends = walk_files([whole[:start] + data], few)
     assert found[0]["00081140[1]/00080100"] == ("SH", 2, b"ab") and found[0]["00080060"] == ("CS", 2, b"MR")
     assert ends.faults[1][1]
+
+
+@WALKS
+def test_an_item_longer_than_its_sequence_ends_with_it(few):
+    item = b"\xfe\xff\x00\xe0\x40\0\0\0" + b"\x08\x00\x00\x01SH\x02\x00ab"
+    data = struct.pack("<HH2s2xL", 0x0008, 0x1140, b"SQ", len(item)) + item + b"\x10\x00\x20\x00LO\x02\x00ab"
+    whole = file_bytes(dataset(PixelData=None))
+    found, _, ends = walk_files([whole[: whole.index(b"\x08\x00\x16\x00UI")] + data], few)
+    assert found[0].keys() >= {"00081140", "00081140[1]/00080100", "00100020"} and ends.status[1] == COMPLETE
+    assert ends.faults[1][1] == "what begins there goes on beyond the end of what it is in"
 
 
 def test_damaged_files_raise_nothing_and_both_walks_agree():
