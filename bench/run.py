@@ -12,7 +12,7 @@ from site_page import context_of, launched, opened, served, started
 from table import Row, against, show, spread, within
 
 from dicom_zip_inspector.scan.attributes import TAGS
-from site_builder import assets, layout, pyodide_node
+from site_builder import assets, layout, pyodide_node, site
 
 FOLDER = layout.BUILD / "bench"
 RUNS = 5
@@ -114,9 +114,9 @@ def _large(browser: Browser, address: str, runs: int) -> Iterator[Row]:
 def _start(browser: Browser, address: str, runs: int) -> Iterator[Row]:
     lock = assets.read_lock()
     wheels = [assets.ensure(lock[name]) for name in ("numpy", "pydicom")]
-    site = rivals.stock_site(FOLDER / "stock", pyodide_node.runtime(), *wheels)
+    stock_site = rivals.stock_site(FOLDER / "stock", pyodide_node.runtime(), *wheels)
     scan, everything, stock = [], [], []
-    with served(site) as stock_address:
+    with served(stock_site) as stock_address:
         ours, theirs = context_of(browser), context_of(browser)
         started(ours, address).close()
         rivals.stock_start(theirs.new_page(), stock_address)
@@ -137,9 +137,10 @@ def _start(browser: Browser, address: str, runs: int) -> Iterator[Row]:
 
 def _download(browser: Browser, address: str, runs: int) -> Iterator[Row]:
     del browser, address, runs  # sizes are those of the files
-    fetched = [path for path in layout.DIST.rglob("*") if path.is_file() and path.name != "NOTICES.txt"]
-    megabytes = sum(path.stat().st_size for path in fetched) / 1e6
-    yield within("download of a first visit until ready to scan (all of it: nothing is fetched after the seal)", [megabytes], 16, "MB", digits=1)
+    files = {path.relative_to(layout.DIST).as_posix(): path.read_bytes() for path in layout.DIST.rglob("*") if path.is_file()}
+    plain, compressed = (size / 1e6 for size in site.first_visit(files))
+    yield within("download of a first visit (nothing is fetched after the seal), where the host compresses", [compressed], 17, "MB", digits=1)
+    yield within("the same where it does not", [plain], 22, "MB", digits=1)
 
 
 def _viewing(browser: Browser, address: str, runs: int) -> Iterator[Row]:

@@ -1,9 +1,11 @@
-// Everything that the page will ever ask the network for: asked for before the seal, checked against the build's own hashes, kept as Blobs.
+// Everything that the page will ever ask the network for: asked for before the seal, checked against the build's own hashes, kept as Blobs;
+// WebAssembly is compiled as it arrives.
 // A script of its own in index.html, so that it runs while the browser still compiles the rest of the page.
 
 import { MANIFEST } from "../../engine/manifest.js";
 
-/** @typedef {Map<string, {bytes: number, arrival: Promise<Blob>}>} Assets path below the site's root -> its size and, once they are there, its bytes */
+/** @typedef {Blob|WebAssembly.Module} Asset */
+/** @typedef {Map<string, {bytes: number, arrival: Promise<Asset>}>} Assets path below the site's root -> its size and, once it is there, what it is */
 
 const SITE = new URL("../../", import.meta.url);
 
@@ -24,9 +26,19 @@ function requestAssets() {
   }));
 }
 
-/** @param {string} path @param {RequestInit} options @param {string} query */
+/** @param {string} path @param {RequestInit} options @param {string} query @returns {Promise<Asset>} */
 async function request(path, options, query) {
   const response = await fetch(new URL(path + query, SITE), { ...options, credentials: "same-origin" });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
-  return response.blob();
+  return path.endsWith(".wasm") ? compiled(response) : response.blob();
+}
+
+/**
+ * Only what is compiled from the response itself does a browser keep compiled for the next visit. It refuses to where the host calls the
+ * file something else.
+ * @param {Response} response
+ */
+async function compiled(response) {
+  const is_told = response.headers.get("Content-Type")?.trim().toLowerCase() === "application/wasm";
+  return is_told && "compileStreaming" in WebAssembly ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }

@@ -91,7 +91,7 @@ export class Engine {
     return this.#ask((remote) => remote.call(method, JSON.stringify(params)));
   }
 
-  /** Terminate the worker, reject what is pending, start afresh from the kept Blobs. */
+  /** Terminate the worker, reject what is pending, start afresh from the kept assets. */
   restart() {
     this.#end(new EngineError({ code: "engine_failed", message: "The engine was restarted." }), false);
     return new Engine(this.#prepared, this.#listeners);
@@ -138,7 +138,7 @@ export class Engine {
     worker.addEventListener("message", ({ data }) => { this.working_on = data?.working_on ?? this.working_on; });
     const { port1, port2 } = new MessageChannel();
     worker.postMessage({ site: document.baseURI, paths: [...assets.keys()], arrivals: port2 }, [port2]);
-    for (const [path, { arrival }] of assets) arrival.then((blob) => port1.postMessage({ path, blob }), () => {}); // `#followArrivals` tells
+    for (const [path, { arrival }] of assets) arrival.then((asset) => port1.postMessage({ path, asset }), () => {}); // `#followArrivals` tells
     return new Promise((resolve) => worker.addEventListener("message", () => resolve(worker), { once: true }))
       .finally(() => URL.revokeObjectURL(address));
   }
@@ -201,11 +201,11 @@ function proxied(onEvent) {
   return Comlink.proxy((/** @type {string} */ event) => onEvent(JSON.parse(event)));
 }
 
-/** @param {import("./assets.js").Assets} assets @param {string} path */
+/** @param {import("./assets.js").Assets} assets @param {string} path of what is no WebAssembly @returns {Promise<Blob>} */
 function arrival(assets, path) {
   const asset = assets.get(path);
   if (!asset) throw new EngineError({ code: "asset_failed", message: "A part of the page is not on its server.", detail: path });
-  return asset.arrival;
+  return /** @type {Promise<Blob>} */ (asset.arrival);
 }
 
 /** Why no engine is started, or none is used. */

@@ -120,6 +120,48 @@ def test_an_asset_that_is_not_the_builds_stops_the_start(bare_page, page_errors,
     page_errors.clear()  # the browser's own line about the asset
 
 
+RUNTIME = "engine/pyodide.asm.wasm"
+# Notes how the page compiles WebAssembly; with what it should not have, it has none.
+NOTE_COMPILING = """() => {
+  window.compiled = [];
+  for (const name of ["compileStreaming", "compile"]) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = (...args) => { compiled.push(name); return original.apply(WebAssembly, args); };
+  }
+}"""
+
+
+def test_the_runtime_is_compiled_from_the_response_and_once(bare_page):
+    """Only what is compiled so is kept compiled by the browser for the next visit; a restart takes the same module."""
+    bare_page.evaluate(NOTE_COMPILING)
+    bare_page.evaluate(START)
+    assert bare_page.evaluate(OUTCOME, "ready") == "done"
+    bare_page.evaluate("() => { window.engine = engine.restart(); }")
+    assert bare_page.evaluate(OUTCOME, "ready") == "done"
+    assert bare_page.evaluate("compiled") == ["compileStreaming"]
+
+
+@pytest.mark.parametrize("kind", [None, "application/octet-stream", "text/plain"])
+def test_the_runtime_is_compiled_from_bytes_where_it_must_be(bare_page, kind):
+    """In a browser that cannot do otherwise, and from hosts that call the file something else."""
+    bare_page.evaluate(NOTE_COMPILING)
+    if kind:
+        bare_page.route(f"**/{RUNTIME}*", lambda route: route.fulfill(content_type=kind, body=(layout.DIST / RUNTIME).read_bytes()))
+    else:
+        bare_page.evaluate("() => { delete WebAssembly.compileStreaming; }")
+    bare_page.evaluate(START)
+    assert bare_page.evaluate(OUTCOME, "ready") == "done"
+    assert bare_page.evaluate("compiled") == ["compile"]
+
+
+@pytest.mark.parametrize("body", [b"\0asm\1\0\0\0", b"no module"], ids=["another module", "no module"])
+def test_a_runtime_that_is_not_the_builds_stops_the_start(bare_page, page_errors, body):
+    bare_page.route(f"**/{RUNTIME}*", lambda route: route.fulfill(content_type="application/wasm", body=body))
+    bare_page.evaluate(START)
+    assert bare_page.evaluate(OUTCOME, "readyToScan") == "asset_failed"
+    page_errors.clear()  # the browser's own line about the asset
+
+
 def test_a_browser_that_ignores_the_seal_gets_no_engine(bare_page):
     bare_page.evaluate("document.head.append = () => {}")
     bare_page.evaluate(START)

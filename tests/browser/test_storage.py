@@ -27,18 +27,16 @@ window.ask = (request) => Promise.race([failed, new Promise((resolve) => {
 })]);
 </script>"""
 WORKER = """
-const unpacked = async (path) => new Response((await fetch(site + path)).body.pipeThrough(new DecompressionStream("gzip")));
+const direct = self.fetch;
+const unpacked = async (path) => new Response((await direct(site + path)).body.pipeThrough(new DecompressionStream("gzip")));
 const module = async (path) => import(URL.createObjectURL(new Blob([await (await unpacked(path)).blob()], { type: "text/javascript" })));
 const ready = (async () => {
   const { default: createPyodideModule } = await module("engine/pyodide.asm.mjs.gz.bin");
   const { loadPyodide } = await module("engine/pyodide.mjs.gz.bin");
   const lockFileContents = await (await fetch(`${site}engine/pyodide-lock.json`)).text();
-  const { fetch: direct } = self;
   self.fetch = async (request) => {
     const name = String(request.url ?? request).split("/").pop();
-    const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-    const body = (await direct(`${site}engine/${name}.gz.bin`)).body.pipeThrough(new DecompressionStream("gzip"));
-    return new Response(body, { headers: { "Content-Type": type } });
+    return name.endsWith(".wasm") ? direct(`${site}engine/${name}`) : unpacked(`engine/${name}.gz.bin`);
   };
   const pyodide = await loadPyodide({ indexURL: "https://engine.invalid/", createPyodideModule, lockFileContents });
   self.fetch = direct;

@@ -1,4 +1,4 @@
-"""The runtime as it is shipped: wasm and JavaScript gzipped, the standard library compiled."""
+"""The runtime as it is shipped: JavaScript gzipped, the standard library compiled, WebAssembly as it is, for browsers to compile as it arrives."""
 
 import io
 import zipfile
@@ -41,8 +41,9 @@ LEFT_OUT = (
 
 def main() -> None:
     """Read /runtime, write /out."""
-    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"):
+    for name in ("pyodide.mjs", "pyodide.asm.mjs"):
         write(name + ".gz.bin", gzipped(Path("/runtime", name).read_bytes()))
+    write("pyodide.asm.wasm", Path("/runtime/pyodide.asm.wasm").read_bytes())
     write("python_stdlib.zip.gz.bin", gzipped(_standard_library()))
 
 

@@ -1,11 +1,12 @@
-// The worker: Pyodide from bytes, Files mounted, Python's Inspector exposed. Runs from a blob:, so it can import only what it is handed.
+// The worker: Pyodide from what the page fetched, Files mounted, Python's Inspector exposed. Runs from a blob:, so it can import only what it is handed.
 
 const SITE_PACKAGES = "/lib/python3.14/site-packages";
 const INDEX = "https://engine.invalid/"; // never asked: fetch answers from the assets while Pyodide starts
+const RUNTIME = "engine/pyodide.asm.wasm"; // compiled by the page
 const FIRST = ["numpy", "inspector"]; // what the first table needs
 const LATER = ["pydicom", "imagecodecs"];
 
-/** @type {Map<string, PromiseWithResolvers<Blob>>} */
+/** @type {Map<string, PromiseWithResolvers<any>>} Blobs, and a WebAssembly.Module */
 const assets = new Map();
 /** @type {Promise<any>} */
 let python;
@@ -46,7 +47,7 @@ addEventListener("message", async ({ data }) => {
 /** Take in assets as they arrive. @param {{paths: string[], arrivals: MessagePort, site: string}} sent */
 function receive({ paths, arrivals }) {
   for (const path of paths) assets.set(path, Promise.withResolvers());
-  arrivals.onmessage = ({ data: { path, blob } }) => assets.get(path)?.resolve(blob);
+  arrivals.onmessage = ({ data: { path, asset } }) => assets.get(path)?.resolve(asset);
 }
 
 /** @param {(cause: string) => void} onFatal */
@@ -83,19 +84,27 @@ async function startPython() {
   ]);
   const lockFileContents = await text("engine/pyodide-lock.json");
   const { fetch } = self;
+  const { instantiateStreaming } = WebAssembly;
   self.fetch = fetchFromAssets;
+  WebAssembly.instantiateStreaming = instantiateRuntime;
   try {
     return await loadPyodide({ indexURL: INDEX, createPyodideModule, lockFileContents });
   } finally {
     self.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
   }
 }
 
 /** @param {any} request @returns {Promise<Response>} */
 async function fetchFromAssets(request) {
-  const name = String(request.url ?? request).replace(INDEX, "");
-  const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-  return new Response(await stream(`engine/${name}.gz.bin`), { headers: { "Content-Type": type } });
+  const path = `engine/${String(request.url ?? request).replace(INDEX, "")}`;
+  return path === RUNTIME ? new Response() : new Response(await stream(`${path}.gz.bin`));
+}
+
+/** In the place of instantiating the response that stands for the runtime. @param {unknown} _ @param {WebAssembly.Imports} [imports] */
+async function instantiateRuntime(_, imports) {
+  const module = /** @type {WebAssembly.Module} */ (await assets.get(RUNTIME)?.promise);
+  return { module, instance: await WebAssembly.instantiate(module, imports) };
 }
 
 /** Put packages where Python finds them. @param {string[]} names */
