@@ -7,7 +7,7 @@ import tarfile
 import zlib
 from pathlib import Path
 
-from site_builder import assets, bake, contract_types, icons, layout, notices
+from site_builder import assets, bake, contract_types, icons, layout, notices, uid_table
 from site_builder.archives import member_bytes
 from site_builder.console import say
 from site_builder.fingerprint import source_files
@@ -35,6 +35,7 @@ NEEDED_FIRST = (
 def build() -> Path:
     """Bake what has changed, write dist/ and return it."""
     contract_types.write()
+    uid_table.write()
     files = _engine_files() | _page_files() | _vendor_files()
     files["engine/manifest.js"] = _manifest(files)
     files["index.html"] = _with_preloads(files)

@@ -29,7 +29,7 @@ from types import SimpleNamespace
 import numpy as np
 
 class Inspector:
-    def __init__(self, storage, working_on):
+    def __init__(self, storage, working_on, libraries):
         self.storage = storage
         self.working_on = working_on
 
@@ -39,7 +39,7 @@ class Inspector:
     async def call(self, method, params_json, emit):
         result = await getattr(self, method)(json.loads(params_json), emit)
         buffers = {"bytes": np.arange(3, dtype="u1"), "shorts": np.arange(3, dtype="u2"), "ints": np.arange(3, dtype="i4")}
-        return SimpleNamespace(json=json.dumps({"result": result}), buffers=buffers)
+        return SimpleNamespace(json=json.dumps({"result": result}), buffers=buffers, files={})
 
     async def open(self, params, emit):
         source = params["sources"][0]

@@ -13,8 +13,8 @@ import asyncio, json, time
 from . import rpc_of_the_build as build
 
 class Inspector(build.Inspector):
-    def __init__(self, storage, working_on):
-        super().__init__(storage, working_on)
+    def __init__(self, storage, working_on, libraries):
+        super().__init__(storage, working_on, libraries)
         self.working_on, self.opened = working_on, ""
 
     async def call(self, method, params_json, emit=None):

@@ -8,7 +8,7 @@ from archives import zip_bytes
 from dicom_files import file_bytes
 from samples import ct_slice, series_of, text_report
 from seen import corner, object_view, phase, picture, series_rows, stage, wait_until
-from steps import chosen, open_archive, open_files, show_headers
+from steps import chosen, open_archive, open_files, show_headers, start
 
 
 def account(page) -> dict:
@@ -25,6 +25,24 @@ def test_every_entry_is_accounted_for(inspector_page):
     assert (counted["patients"], counted["studies"], counted["series"], counted["frames"]) == (1, 1, 2, 3)
     sums = inspector_page.locator("#account-sums").inner_text().split()
     assert "4 / 6" in " ".join(sums)
+
+
+def test_the_table_waits_for_no_library_and_the_picture_does(page, site):
+    """Files chosen while pydicom and imagecodecs are still on their way."""
+    held = []
+    for name in ("pydicom", "imagecodecs"):
+        page.route(f"**/engine/{name}*", lambda route: held.append(route))
+    start(page, site.address)
+    open_archive(page, series_of(3))
+    [row] = page.evaluate("inspector.series()")
+    assert row["sop_class_name"] == "CT Image Storage" and row["instances"] == 3
+    page.evaluate("(key) => { window.first = inspector.select(key).then(() => 'drawn'); }", row["series_key"])
+    page.wait_for_timeout(300)
+    assert page.evaluate("inspector.displayed()") is None and len(held) == 2
+    for route in held:
+        route.continue_()
+    assert page.evaluate("first") == "drawn"
+    wait_until(lambda: page.evaluate("inspector.timings().ready !== undefined"))
 
 
 def test_the_rows_carry_what_the_files_say(inspector_page):

@@ -55,7 +55,6 @@ def test_modules_of_a_package_import_each_other_one_way():
 LATE = {  # modules that are imported within functions
     "api.answers": {".instance_answers"},  # with pydicom, imagecodecs and all packages that the first table goes without
     "api.session": {".instances"},
-    "base.uid_names": {"pydicom.uid"},
     "archive.decompressors": {"compression.zstd"},  # of newer Pythons
 }
 

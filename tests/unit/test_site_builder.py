@@ -19,7 +19,7 @@ from pathlib import Path
 import pydicom
 import pytest
 
-from site_builder import assets, bake, command_line, fingerprint, layout, notices, serve, site, sources
+from site_builder import assets, bake, command_line, fingerprint, layout, notices, serve, site, sources, uid_table
 from site_builder.errors import BuildError
 from site_builder.remote_file import open_remote
 
@@ -210,6 +210,10 @@ def test_the_example_holds_every_kind():
     hounsfield = next(dataset for dataset in datasets if dataset.Modality == "CT").pixel_array
     assert hounsfield.min() == -1000
     assert hounsfield.max() > 400
+
+
+def test_the_table_of_uids_is_the_pinned_pydicoms():
+    assert uid_table.TARGET.read_text("utf-8") == uid_table.text()
 
 
 # --- the site ---

@@ -3,6 +3,16 @@
 import pytest
 
 from dicom_zip_inspector.base.uid_names import uid_name
+from dicom_zip_inspector.base.uid_table import UID_NAMES
+
+
+def test_the_names_are_pydicoms():
+    """Those without one have none in the standard any more."""
+    from pydicom._uid_dict import UID_dictionary
+
+    assert {uid: row[0] for uid, row in UID_dictionary.items() if row[0]} == UID_NAMES
+    assert len(UID_NAMES) > 450
+    assert {uid: uid_name(uid) for uid in UID_dictionary} == {uid: row[0] or uid for uid, row in UID_dictionary.items()}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
-"""Names of UIDs (PS3.6 table A-1): from pydicom's copy, and those that the standard has given since, as of its edition 2026b."""
+"""Names of UIDs (PS3.6 table A-1): as pydicom has them, and those that the standard has given since, as of its edition 2026b."""
 
 from functools import lru_cache
+
+from .uid_table import UID_NAMES
 
 NEWER_TRANSFER_SYNTAXES = {
     "1.2.840.10008.1.2.4.110": "JPEG XL Lossless",
@@ -20,8 +22,4 @@ _LONGEST = 64  # of a UID (PS3.5 section 9.1)
 @lru_cache(4096)
 def uid_name(uid: str) -> str:
     """The standard's name of a UID, or the UID itself where it is private or unknown, cut where it is longer than any can be."""
-    from pydicom.uid import UID_dictionary  # only now: the scanner must not wait for pydicom
-
-    known = UID_dictionary.get(uid)
-    name = known[0] if known else _NEWER.get(uid)
-    return name or (uid if len(uid) <= _LONGEST else f"{uid[:_LONGEST]}…")
+    return UID_NAMES.get(uid) or _NEWER.get(uid) or (uid if len(uid) <= _LONGEST else f"{uid[:_LONGEST]}…")

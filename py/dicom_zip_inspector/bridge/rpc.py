@@ -4,7 +4,7 @@ import inspect
 import json
 import math
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,12 +40,20 @@ class Inspector:
         The page's storage (see `page_storage`); natively, files on the disk.
     working_on : callable, optional
         Told the name of an entry before each piece of work on it that nothing can interrupt.
+    libraries : callable, optional
+        Gives what to await before pydicom and imagecodecs are imported; natively they are there.
     """
 
-    def __init__(self, page_storage: Page | None = None, working_on: Callable[[str], None] | None = None):
+    def __init__(
+        self,
+        page_storage: Page | None = None,
+        working_on: Callable[[str], None] | None = None,
+        libraries: Callable[[], Awaitable[object]] | None = None,
+    ):
         self._storage: Storage = NativeStorage() if page_storage is None else PageStorage(page_storage)
         self._session = Session(working_on or (lambda name: None))
         self._answers = Answers(self._session)
+        self._libraries = libraries
 
     def import_libraries(self) -> None:
         """Import what the first table does not need."""
@@ -60,7 +68,7 @@ class Inspector:
             params = _parameters(params_json, called)
             if called.tells:
                 return _reply(await getattr(self, method)(**params, emit=emit))
-            answer = self._answer(method)(**params)
+            answer = (await self._answer(method))(**params)
             answer = await answer if inspect.isawaitable(answer) else answer
             return _reply(*answer) if isinstance(answer, tuple) else _reply(answer)
         except InspectorError as error:
@@ -72,8 +80,11 @@ class Inspector:
         except Exception as error:
             return _error_reply("internal", f"{type(error).__name__}: {error}", traceback.format_exc())
 
-    def _answer(self, method: str) -> Callable[..., object]:
-        answer: Callable[..., object] = getattr(self._answers if hasattr(Answers, method) else self._answers.of_instances, method)
+    async def _answer(self, method: str) -> Callable[..., object]:
+        of_instances = not hasattr(Answers, method)
+        if of_instances and self._libraries:
+            await self._libraries()
+        answer: Callable[..., object] = getattr(self._answers.of_instances if of_instances else self._answers, method)
         return answer
 
     async def open(self, sources: list[Source], emit: Callable[[str], None] | None, add: bool = False, skip: Sequence[str] = ()) -> OpenResult:

@@ -16,7 +16,9 @@ let pyodide;
 let inspector;
 /** @type {import("./engine-storage.js").Storage} */
 let storage;
-/** @type {Promise<void>} the packages that the first table can do without are in place: a header may still ask for pydicom */
+/** @type {Promise<unknown>} the opening that runs, or ran last */
+let opening = Promise.resolve();
+/** @type {Promise<void>} the packages that the first table can do without are in place */
 let later;
 /** @type {typeof import("../seal.js")} */
 let sealing;
@@ -57,7 +59,7 @@ async function start(onFatal) {
   await unpack(FIRST);
   const { createStorage } = await importAsset("static/engine/worker/engine-storage.js");
   storage = createStorage(pyodide.FS, await startReader(onFatal));
-  inspector = pyodide.pyimport("dicom_zip_inspector.bridge.rpc").Inspector(storage, workingOn);
+  inspector = pyodide.pyimport("dicom_zip_inspector.bridge.rpc").Inspector(storage, workingOn, () => later);
   later = unpack(LATER);
 }
 
@@ -66,8 +68,10 @@ function workingOn(entry_name) {
   postMessage({ working_on: entry_name });
 }
 
+/** A table that is on its way comes first: nothing else can be done while Python imports. */
 async function importLibraries() {
   await later;
+  await opening;
   inspector.import_libraries();
 }
 
@@ -137,7 +141,6 @@ function writeFiles(archive) {
  * @param {(event: string) => Promise<void>} emit
  */
 async function open(files, options, emit) {
-  await later;
   if (!options.add) storage.clear();
   const paths = storage.mount(files.map(({ file }) => file));
   const sources = files.map(({ name, file }, i) => ({ name, path: paths[i], size: file.size }));
@@ -153,7 +156,9 @@ async function open(files, options, emit) {
 async function told(method, params, emit) {
   /** @type {Promise<void>|undefined} */
   let delivered;
-  const reply = await inspector.call(method, JSON.stringify(params), (/** @type {string} */ event) => { delivered = emit(event); });
+  const asked = inspector.call(method, JSON.stringify(params), (/** @type {string} */ event) => { delivered = emit(event); });
+  opening = asked.then(() => {}, () => {}); // told below
+  const reply = await asked;
   await delivered; // events go through a port of their own: the reply must not overtake the last one
   return reply;
 }
