@@ -1,6 +1,6 @@
 """Every file that pydicom and pydicom-data publish, in the browser: account, table and canvas equal what the engine gives natively.
 
-That the native engine is right is shown in tests/unit/test_published_files.py, with pydicom as the judge.
+That the native engine is right is shown in tests/unit/test_published_files.py and test_published_pictures.py, with pydicom as the judge.
 """
 
 import json

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import damage
+import damage_blind
 import damage_meaning
 import zips
 from bases import all_files, file_bytes, followable, made_files, tree
@@ -14,7 +15,7 @@ from pictures import single_frames
 
 BY_NAME = {
     **{f.__name__: f for f in (*damage.STRUCTURAL, *damage_meaning.MEANING)},
-    **{f"blind_{f.__name__}": f for f in damage.BLIND},
+    **{f"blind_{f.__name__}": f for f in damage_blind.BLIND},
     **{f"zip_{f.__name__}": f for f in zips.ZIP_DAMAGES},
 }
 WITNESS = "witness"  # a sound file beside the damaged ones; it must stay readable
@@ -146,7 +147,7 @@ def _part(random: Random, name: str, least: int) -> Part:
     blind = random.random() < 0.2
     steps = []
     for _ in range(least and random.choice((1, 1, 2) if blind else (1, 1, 2, 3, 5))):
-        kinds = damage.BLIND if blind else random.choice((damage.STRUCTURAL, damage_meaning.MEANING, damage_meaning.MEANING))
+        kinds = damage_blind.BLIND if blind else random.choice((damage.STRUCTURAL, damage_meaning.MEANING, damage_meaning.MEANING))
         steps.append(Step("blind_" * blind + random.choice(kinds).__name__, random.getrandbits(32)))
     return Part(name, random.choice(_names(random.random() < 0.6, blind or not steps)), tuple(steps))
 
@@ -159,7 +160,7 @@ def _names(made_here: bool, in_any_form: bool) -> tuple[str, ...]:
 def _zip_steps(random: Random) -> list[Step]:
     steps = [Step(f"zip_{random.choice(zips.ZIP_DAMAGES).__name__}", random.getrandbits(32)) for _ in range(random.choice((1, 1, 2, 3)))]
     if random.random() < 0.3:
-        steps.append(Step(f"blind_{random.choice(damage.BLIND).__name__}", random.getrandbits(32)))
+        steps.append(Step(f"blind_{random.choice(damage_blind.BLIND).__name__}", random.getrandbits(32)))
     return steps if random.random() < 0.85 else steps[-1:]
 
 

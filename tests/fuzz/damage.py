@@ -1,7 +1,6 @@
-"""Damage to the structure of one file: elements, sequences, lengths, VRs, File Meta; and blind damage to its bytes.
+"""Damage to the structure of one file: elements, items, sequences; and the list of all damage of structure.
 
-A damage is a function (random, file) that changes the tree in place, or (random, bytes) -> bytes for the blind ones.
-What does not apply does nothing.
+A damage is a function (random, file) that changes the tree in place. What does not apply does nothing.
 """
 
 import struct
@@ -9,107 +8,24 @@ from copy import deepcopy
 from random import Random
 
 from bases import followable, tree
-from elements import (
-    BIG_ENDIAN,
-    DEFLATED,
-    EXPLICIT,
-    IMPLICIT,
-    ITEM,
-    ITEM_END,
-    SEQUENCE_END,
-    DicomFile,
-    Element,
-    Item,
-    encode,
-    every_element,
-    every_item,
-    every_list,
-    found,
-)  # fmt: skip
-from hostile import LENGTHS, NO_VRS, TEXTS, UIDS, VRS, value_for
-
-
-def some_element(random: Random, file: DicomFile) -> Element | None:
-    """Any element at any depth; those at the top as often as all others."""
-    everywhere = every_element(file.elements)
-    chosen = file.elements if random.random() < 0.5 else everywhere
-    return random.choice(chosen) if chosen else None
-
-
-def some_list(random: Random, file: DicomFile) -> list[Element]:
-    """Any list of elements that is not empty, or the one at the top."""
-    lists = [some for some in every_list(file.elements) if some]
-    return random.choice(lists) if lists and random.random() < 0.6 else file.elements
-
-
-def value_replaced(random: Random, file: DicomFile) -> None:
-    """A value hostile to its VR."""
-    if element := some_element(random, file):
-        element.value, element.items = value_for(random, element.vr), None
-
-
-def value_random(random: Random, file: DicomFile) -> None:
-    """A value of random bytes."""
-    if element := some_element(random, file):
-        element.value, element.items = random.randbytes(random.randrange(24)), None
-
-
-def value_cut(random: Random, file: DicomFile) -> None:
-    """A value without its end."""
-    element = some_element(random, file)
-    if element and element.value:
-        element.value = element.value[: random.randrange(len(element.value))]
-
-
-def value_grown(random: Random, file: DicomFile) -> None:
-    """A value several times."""
-    if element := some_element(random, file):
-        element.value = (element.value + random.choice((b"", b"\\", b" ", b"\0"))) * random.choice((2, 3, 20))
-
-
-def text_long(random: Random, file: DicomFile) -> None:
-    """A text beyond a short form's length, or just very long."""
-    if element := some_element(random, file):
-        element.value = random.choice(TEXTS) * random.choice((50, 3000)) + b"x" * random.choice((0, 65_534, 70_000))
-        element.items = None
-
-
-def vr_changed(random: Random, file: DicomFile) -> None:
-    """Another VR over the same bytes, in the form of that VR."""
-    if element := some_element(random, file):
-        element.vr = random.choice(VRS)
-
-
-def vr_invalid(random: Random, file: DicomFile) -> None:
-    """A VR that there is not, in either form."""
-    if element := some_element(random, file):
-        element.vr, element.long_form = random.choice(NO_VRS), random.random() < 0.3
-
-
-def vr_and_value(random: Random, file: DicomFile) -> None:
-    """Another VR with a value that fits it, or not."""
-    if element := some_element(random, file):
-        element.vr = random.choice(VRS)
-        element.value, element.items = value_for(random, random.choice((element.vr, *VRS))), None
-
-
-def form_changed(random: Random, file: DicomFile) -> None:
-    """A short form where a long one belongs, or the reverse."""
-    if element := some_element(random, file):
-        element.long_form = random.random() < 0.5
-
-
-def length_lies(random: Random, file: DicomFile) -> None:
-    """A length that is not that of the value."""
-    if element := some_element(random, file):
-        near = max(0, len(element.value) + random.choice((-4, -2, -1, 1, 2, 4)))
-        element.length = random.choice((near, near, random.choice(LENGTHS), random.getrandbits(32)))
-
-
-def length_undefined(random: Random, file: DicomFile) -> None:
-    """An undefined length, with or without a delimiter at the end."""
-    if element := some_element(random, file):
-        element.undefined, element.ended = not element.undefined, random.random() < 0.6
+from damage_file import end_damaged, meta_damaged, start_damaged, syntax_changed, syntax_lies
+from damage_value import (
+    form_changed,
+    length_lies,
+    length_undefined,
+    some_element,
+    some_list,
+    text_long,
+    value_cut,
+    value_grown,
+    value_random,
+    value_replaced,
+    vr_and_value,
+    vr_changed,
+    vr_invalid,
+)
+from elements import ITEM, ITEM_END, SEQUENCE_END, DicomFile, Element, Item, encode, every_element, every_item, found
+from hostile import LENGTHS, VRS, value_for
 
 
 def item_lies(random: Random, file: DicomFile) -> None:
@@ -266,61 +182,6 @@ def many_elements(random: Random, file: DicomFile) -> None:
     file.elements.sort(key=lambda each: each.tag)
 
 
-def meta_damaged(random: Random, file: DicomFile) -> None:
-    """File Meta Information dropped, wrong, doubled in the data set, too long, without an end."""
-    kind = random.randrange(8)
-    if kind == 0 and file.meta:
-        del file.meta[random.randrange(len(file.meta))]
-    elif kind == 1 and file.meta:
-        file.meta[0].value = random.choice((b"", b"\0\0\0\0", b"\xff\xff\xff\xff", random.randbytes(4)))
-    elif kind == 2:
-        file.elements[:0] = file.meta
-    elif kind == 3:
-        file.meta.clear()
-    elif kind == 4 and file.meta:
-        element = random.choice(file.meta)
-        element.vr = random.choice(VRS + NO_VRS)
-    elif kind == 5 and file.meta:
-        random.choice(file.meta).length = random.choice(LENGTHS)
-    elif kind == 6 and file.meta:
-        element = random.choice(file.meta)
-        element.value = value_for(random, element.vr)
-    else:
-        file.elements.insert(0, Element(0x00020010, b"UI", random.choice(UIDS)))
-
-
-def start_damaged(random: Random, file: DicomFile) -> None:
-    """No preamble, no prefix, either of them only, or something else before."""
-    file.start = random.choice((b"", b"DICM", bytes(128), bytes(128) + b"DICM" * 2, bytes(132), bytes(64) + b"DICM", b"PK\3\4" + bytes(124) + b"DICM",
-                                b"\xff\xd8\xff" + bytes(125) + b"DICM", bytes(512)))  # fmt: skip
-
-
-def syntax_lies(random: Random, file: DicomFile) -> None:
-    """A transfer syntax that is not the one in use."""
-    if told := found(file.meta, 0x00020010):
-        told.value = random.choice(UIDS)
-
-
-def syntax_changed(random: Random, file: DicomFile) -> None:
-    """The data set written in another native transfer syntax, said so or not."""
-    file.syntax = random.choice((IMPLICIT, EXPLICIT, DEFLATED, BIG_ENDIAN, BIG_ENDIAN, IMPLICIT))
-    told = found(file.meta, 0x00020010)
-    if told and random.random() < 0.8:
-        told.value = file.syntax.encode() + b"\0" * (len(file.syntax) % 2)
-
-
-def end_damaged(random: Random, file: DicomFile) -> None:
-    """Something behind the data set: zeros, padding, rubbish, a second data set."""
-    file.end = random.choice(
-        (
-            bytes(random.choice((1, 7, 8, 500))),
-            b"\xfc\xff\xfc\xff" + b"OB" + bytes(6),
-            random.randbytes(30),
-            tree(random.choice(followable())).bytes(),
-        )
-    )
-
-
 STRUCTURAL = (
     value_replaced, value_replaced, value_replaced, value_random, value_cut, value_grown, text_long, vr_changed, vr_changed, vr_invalid, vr_and_value,
     vr_and_value, form_changed, length_lies, length_lies, length_undefined, item_lies, item_lies, items_changed, items_changed, dropped, doubled,
@@ -328,49 +189,3 @@ STRUCTURAL = (
     retagged, swapped, swapped, transplanted, transplanted, nested, sequence_made_value, sequence_made_value, delimiter_inserted, private_block,
     many_elements, meta_damaged, start_damaged, syntax_lies, syntax_changed, end_damaged,
 )  # fmt: skip
-
-
-def cut(random: Random, data: bytes) -> bytes:
-    """The beginning only."""
-    return data[: random.randrange(len(data) + 1)]
-
-
-def bits_flipped(random: Random, data: bytes) -> bytes:
-    """Some bits turned over."""
-    changed = bytearray(data)
-    for _ in range(random.choice((1, 1, 2, 5, 20)) if data else 0):
-        changed[random.randrange(len(data))] ^= 1 << random.randrange(8)
-    return bytes(changed)
-
-
-def bytes_set(random: Random, data: bytes) -> bytes:
-    """A few bytes replaced by extreme ones."""
-    at, count = random.randrange(len(data) + 1), random.choice((1, 2, 4, 8))
-    return data[:at] + random.choice((b"\0", b"\xff", b"\x7f", b"\x80", b"\\", b" ")) * count + data[at + count :]
-
-
-def part_lost(random: Random, data: bytes) -> bytes:
-    """A stretch missing."""
-    at = random.randrange(len(data) + 1)
-    return data[:at] + data[at + random.choice((1, 2, 4, 16, 200)) :]
-
-
-def part_doubled(random: Random, data: bytes) -> bytes:
-    """A stretch twice."""
-    at, count = random.randrange(len(data) + 1), random.choice((1, 2, 8, 64, 500))
-    return data[: at + count] + data[at:]
-
-
-def part_inserted(random: Random, data: bytes) -> bytes:
-    """A stretch of zeros or rubbish between."""
-    at, count = random.randrange(len(data) + 1), random.choice((1, 2, 3, 8, 64))
-    return data[:at] + random.choice((bytes(count), random.randbytes(count))) + data[at:]
-
-
-def parts_swapped(random: Random, data: bytes) -> bytes:
-    """Two neighbouring stretches in the other order."""
-    first, second, third = sorted(random.randrange(len(data) + 1) for _ in range(3))
-    return data[:first] + data[second:third] + data[first:second] + data[third:]
-
-
-BLIND = (cut, cut, bits_flipped, bits_flipped, bits_flipped, bytes_set, bytes_set, part_lost, part_doubled, part_inserted, parts_swapped)

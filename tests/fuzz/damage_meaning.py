@@ -6,9 +6,10 @@ The same kind of functions as in `damage`; what does not apply to a file is put 
 import struct
 from random import Random
 
-from damage import some_list
-from elements import PIXEL_DATA, DicomFile, Element, Item, every_element, every_list, found
-from hostile import CHARSETS, FLOATS, LARGE, LENGTHS, NUMBERS, PHOTOMETRICS, TEXTS, TIMES, UIDS, value_for
+from damage_pixels import codestream, fragments, pixel_bytes
+from damage_value import put
+from elements import DicomFile, Element, Item, every_element, every_list, found
+from hostile import CHARSETS, NUMBERS, PHOTOMETRICS, TEXTS, TIMES, UIDS, value_for
 from pydicom.datadict import dictionary_VR, tag_for_keyword
 
 _ENUMERATED = {
@@ -59,28 +60,15 @@ def _vr(keyword: str) -> bytes:
     return dictionary_VR(tag_for_keyword(keyword)).split(" ")[0].encode()
 
 
-def _put(random: Random, file: DicomFile, tag: int, vr: bytes, value: bytes) -> None:
-    """Give all elements of that tag a value, or put it at the top or into some item."""
-    there = [element for element in every_element(file.elements) if element.tag == tag]
-    for element in there:
-        element.value, element.items = value, None
-        if random.random() < 0.2:
-            element.vr = vr
-    if not there:
-        some = file.elements if random.random() < 0.6 else some_list(random, file)
-        some.append(Element(tag, vr, value))
-        some.sort(key=lambda each: each.tag)
-
-
 def _even(value: bytes) -> bytes:
     return value + b" " * (len(value) % 2)
 
 
 def charset(random: Random, file: DicomFile) -> None:
     """Specific Character Set and names in it."""
-    _put(random, file, 0x00080005, b"CS", _even(random.choice(CHARSETS)))
+    put(random, file, 0x00080005, b"CS", _even(random.choice(CHARSETS)))
     if random.random() < 0.7:
-        _put(random, file, random.choice((0x00100010, 0x0008103E, 0x00081030, 0x00100020)), b"PN", random.choice(TEXTS))
+        put(random, file, random.choice((0x00100010, 0x0008103E, 0x00081030, 0x00100020)), b"PN", random.choice(TEXTS))
 
 
 def image_pixel(random: Random, file: DicomFile) -> None:
@@ -88,12 +76,12 @@ def image_pixel(random: Random, file: DicomFile) -> None:
     for _ in range(random.choice((1, 1, 2, 3))):
         kind = random.randrange(10)
         if kind == 0:
-            _put(random, file, 0x00280004, b"CS", _even(random.choice(PHOTOMETRICS)))
+            put(random, file, 0x00280004, b"CS", _even(random.choice(PHOTOMETRICS)))
         elif kind == 1:
-            _put(random, file, 0x00280008, b"IS", _even(random.choice(_FRAMES)))
+            put(random, file, 0x00280008, b"IS", _even(random.choice(_FRAMES)))
         else:
             keyword = random.choice(_NUMBERED)
-            _put(random, file, tag_for_keyword(keyword), b"US", struct.pack("<H", random.choice(NUMBERS)))
+            put(random, file, tag_for_keyword(keyword), b"US", struct.pack("<H", random.choice(NUMBERS)))
 
 
 def number_told(random: Random, file: DicomFile) -> None:
@@ -101,19 +89,19 @@ def number_told(random: Random, file: DicomFile) -> None:
     for _ in range(random.choice((1, 1, 2))):
         keyword = random.choice(_TEXT_NUMBERS)
         value = b"\\".join(random.choice(TEXTS) for _ in range(random.choice((1, 1, 2, 3, 6))))
-        _put(random, file, tag_for_keyword(keyword), _vr(keyword), _even(value))
+        put(random, file, tag_for_keyword(keyword), _vr(keyword), _even(value))
 
 
 def number_stored(random: Random, file: DicomFile) -> None:
     """A binary number that is odd, of something that is computed with."""
     keyword = random.choice(_BINARY_NUMBERS)
-    _put(random, file, tag_for_keyword(keyword), _vr(keyword), value_for(random, _vr(keyword)))
+    put(random, file, tag_for_keyword(keyword), _vr(keyword), value_for(random, _vr(keyword)))
 
 
 def word(random: Random, file: DicomFile) -> None:
     """A defined term in the wrong place, or none."""
     keyword = random.choice(sorted(_ENUMERATED))
-    _put(random, file, tag_for_keyword(keyword), b"CS", _even(random.choice(_ENUMERATED[keyword])))
+    put(random, file, tag_for_keyword(keyword), b"CS", _even(random.choice(_ENUMERATED[keyword])))
 
 
 def moment(random: Random, file: DicomFile) -> None:
@@ -121,7 +109,7 @@ def moment(random: Random, file: DicomFile) -> None:
     keyword = random.choice(("StudyDate", "StudyTime", "PatientBirthDate", "AcquisitionTime", "AcquisitionDate", "SeriesTime", "ContentDate",
     "DateTime",
                              "RadiopharmaceuticalStartTime", "RadiopharmaceuticalStartDateTime", "AcquisitionDateTime", "SeriesDate"))  # fmt: skip
-    _put(random, file, tag_for_keyword(keyword), _vr(keyword), _even(random.choice(TIMES)))
+    put(random, file, tag_for_keyword(keyword), _vr(keyword), _even(random.choice(TIMES)))
 
 
 def identity(random: Random, file: DicomFile) -> None:
@@ -129,7 +117,7 @@ def identity(random: Random, file: DicomFile) -> None:
     keyword = random.choice(
         ("SOPClassUID", "SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID", "FrameOfReferenceUID", "ReferencedSOPInstanceUID")
     )
-    _put(random, file, tag_for_keyword(keyword), b"UI", random.choice(UIDS))
+    put(random, file, tag_for_keyword(keyword), b"UI", random.choice(UIDS))
 
 
 def table(random: Random, file: DicomFile) -> None:
@@ -145,9 +133,9 @@ def table(random: Random, file: DicomFile) -> None:
         sequence = Element(tag, b"SQ", items=[Item(inside)] * random.choice((1, 1, 2)))
         file.elements[:] = sorted([element for element in file.elements if element.tag != tag] + [sequence], key=lambda each: each.tag)
     elif kind == 1:
-        _put(random, file, random.choice((0x00283002, 0x00281101, 0x00281102, 0x00281103)), random.choice((b"US", b"SS", vr)), descriptor)
+        put(random, file, random.choice((0x00283002, 0x00281101, 0x00281102, 0x00281103)), random.choice((b"US", b"SS", vr)), descriptor)
     elif kind == 2:
-        _put(random, file, random.choice((0x00283006, 0x00281201, 0x00281202, 0x00281203, 0x00281221, 0x00281222, 0x00281223)), vr, data)
+        put(random, file, random.choice((0x00283006, 0x00281201, 0x00281202, 0x00281203, 0x00281221, 0x00281222, 0x00281223)), vr, data)
     else:
         palette = [Element(0x00280004, b"CS", b"PALETTE COLOR ")]
         palette += [Element(0x00281101 + n, b"US", descriptor) for n in range(random.choice((3, 3, 2)))]
@@ -178,12 +166,12 @@ def overlay(random: Random, file: DicomFile) -> None:
 
 def shutter(random: Random, file: DicomFile) -> None:
     """Shutters of impossible edges."""
-    _put(random, file, 0x00181600, b"CS", random.choice((b"RECTANGULAR ", b"CIRCULAR", b"POLYGONAL ", b"CIRCULAR\\POLYGONAL\\RECTANGULAR ", b"")))
+    put(random, file, 0x00181600, b"CS", random.choice((b"RECTANGULAR ", b"CIRCULAR", b"POLYGONAL ", b"CIRCULAR\\POLYGONAL\\RECTANGULAR ", b"")))
     for tag in (0x00181602, 0x00181604, 0x00181606, 0x00181608, 0x00181610, 0x00181612, 0x00181620):
         if random.random() < 0.8:
             count = {0x00181610: 2, 0x00181620: random.choice((2, 5, 6, 8))}.get(tag, 1)
             values = [random.choice(TEXTS + (b"1", b"3", b"5") * 20) for _ in range(count)]
-            _put(random, file, tag, b"IS", _even(b"\\".join(values)))
+            put(random, file, tag, b"IS", _even(b"\\".join(values)))
 
 
 def functional_groups(random: Random, file: DicomFile) -> None:
@@ -222,107 +210,6 @@ def depths(random: Random, file: DicomFile) -> None:
         for element in some:
             if element.items is None and random.random() < 0.08:
                 element.value = value_for(random, element.vr)
-
-
-def fragments(random: Random, file: DicomFile) -> None:
-    """Fragments and offset tables that do not fit each other or the number of frames."""
-    pixels = found(file.elements, PIXEL_DATA)
-    if pixels is None or pixels.items is None or not pixels.items:
-        return pixel_bytes(random, file)
-    items, kind = pixels.items, random.randrange(12)
-    at = random.randrange(len(items))
-    if kind == 0:
-        del items[at]
-    elif kind == 1:
-        items.clear()
-    elif kind == 2:
-        items[at] = Item(raw=b"")
-    elif kind == 3:
-        raw = items[-1].raw or b""
-        middle = random.randrange(len(raw) + 1)
-        items[-1:] = [Item(raw=raw[:middle]), Item(raw=raw[middle:])]
-    elif kind == 4:
-        items[0] = Item(raw=b"".join(struct.pack("<L", random.choice((0, 8, 100, *LARGE))) for _ in range(random.choice((1, 2, 4)))))
-    elif kind == 5:
-        items[0] = Item(raw=random.randbytes(random.choice((1, 2, 3, 5, 6, 400))))
-    elif kind == 6:
-        items.append(items[at])
-    elif kind == 7:
-        random.choice(items).length = random.choice(LENGTHS)
-    elif kind == 8:
-        random.choice(items).tag = random.choice((0xFFFEE00D, 0x00100010, 0, 0xFFFEE0DD))
-    elif kind == 9:
-        pixels.ended = False
-    elif kind == 10:
-        _extended_table(random, file)
-    else:
-        pixels.undefined, pixels.ended = False, random.random() < 0.5
-    return None
-
-
-def _extended_table(random: Random, file: DicomFile) -> None:
-    """Extended Offset Table and its lengths (PS3.3 C.7.6.3.1.8)."""
-    for tag in (0x7FE00001, 0x7FE00002):
-        values = [random.choice((0, 1, 8, 100, 2**31, 2**32, 2**53, 2**63, 2**64 - 1)) for _ in range(random.choice((0, 1, 1, 2, 3)))]
-        value = b"".join(struct.pack("<Q", value) for value in values) + bytes(random.choice((0, 0, 0, 3)))
-        _put(random, file, tag, random.choice((b"OV", b"OV", b"OB", b"UN")), value)
-    file.elements.sort(key=lambda each: each.tag)
-
-
-def codestream(random: Random, file: DicomFile) -> None:
-    """A codestream with markers turned over, sizes changed, parts cut or repeated."""
-    pixels = found(file.elements, PIXEL_DATA)
-    if pixels is None or not pixels.items:
-        return pixel_bytes(random, file)
-    item = random.choice(pixels.items[1:] or pixels.items)
-    raw = bytearray(item.raw or b"")
-    markers = [at for at in range(len(raw) - 1) if raw[at] == 0xFF and raw[at + 1] not in (0, 0xFF)] or [0]
-    for _ in range(random.choice((1, 1, 2, 4))):
-        if not raw:
-            break
-        at, kind = min(random.choice(markers), len(raw) - 1), random.randrange(8)
-        if kind == 0:
-            raw[min(at + 1, len(raw) - 1)] = random.choice(
-                (0xD8, 0xD9, 0xC0, 0xC3, 0xF7, 0x4F, 0x51, 0x52, 0x90, 0x93, 0xDA, 0xC4, 0xDB, 0xDD, 0xE0, 0xFE)
-            )
-        elif kind in (1, 2, 3):
-            spot = min(at + random.randrange(2, 24), len(raw) - 1)
-            raw[spot] = random.choice((0, 1, 0x7F, 0x80, 0xFF, random.randrange(256)))
-        elif kind == 4:
-            del raw[random.randrange(len(raw)) :]
-        elif kind == 5:
-            raw[random.randrange(len(raw))] ^= 1 << random.randrange(8)
-        elif kind == 6:
-            del raw[at : at + random.choice((2, 4, 20))]
-        else:
-            raw[at:at] = raw[at : at + random.choice((2, 20, 200))]
-    item.raw = bytes(raw) + bytes(len(raw) % 2)
-    return None
-
-
-def pixel_bytes(random: Random, file: DicomFile) -> None:
-    """Pixel Data missing, short, empty, odd, a sequence, under another tag, twice."""
-    pixels = found(file.elements, PIXEL_DATA) or found(file.elements, 0x7FE00008) or found(file.elements, 0x7FE00009)
-    if pixels is None:
-        file.elements.append(Element(PIXEL_DATA, random.choice((b"OW", b"OB", b"UN")), random.randbytes(random.choice((0, 1, 60)))))
-        return
-    kind = random.randrange(8)
-    if kind == 0:
-        file.elements.remove(pixels)
-    elif kind == 1:
-        pixels.value = pixels.value[: random.randrange(len(pixels.value) + 1)]
-    elif kind == 2:
-        pixels.value, pixels.items = b"", None
-    elif kind == 3:
-        pixels.vr = random.choice((b"OB", b"OW", b"UN", b"US", b"SQ", b"OF", b"OD", b"LT"))
-    elif kind == 4:
-        pixels.tag = random.choice((PIXEL_DATA, 0x7FE00008, 0x7FE00009))
-    elif kind == 5:
-        pixels.length = random.choice(LENGTHS)
-    elif kind == 6:
-        pixels.items, pixels.undefined = [Item(raw=b""), Item(raw=pixels.value)], True
-    else:
-        pixels.value = struct.pack("<d", random.choice(FLOATS)) * (len(pixels.value) // 8 + 1)
 
 
 MEANING = (
