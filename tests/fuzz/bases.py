@@ -7,8 +7,11 @@ from functools import cache
 from pathlib import Path
 
 import pydicom
+from data_sets import media_class
 from elements import DicomFile, parse
-from objects import documents, file_set, media_class, presentations, radiotherapy, reports, spatial, waveforms
+from objects import documents, file_set, presentations, reports, waveforms
+from objects_radiotherapy import radiotherapy
+from objects_spatial import spatial
 from pictures import multi_frames, single_frames
 from pydicom.dataset import FileMetaDataset
 

@@ -3,108 +3,8 @@
 import struct
 
 import numpy as np
+from data_sets import code, instance, item, refers
 from pydicom.dataset import Dataset
-from pydicom.uid import UID
-
-STORAGE = "1.2.840.10008.5.1.4.1.1."
-CT = STORAGE + "2"
-
-
-def item(**attributes) -> Dataset:
-    """A data set of these attributes."""
-    made = Dataset()
-    for keyword, value in attributes.items():
-        setattr(made, keyword, value)
-    return made
-
-
-def code(value: str, meaning: str, scheme: str = "DCM") -> list[Dataset]:
-    """A code sequence of one item."""
-    return [item(CodeValue=value, CodingSchemeDesignator=scheme, CodeMeaning=meaning)]
-
-
-def instance(name: str, sop_class: str, **attributes) -> Dataset:
-    """The attributes that every composite object has."""
-    number = sum(name.encode())
-    return item(
-        SpecificCharacterSet="ISO_IR 100", SOPClassUID=STORAGE + sop_class, SOPInstanceUID=f"1.2.3.{number}.1", StudyDate="20200102",
-        StudyTime="101112.5", Modality="OT", Manufacturer="Maker", SeriesDescription=name, PatientName="Test^One", PatientID="T1",
-        PatientBirthDate="19700101", PatientSex="O", StudyInstanceUID="1.2.3.1", SeriesInstanceUID=f"1.2.3.{number}", SeriesNumber=number,
-        InstanceNumber=1,
-        **attributes,
-    )  # fmt: skip
-
-
-def refers(uid: str = "1.2.3.4.1", frames: list[int] | None = None) -> Dataset:
-    """An item that refers to an image."""
-    made = item(ReferencedSOPClassUID=CT, ReferencedSOPInstanceUID=uid)
-    if frames:
-        made.ReferencedFrameNumber = frames
-    return made
-
-
-def picture(rows: int = 6, columns: int = 5, frames: int = 0, **attributes) -> dict:
-    """Image Pixel attributes of a 12 bit ramp."""
-    values = np.arange(rows * columns * max(frames, 1), dtype="<u2") * 37 % 4096
-    made = {
-        "SamplesPerPixel": 1, "PhotometricInterpretation": "MONOCHROME2", "Rows": rows, "Columns": columns, "BitsAllocated": 16,
-        "BitsStored": 12, "HighBit": 11, "PixelRepresentation": 0, "PixelData": values.tobytes(),
-    }  # fmt: skip
-    if frames:
-        made["NumberOfFrames"] = frames
-    return made | attributes
-
-
-def lut(data: list[int], first: int = 0, bits: int = 8) -> Dataset:
-    """An item of a LUT sequence."""
-    made = item(LUTExplanation="Table")
-    made.add_new("LUTDescriptor", "US", [len(data), first, bits])
-    made.add_new("LUTData", "OW", np.array(data, "<u2").tobytes())
-    return made
-
-
-def radiotherapy() -> dict[str, Dataset]:
-    """Structure set, plans, dose, treatment records."""
-    contour = item(
-        ContourGeometricType="CLOSED_PLANAR", NumberOfContourPoints=3, ContourData=[0, 0, 1, 9, 0, 1, 9, 9, 1], ContourImageSequence=[refers()]
-    )
-    regions = instance(
-        "structures", "481.3", StructureSetLabel="Set", StructureSetName="Name", StructureSetDate="20200102",
-        StructureSetROISequence=[item(ROINumber=n, ReferencedFrameOfReferenceUID="1.2.9", ROIName=f"R{n}") for n in (1, 2)],
-        ROIContourSequence=[item(ROIDisplayColor=[255, 0, 9], ReferencedROINumber=n, ContourSequence=[contour, contour]) for n in (1, 2)],
-        RTROIObservationsSequence=[item(ObservationNumber=1, ReferencedROINumber=1, RTROIInterpretedType="PTV", ROIInterpreter="A^B")],
-    )  # fmt: skip
-    points = [item(ControlPointIndex=n, NominalBeamEnergy=6, GantryAngle=n * 90, CumulativeMetersetWeight=n) for n in (0, 1)]
-    beam = item(
-        BeamNumber=1, BeamName="B", BeamType="STATIC", RadiationType="PHOTON", TreatmentDeliveryType="TREATMENT", NumberOfControlPoints=2,
-        TreatmentMachineName="M", ControlPointSequence=points, FinalCumulativeMetersetWeight=1,
-    )  # fmt: skip
-    fractions = item(
-        FractionGroupNumber=1, NumberOfFractionsPlanned=30, NumberOfBeams=1,
-        ReferencedBeamSequence=[item(ReferencedBeamNumber=1, BeamMeterset=100, BeamDose=2)],
-    )  # fmt: skip
-    plan = instance(
-        "plan", "481.5", RTPlanLabel="P", RTPlanName="Plan", RTPlanDate="20200102", RTPlanGeometry="PATIENT", BeamSequence=[beam],
-        FractionGroupSequence=[fractions], PatientSetupSequence=[item(PatientSetupNumber=1, PatientPosition="HFS")],
-        DoseReferenceSequence=[item(DoseReferenceNumber=1, DoseReferenceStructureType="SITE", DoseReferenceType="TARGET", TargetPrescriptionDose=60)],
-        ReferencedStructureSetSequence=[refers()],
-    )  # fmt: skip
-    histogram = item(
-        DVHType="CUMULATIVE", DoseUnits="GY", DoseType="PHYSICAL", DVHDoseScaling=1, DVHVolumeUnits="CM3", DVHNumberOfBins=2,
-        DVHData=[1, 50, 1, 25], DVHMaximumDose=3, DVHMeanDose=2, DVHReferencedROISequence=[item(ReferencedROINumber=1,
-        DVHROIContributionType="INCLUDED")],
-    )  # fmt: skip
-    dose = instance(
-        "dose", "481.2", DoseUnits="GY", DoseType="PHYSICAL", DoseSummationType="PLAN", DoseGridScaling=0.001, GridFrameOffsetVector=[0, 2, 4],
-        FrameIncrementPointer=0x3004000C, ImagePositionPatient=[0, 0, 1], ImageOrientationPatient=[1, 0, 0, 0, 1, 0], PixelSpacing=[2, 3],
-        DVHSequence=[histogram], ReferencedRTPlanSequence=[refers()], **picture(frames=3),
-    )  # fmt: skip
-    record = instance(
-        "record", "481.4", TreatmentDate="20200103", ReferencedRTPlanSequence=[refers()], CurrentFractionNumber=1, NumberOfFractionsPlanned=30,
-        TreatmentSessionBeamSequence=[item(ReferencedBeamNumber=1, BeamName="B", TreatmentTerminationStatus="NORMAL", SpecifiedPrimaryMeterset=9,
-                                           DeliveredPrimaryMeterset=8, TreatmentDeliveryType="TREATMENT", ControlPointDeliverySequence=points)],
-    )  # fmt: skip
-    return {"structures": regions, "plan": plan, "dose": dose, "record": record}
 
 
 def _content(kind: str, **attributes) -> Dataset:
@@ -204,48 +104,6 @@ def presentations() -> dict[str, Dataset]:
     return {"state": state, "blending": blending}
 
 
-def spatial() -> dict[str, Dataset]:
-    """Registrations, fiducials, surfaces, tracks, real world values, annotations in bulk, spectra."""
-    matrix = item(
-        FrameOfReferenceTransformationMatrix=[1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1], FrameOfReferenceTransformationMatrixType="RIGID"
-    )
-    registration = instance("registration", "66.1", RegistrationSequence=[
-        item(FrameOfReferenceUID="1.2.9", MatrixRegistrationSequence=[item(MatrixSequence=[matrix])],
-        ReferencedImageSequence=[refers()])])  # fmt: skip
-    grid = item(GridDimensions=[1, 1, 1], GridResolution=[1.0, 1, 1], VectorGridData=struct.pack("<3f", 1, 2, 3), ImagePositionPatient=[0, 0, 0],
-                ImageOrientationPatient=[1, 0, 0, 0, 1, 0])  # fmt: skip
-    deformable = instance("deformable", "66.3", DeformableRegistrationSequence=[
-        item(SourceFrameOfReferenceUID="1.2.9", DeformableRegistrationGridSequence=[grid],
-        PreDeformationMatrixRegistrationSequence=[matrix])])  # fmt: skip
-    point = item(ShapeType="POINT", FiducialIdentifier="F", FiducialDescription="D", NumberOfContourPoints=1, ContourData=[1, 2, 3],
-                 GraphicCoordinatesDataSequence=[item(GraphicData=[1.0, 2], ReferencedImageSequence=[refers()])])  # fmt: skip
-    fiducials = instance("fiducials", "66.2", FiducialSetSequence=[item(FrameOfReferenceUID="1.2.9", FiducialSequence=[point])])
-    surface = item(
-        SurfaceNumber=1, SurfaceProcessing="NO", RecommendedDisplayCIELabValue=[1, 2, 3], RecommendedPresentationOpacity=1.0, FiniteVolume="YES",
-        Manifold="YES", RecommendedPresentationType="SURFACE",
-        SurfacePointsSequence=[item(NumberOfSurfacePoints=3, PointCoordinatesData=struct.pack("<9f", *range(9)))],
-        SurfaceMeshPrimitivesSequence=[item(TrianglePointIndexList=struct.pack("<3H", 1, 2, 3))],
-    )  # fmt: skip
-    surfaces = instance("surfaces", "66.5", NumberOfSurfaces=1, SurfaceSequence=[surface], SegmentSequence=[
-        item(SegmentNumber=1, SegmentLabel="S", SegmentAlgorithmType="MANUAL",
-        ReferencedSurfaceSequence=[item(ReferencedSurfaceNumber=1)])])  # fmt: skip
-    track = item(RecommendedDisplayCIELabValue=[1, 2, 3], PointCoordinatesData=struct.pack("<6f", *range(6)))
-    tracks = instance("tracks", "66.6", TrackSetSequence=[item(TrackSetNumber=1, TrackSetLabel="T", TrackSequence=[track],
-                      TrackSetAnatomicalTypeCodeSequence=code("1", "Brain"), MeasurementsSequence=[])])  # fmt: skip
-    values = item(RealWorldValueFirstValueMapped=0, RealWorldValueLastValueMapped=99, RealWorldValueIntercept=0, RealWorldValueSlope=2,
-                  MeasurementUnitsCodeSequence=code("mm2/s", "d", "UCUM"), LUTLabel="L", LUTExplanation="E")  # fmt: skip
-    values["RealWorldValueFirstValueMapped"].VR = values["RealWorldValueLastValueMapped"].VR = "US"
-    mapping = instance("mapping", "67", ReferencedImageRealWorldValueMappingSequence=[
-        item(RealWorldValueMappingSequence=[values], ReferencedImageSequence=[refers()])])  # fmt: skip
-    group = item(AnnotationGroupNumber=1, AnnotationGroupLabel="A", GraphicType="POINT", NumberOfAnnotations=2,
-                 PointCoordinatesData=struct.pack("<4f", 1, 2, 3, 4), AnnotationPropertyTypeCodeSequence=code("1", "Cell"))  # fmt: skip
-    bulk = instance("bulk", "91.1", AnnotationGroupSequence=[group], AnnotationCoordinateType="2D")
-    spectra = instance("spectra", "4.2", Rows=1, Columns=1, DataPointRows=1, DataPointColumns=4, DataRepresentation="COMPLEX", NumberOfFrames=1,
-                       SpectroscopyData=struct.pack("<8f", *range(8)), ResonantNucleus=["1H"], SpectralWidth=1000.0)  # fmt: skip
-    return {"registration": registration, "deformable": deformable, "fiducials": fiducials, "surfaces": surfaces, "tracks": tracks,
-            "mapping": mapping, "bulk": bulk, "spectra": spectra}  # fmt: skip
-
-
 def file_set() -> Dataset:
     """A DICOMDIR whose offsets are those of a file that `bases` writes (PS3.3 F.3.2.2); they need not be right to be read."""
     records = [
@@ -260,8 +118,3 @@ def file_set() -> Dataset:
     ]  # fmt: skip
     return item(FileSetID="SET", OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity=0, OffsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity=0,
                 FileSetConsistencyFlag=0, DirectoryRecordSequence=records)  # fmt: skip
-
-
-def media_class(made: Dataset) -> UID:
-    """Media Storage SOP Class UID of a data set."""
-    return UID(made.get("SOPClassUID", "1.2.840.10008.1.3.10"))

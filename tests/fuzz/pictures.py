@@ -1,7 +1,7 @@
 """Sound data sets of pictures with all that can lie on the way to the screen, small: what damage starts from."""
 
 import numpy as np
-from objects import code, instance, item, lut, picture, refers
+from data_sets import code, instance, item, lut, picture, refers
 from pydicom.dataset import Dataset
 
 PLACE = {
