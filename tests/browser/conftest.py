@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
-from seen import SEAL_TEST
-from steps import start
+from samples import series_of
+from seen import SEAL_TEST, stage
+from steps import choose_series, open_archive, start
 
 from site_builder import browser as browsers
 from site_builder import layout, serve
@@ -102,3 +103,12 @@ def inspector_page(page: Page, site: Site) -> Page:
     """The page with its engine ready to scan: window.inspector.phase is "ready"."""
     start(page, site.address)
     return page
+
+
+@pytest.fixture
+def viewer(inspector_page: Page) -> Page:
+    """A series of nine slices chosen, the picture with the focus."""
+    open_archive(inspector_page, series_of(9))
+    choose_series(inspector_page, "Series 1")
+    stage(inspector_page).focus()
+    return inspector_page

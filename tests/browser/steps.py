@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from archives import zip_bytes
 from playwright.sync_api import Page
+from samples import COLUMNS, ROWS
 from seen import READY_SECONDS, corner, phase, wait_until
 
 
@@ -50,3 +51,18 @@ def choose_in_menu(page: Page, menu: str, name: str) -> None:
     """Open a menu over the picture and choose one of its items."""
     page.locator(f"summary[aria-label='{menu}']").click()
     page.get_by_role("button", name=name).click()
+
+
+PLACE_ON_STAGE = """([column, row, columns, rows]) => {
+  const stage = document.querySelector("section[aria-current=true] .stage").getBoundingClientRect();
+  const scale = Math.min(stage.width / columns, stage.height / rows);
+  return [stage.left + stage.width / 2 + (column - columns / 2) * scale, stage.top + stage.height / 2 + (row - rows / 2) * scale];
+}"""
+
+
+def drag(page: Page, start: tuple[int, int], end: tuple[int, int]) -> None:
+    """Drag from one place of the fitted, upright frame to another, in columns and rows."""
+    page.mouse.move(*page.evaluate(PLACE_ON_STAGE, [*start, COLUMNS, ROWS]))
+    page.mouse.down()
+    page.mouse.move(*page.evaluate(PLACE_ON_STAGE, [*end, COLUMNS, ROWS]), steps=4)
+    page.mouse.up()
