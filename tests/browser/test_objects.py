@@ -1,114 +1,18 @@
-"""Objects that are no pictures: trees, plots, documents to save, directories, and the way from a reference to what it names."""
+"""Objects that are no pictures: plots, documents to save, directories, summaries beside pictures."""
 
 import pydicom
 import pytest
-from accessibility import focused, violations
+from accessibility import violations
 from dicom_files import file_bytes
+from object_views import open_report, published, show_entry, visible_rows
 from playwright.sync_api import Page
 from pydicom.data import get_testdata_file
-from pydicom.dataset import Dataset
 from pydicom.uid import EncapsulatedPDFStorage
 from samples import HOSTILE, series_of, text_report
-from seen import displayed, frame_label, object_view, picture, stage, wait_until
+from seen import displayed, object_view, picture, stage, wait_until
 from steps import choose_series, open_archive
 
 ECG = "waveform_ecg.dcm"
-
-
-def published(name: str) -> bytes:
-    with open(get_testdata_file(name), "rb") as file:
-        return file.read()
-
-
-def item(**attributes) -> Dataset:
-    made = Dataset()
-    for keyword, value in attributes.items():
-        setattr(made, keyword, value)
-    return made
-
-
-def concept(meaning: str) -> list[Dataset]:
-    return [item(CodeValue="1", CodingSchemeDesignator="99TEST", CodeMeaning=meaning)]
-
-
-def report(*content: Dataset) -> bytes:
-    """A report with hostile text, an image that is in `series_of(5)`, one that is not, and more content."""
-    image = item(ReferencedSOPClassUID="1.2.840.10008.5.1.4.1.1.2", ReferencedSOPInstanceUID="1.2.3.1.4")
-    missing = item(ReferencedSOPClassUID="1.2.840.10008.5.1.4.1.1.2", ReferencedSOPInstanceUID="9.9.9")
-    section = item(
-        ValueType="CONTAINER",
-        RelationshipType="CONTAINS",
-        ConceptNameCodeSequence=concept("Findings"),
-        ContentSequence=[
-            item(ValueType="TEXT", RelationshipType="CONTAINS", ConceptNameCodeSequence=concept(HOSTILE), TextValue=HOSTILE),
-            item(ValueType="IMAGE", RelationshipType="CONTAINS", ReferencedSOPSequence=[image]),
-            item(ValueType="IMAGE", RelationshipType="CONTAINS", ReferencedSOPSequence=[missing]),
-        ],
-    )
-    title = concept("Imaging report")
-    return file_bytes(text_report(ValueType="CONTAINER", ConceptNameCodeSequence=title, ContentSequence=[section, *content]))
-
-
-def show_entry(page: Page, chip: str, name: str) -> None:
-    """Open an entry from the account's lists and wait for what stands in the picture's place."""
-    page.locator("#account-classes button", has_text=chip).click()
-    page.locator("#entries-table .entry-name", has_text=name).first.click()
-    wait_until(lambda: object_view(page).is_visible(), what="the object")
-    wait_until(lambda: object_view(page).get_by_role("heading", level=3).count() == 1, what="its title")
-
-
-def open_report(page: Page, *content: Dataset) -> None:
-    open_archive(page, series_of(5) | {"report": report(*content)})
-    page.locator("#series-table .tabulator-cell[tabulator-field=series_description]", has_text="Report").click()
-    wait_until(lambda: object_view(page).get_by_role("heading", level=3).inner_text() == "Imaging report")
-
-
-def visible_rows(page: Page) -> list[str]:
-    return [row.inner_text() for row in page.get_by_role("treeitem").all() if row.is_visible()]
-
-
-def test_a_report_is_a_tree_to_be_folded_by_keyboard(inspector_page):
-    open_report(inspector_page)
-    assert stage(inspector_page).is_hidden()
-    assert [row.split()[0] for row in visible_rows(inspector_page)] == ["Imaging", "Findings", "<img", "Image", "Image"]
-    inspector_page.get_by_role("treeitem").first.focus()
-    for key in ("ArrowDown", "ArrowLeft"):
-        inspector_page.keyboard.press(key)
-    assert len(visible_rows(inspector_page)) == 2
-    assert inspector_page.get_by_role("treeitem").nth(1).get_attribute("aria-expanded") == "false"
-    for key in ("ArrowRight", "End"):
-        inspector_page.keyboard.press(key)
-    assert len(visible_rows(inspector_page)) == 5
-    assert "not in the archive" in inspector_page.evaluate("document.activeElement.textContent")
-    inspector_page.keyboard.press("ArrowLeft")
-    assert "Findings" in inspector_page.evaluate("document.activeElement.textContent")
-    inspector_page.get_by_role("region", name="First picture").get_by_role("button", name="Fold all", exact=True).click()
-    assert len(visible_rows(inspector_page)) == 2
-
-
-def test_hostile_values_stay_text(inspector_page):
-    open_report(inspector_page)
-    assert HOSTILE in inspector_page.get_by_role("treeitem").nth(2).inner_text()
-    assert object_view(inspector_page).locator("img, script").count() == 0
-    assert inspector_page.evaluate("window.hacked") is None
-
-
-@pytest.mark.parametrize("way", ["click", "Enter"])
-def test_a_reference_selects_what_it_names(inspector_page, way):
-    open_report(inspector_page)
-    row = inspector_page.get_by_role("treeitem").nth(3)
-    assert "CT Image, series 1 “Series 1”, instance 4" in row.inner_text()
-    if way == "click":
-        row.get_by_role("button").click()
-    else:
-        row.focus()
-        inspector_page.keyboard.press("Enter")
-    wait_until(lambda: stage(inspector_page).is_visible() and frame_label(inspector_page) == "4 / 5")
-    wait_until(lambda: inspector_page.evaluate("inspector.displayed()?.rows") == 24)
-    assert focused(inspector_page) == "stage"
-    inspector_page.get_by_role("button", name="Back to “Imaging report”").click()
-    wait_until(lambda: object_view(inspector_page).is_visible())
-    assert inspector_page.get_by_role("button", name="Back to").count() == 0
 
 
 def test_a_summary_that_is_on_its_way_is_not_asked_for_again(inspector_page):
@@ -128,13 +32,6 @@ def test_a_summary_that_is_on_its_way_is_not_asked_for_again(inspector_page):
       return drawn;
     }""")
     assert drawn == 1 and object_view(inspector_page).is_visible()
-
-
-def test_a_long_report_is_cut_with_a_word(inspector_page):
-    many = [item(ValueType="TEXT", RelationshipType="CONTAINS", TextValue=f"line {n}") for n in range(6000)]
-    open_report(inspector_page, *many)
-    assert inspector_page.get_by_role("treeitem", include_hidden=True).count() == 5000
-    assert "1,005 more items are not shown" in inspector_page.locator(".left-out").first.inner_text()
 
 
 def open_ecg(page: Page) -> None:
