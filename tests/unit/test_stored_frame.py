@@ -1,22 +1,16 @@
 """Where frames lie and what is settled about them: fragments, offset tables, missing bytes, odd attributes. Expected values by hand."""
 
-import dataclasses
 import io
 import struct
-import zipfile
-from pathlib import Path
 
 import numpy as np
 import pytest
 from archives import source_of
 from dicom_files import dataset, file_bytes
-from native_loop import run
 from pydicom.uid import UID
 
-from dicom_zip_inspector.archive.member import Member, loose_file
-from dicom_zip_inspector.archive.member_file import MemberFile
-from dicom_zip_inspector.archive.zip_directory import read_directory
-from dicom_zip_inspector.base.errors import InspectorError, MemberDamaged
+from dicom_zip_inspector.archive.member import loose_file
+from dicom_zip_inspector.base.errors import InspectorError
 from dicom_zip_inspector.dataset.element_values import data, present, text
 from dicom_zip_inspector.pixels.instance_reader import read_instance
 from dicom_zip_inspector.pixels.pixel_source import EncapsulatedPixels
@@ -232,33 +226,3 @@ def test_elements_after_the_pixels_belong_to_the_data_set():
     read = read_instance(loose_file(source_of(file_bytes(made), "test")), EXPLICIT)
     assert not present(read.dataset, "DataSetTrailingPadding")
     assert data(read.whole_file().dataset, "DataSetTrailingPadding") == b"\1\2" and data(read.dataset, "PixelData") == made.PixelData
-
-
-def large_member(method: int, size: int, level: int) -> tuple[Member, bytes]:
-    data = np.random.default_rng(1).integers(0, 50, size, np.uint8).tobytes()
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method, compresslevel=level) as archive:
-        archive.writestr("large", data)
-    return run(read_directory(source_of(out.getvalue()))).members[0], data
-
-
-@pytest.mark.parametrize(("method", "size"), [(zipfile.ZIP_STORED, 4 << 20), (zipfile.ZIP_DEFLATED, 40 << 20), (zipfile.ZIP_BZIP2, 2 << 20)])
-def test_a_member_as_a_file(method, size):
-    member, data = large_member(method, size, 1)
-    file = MemberFile(member)
-    for part, count in ((0, 10), (0.97, size), (0.12, 100), (0.5, 2 << 20), (0.45, 1), (1, 5), (0, 70_000)):
-        at = int(size * part)
-        file.seek(at)
-        assert file.read(count) == data[at : at + count] and file.tell() == min(at + count, size)
-
-
-def test_damage_is_met_where_it_is():
-    member, data = large_member(zipfile.ZIP_DEFLATED, 4 << 20, 0)
-    with Path(member.source.path).open("r+b") as archive:
-        archive.seek(2 << 20)
-        archive.write(b"\xff" * 200_000)
-    member.source = dataclasses.replace(member.source)  # chosen after that
-    file = MemberFile(member)
-    assert file.read(1000) == data[:1000]
-    with pytest.raises(MemberDamaged):
-        file.read()
