@@ -4,7 +4,7 @@ DCMTK encodes JPEG, JPEG-LS and RLE; OpenJPEG, OpenJPH and libjxl (through image
 Beside the files lies `expected.npz`: the exact stored values of each, in RGB where it is coloured. Of lossless files they are the encoder's
 input, of lossy ones what an independent decoder makes of them (`judge` in table.json). Run it again only to change the set:
 
-    .build/venv/bin/python tests/reference/make_files.py
+    PYTHONPATH=py .build/venv/bin/python tests/reference/make_files.py
 """
 
 import json
