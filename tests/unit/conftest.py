@@ -1,7 +1,11 @@
-"""What is made once for all unit tests."""
+"""What holds for all unit tests, and what is made once for them."""
 
+import hypothesis
 import published
 import pytest
+
+hypothesis.settings.register_profile("no clock", deadline=None)  # how long one example takes is a matter of what else the machine does
+hypothesis.settings.load_profile("no clock")
 
 
 @pytest.fixture(scope="session")

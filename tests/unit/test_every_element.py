@@ -256,7 +256,7 @@ def data_sets(draw, level: int = 0) -> Dataset:
     return made
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(made=st.lists(data_sets(), min_size=1, max_size=5), syntax=st.sampled_from(SYNTAXES))
 def test_any_data_sets_are_walked_as_pydicom_reads_them(made, syntax):
     files = [file_bytes(one, syntax) for one in made]

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.pixels import apply_modality_lut, apply_voi_lut
@@ -42,7 +42,6 @@ def test_linear_at_the_standards_own_points():
     assert window_sigmoid(np.array([40.0]), 40, 400)[0] == 0.5
 
 
-@settings(deadline=None)
 @given(st.floats(-1e5, 1e5), st.floats(1, 1e5), st.sampled_from(["LINEAR", "LINEAR_EXACT", "SIGMOID"]))
 def test_windows_rise_and_stay_in_range(center, width, function):
     voi = apply_window(np.linspace(-2e5, 2e5, 999), Window(center, width, function))

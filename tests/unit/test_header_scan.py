@@ -128,7 +128,7 @@ def test_truncation_at_every_byte_never_invents_a_value():
     assert {COMPLETE, SHORT} <= set(found.status.tolist())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(made=st.lists(data_sets(), min_size=1, max_size=6), implicit=st.booleans())
 def test_any_data_sets_are_read_as_pydicom_reads_them(made, implicit):
     for number, item in enumerate(made):

@@ -38,7 +38,7 @@ def judged(data: bytes, implicit: bool = False, little_endian: bool = True) -> d
     return {int(e.tag): e.value or b"" for e in elements if e.tag in KEPT_TAGS and getattr(e, "VR", None) != "SQ"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(made=data_sets(), encoding=st.sampled_from([(True, True), (False, True), (False, False)]))
 def test_any_data_set_is_walked_as_pydicom_walks_it(made, encoding):
     for element in list(made):
@@ -159,7 +159,7 @@ def test_truncation_at_every_byte_never_invents_a_value(encoding):
     assert {COMPLETE, SHORT} <= statuses <= {COMPLETE, SHORT, DECLINED}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     noise=st.lists(st.tuples(st.integers(0, 2000), st.binary(min_size=1, max_size=9)), min_size=1, max_size=8),
     encoding=st.sampled_from([(True, True), (False, True), (False, False)]),

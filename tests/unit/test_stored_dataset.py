@@ -67,7 +67,7 @@ def as_file(read: StoredDataset) -> StoredFile:
     return StoredFile(stored_from(b""), read, "", None)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(VRS), st.binary(max_size=40), st.sampled_from(["ISO_IR 192", "ISO 2022 IR 87", "nothing", "", "\\\\"]), st.booleans())
 def test_any_bytes_under_any_vr(vr_, raw, character_set, private):
     head = struct.pack("<HH2sH", 8, 5, b"CS", len(character_set)) + character_set.encode()
@@ -77,7 +77,7 @@ def test_any_bytes_under_any_vr(vr_, raw, character_set, private):
     read_all(stored_from(made))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=300), st.booleans(), st.booleans())
 def test_any_bytes_as_a_data_set(raw, implicit, little_endian):
     read_all(stored_from(raw, implicit, little_endian))
