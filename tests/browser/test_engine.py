@@ -89,11 +89,16 @@ def bare_page(page, site):
     return page
 
 
+def serve_probe(page, probe=PROBE):
+    """Let the page fetch a probe in the place of our package."""
+    modules = {"__init__": "", "bridge/__init__": "", "bridge/rpc": probe}
+    serve_in_place(page, tar_gz({f"dicom_zip_inspector/{name}.py": text.encode() for name, text in modules.items()}))
+
+
 @pytest.fixture
 def probe_page(bare_page):
     """An engine started with PROBE in the place of our package."""
-    modules = {"__init__": "", "bridge/__init__": "", "bridge/rpc": PROBE}
-    serve_in_place(bare_page, tar_gz({f"dicom_zip_inspector/{name}.py": text.encode() for name, text in modules.items()}))
+    serve_probe(bare_page)
     bare_page.evaluate(START)
     assert bare_page.evaluate(OUTCOME, "ready") == "done"
     return bare_page
@@ -213,6 +218,21 @@ def test_a_restart_needs_no_request_and_rejects_what_is_pending(probe_page, site
     assert (pending, later) == ("engine_failed", "engine_failed")
     wait_until(lambda: probe_page.evaluate("1") and len(probe_page.workers) == 2, what="one engine and its reader")
     assert site.requests[before:] == []
+
+
+def test_a_table_comes_before_the_import_of_libraries(bare_page):
+    """While Python imports nothing else goes on: what is opened at once is answered before it begins."""
+    importing = "import time\n        end = time.monotonic() + 2\n        while time.monotonic() < end:\n            pass"
+    serve_probe(bare_page, PROBE.replace("pass", importing, 1))
+    bare_page.evaluate(START)
+    waited = bare_page.evaluate("""async () => {
+      await engine.readyToScan;
+      await engine.open([{name: "a", file: new Blob(["hello world"])}], () => {});
+      const opened = performance.now();
+      await engine.ready;
+      return performance.now() - opened;
+    }""")
+    assert waited > 1900
 
 
 def test_an_engine_that_does_not_answer_is_noticed_with_what_it_does(probe_page):

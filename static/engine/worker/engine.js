@@ -72,6 +72,7 @@ function workingOn(entry_name) {
 async function importLibraries() {
   await later;
   await opening;
+  await new Promise((resolve) => { setTimeout(resolve); }); // the reply goes first, too
   inspector.import_libraries();
 }
 
