@@ -13,7 +13,7 @@ from site_builder.console import say
 from site_builder.fingerprint import source_files
 
 # What the worker is made of; it can fetch nothing itself, so the page hands it these.
-WORKER_ONLY = ("static/engine/worker/engine.js", "static/engine/worker/engine-storage.js", "static/engine/worker/reader.js")
+WORKER_ONLY = tuple(f"static/engine/worker/{name}.js" for name in ("engine", "callback-channel", "engine-storage", "reader"))
 WORKER_SCRIPTS = (*WORKER_ONLY, "static/engine/seal.js", "vendor/comlink/comlink.mjs")
 CLASSIC_SCRIPT = "static/shell/needs-server.js"
 EXAMPLE = "example.zip"

@@ -84,18 +84,18 @@ async function startReader(onFatal) {
 }
 
 async function startPython() {
-  const [{ default: createPyodideModule }, { loadPyodide }] = await Promise.all([
-    importAsset("engine/pyodide.asm.mjs.gz.bin"), importAsset("engine/pyodide.mjs.gz.bin"),
-  ]);
-  const lockFileContents = await text("engine/pyodide-lock.json");
-  const { fetch } = self;
+  const { fetch, MessageChannel } = self;
   const { instantiateStreaming } = WebAssembly;
-  self.fetch = fetchFromAssets;
+  const { CallbackChannel } = await importAsset("static/engine/worker/callback-channel.js");
+  Object.assign(self, { fetch: fetchFromAssets, MessageChannel: CallbackChannel });
   WebAssembly.instantiateStreaming = instantiateRuntime;
   try {
-    return await loadPyodide({ indexURL: INDEX, createPyodideModule, lockFileContents });
+    const [{ default: createPyodideModule }, { loadPyodide }] = await Promise.all([
+      importAsset("engine/pyodide.asm.mjs.gz.bin"), importAsset("engine/pyodide.mjs.gz.bin"),
+    ]);
+    return await loadPyodide({ indexURL: INDEX, createPyodideModule, lockFileContents: await text("engine/pyodide-lock.json") });
   } finally {
-    self.fetch = fetch;
+    Object.assign(self, { fetch, MessageChannel });
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }
 }
