@@ -48,7 +48,8 @@ def _bake_example() -> Path:
     def work(out: Path) -> str:
         return pyodide_node.run_script("bake_example", {"/libraries": libraries, "/out": out})
 
-    return _stage("example", [layout.PYODIDE_SCRIPTS / "phantoms.py", *source_files(libraries)], work)
+    scripts = [layout.PYODIDE_SCRIPTS / "phantoms.py", *sorted(layout.PYODIDE_SCRIPTS.glob("example_*.py"))]
+    return _stage("example", [*scripts, *source_files(libraries)], work)
 
 
 def _stage(name: str, inputs: list[Path], work: Callable[[Path], str]) -> Path:
