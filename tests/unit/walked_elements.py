@@ -1,7 +1,9 @@
 """Rows of the walks of every element in the form of their judge (`raw_elements`)."""
 
+import pytest
 from archives import source_of
 from native_loop import run
+from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from dicom_zip_inspector.archive.member import Member
 from dicom_zip_inspector.archive.span_reader import MemberPrefix
@@ -16,6 +18,8 @@ from dicom_zip_inspector.scan.header_scan import UNDEFINED_LENGTH
 from dicom_zip_inspector.scan.lanes import Lane
 
 SIDE_BY_SIDE, ONE_BY_ONE = 0, 1 << 30  # how many lanes are walked one by one
+WALKS = pytest.mark.parametrize("few", [SIDE_BY_SIDE, ONE_BY_ONE], ids=["side by side", "one by one"])
+SYNTAXES = [ExplicitVRLittleEndian, ImplicitVRLittleEndian, ExplicitVRBigEndian, DeflatedExplicitVRLittleEndian]
 
 
 def lanes_of(files: list[bytes]) -> list[Lane]:
