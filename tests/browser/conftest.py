@@ -112,3 +112,10 @@ def viewer(inspector_page: Page) -> Page:
     choose_series(inspector_page, "Series 1")
     stage(inspector_page).focus()
     return inspector_page
+
+
+@pytest.fixture
+def bare_page(page: Page, site: Site) -> Page:
+    """A document of the site without the page's own modules."""
+    page.goto(site.address + "NOTICES.txt")
+    return page
