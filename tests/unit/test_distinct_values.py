@@ -4,9 +4,11 @@ import numpy as np
 import pydicom
 import pytest
 from dicom_files import dataset, file_bytes
+from native_loop import run
 from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 from walked_elements import lanes_of
 
+from dicom_zip_inspector.base.pauses import Pauses
 from dicom_zip_inspector.scan import distinct_values as module
 from dicom_zip_inspector.scan.distinct_values import DIGEST_BYTES, LONGEST, digest, distinct_values
 from dicom_zip_inspector.scan.element_lists import find_lists
@@ -33,7 +35,7 @@ def files() -> list[bytes]:
 def check() -> None:
     lanes = lanes_of(files())
     layout, stretches = find_lists(lanes)
-    rows, _ = walk(layout.raw, layout.buffer, stretches, len(lanes))
+    rows, _ = run(walk(layout.raw, layout.buffer, stretches, len(lanes), Pauses()))
     found = distinct_values(layout.raw, layout.buffer, rows)
     truth: dict[tuple, int] = {}
     lists = set(rows.item_sequence.tolist())
@@ -66,5 +68,5 @@ def test_a_digest_is_short_and_tells_lengths_apart():
 
 def test_no_rows_have_no_values():
     layout, stretches = find_lists([])
-    rows, _ = walk(layout.raw, layout.buffer, stretches, 0)
+    rows, _ = run(walk(layout.raw, layout.buffer, stretches, 0, Pauses()))
     assert len(distinct_values(layout.raw, layout.buffer, rows).first) == 0

@@ -5,15 +5,19 @@ import json
 
 import pytest
 from archives import source_of, zip_bytes
-from dicom_files import slices
+from dicom_files import dataset, file_bytes, slices
 from native_loop import run
+from walked_elements import ONE_BY_ONE, SIDE_BY_SIDE, lanes_of
 
 from dicom_zip_inspector.base import pauses
+from dicom_zip_inspector.base.errors import Cancelled
 from dicom_zip_inspector.bridge.rpc import Inspector
 from dicom_zip_inspector.index import opening
 from dicom_zip_inspector.index.hierarchy import Index
 from dicom_zip_inspector.index.series import Series
 from dicom_zip_inspector.scan import headers
+from dicom_zip_inspector.scan.element_lists import find_lists
+from dicom_zip_inspector.scan.every_element import walk
 
 
 @pytest.fixture
@@ -64,3 +68,20 @@ def test_others_have_their_turn_while_members_are_numbered(steps_beside_others, 
     steps = steps_beside_others(zip_bytes({f"{number}/": b"" for number in range(10)}), (Index, "add"))
     assert steps.count("add") >= 3
     assert all("others" in pair for pair in zip(steps, steps[1:], strict=False))
+
+
+@pytest.mark.parametrize("few", [SIDE_BY_SIDE, ONE_BY_ONE], ids=["side by side", "one by one"])
+def test_a_cancel_is_heard_within_one_long_file(few):
+    """A million elements in one file take as long as thousands of files."""
+    made = dataset(ReferencedStudySequence=[dataset(number, PixelData=None) for number in range(400)])
+    lanes = lanes_of([file_bytes(made)])
+    layout, stretches = find_lists(lanes)
+    heard = []
+    run(walk(layout.raw, layout.buffer, stretches, 1, pauses.Pauses(lambda: heard.append(1)), few))
+    assert len(heard) > 2
+
+    def stopped():
+        raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        run(walk(layout.raw, layout.buffer, stretches, 1, pauses.Pauses(stopped), few))

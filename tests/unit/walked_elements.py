@@ -8,6 +8,7 @@ from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, Exp
 from dicom_zip_inspector.archive.member import Member
 from dicom_zip_inspector.archive.span_reader import MemberPrefix
 from dicom_zip_inspector.archive.zip_directory import read_directory
+from dicom_zip_inspector.base.pauses import Pauses
 from dicom_zip_inspector.scan.content_kind import HEAD, dicom_form
 from dicom_zip_inspector.scan.element_batch import ElementBatch
 from dicom_zip_inspector.scan.element_lists import find_lists
@@ -39,7 +40,7 @@ def walk_files(files: list[bytes], few: int = SIDE_BY_SIDE) -> tuple[list[dict[s
     """The elements of whole files by place, each file's by itself; and the rows and ends they are from."""
     lanes = lanes_of(files)
     layout, stretches = find_lists(lanes)
-    rows, ends = walk(layout.raw, layout.buffer, stretches, len(lanes), few)
+    rows, ends = run(walk(layout.raw, layout.buffer, stretches, len(lanes), Pauses(), few))
     return by_place(layout.raw, rows), rows, ends
 
 

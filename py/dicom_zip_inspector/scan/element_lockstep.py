@@ -10,18 +10,21 @@ implicit: as pydicom, that is told by its first element.
 
 import numpy as np
 
+from ..base.pauses import Pauses
 from .element_rows import CUT, CUT_WHY, UNENDED, ElementRows, Ends, Stretches, vr_code
 from .header_scan import COMPLETE, DECLINED, HEADER_SIZE, ITEM, ITEM_END, SEQUENCE_END, SHORT, UNDEFINED_LENGTH
 from .implicit_vr import MOST_CREATOR, creator_tag, creator_text, implicit_vr, private_sequence_keys, public_vr, sequence_tags
 from .lockstep_state import FAR, FRAGMENTS, MAX_LEVEL, NO_LEVEL, SEQUENCE, VALUE, Found, Going, Next, Stacks
 
 MAX_STEPS = 20_000
+STEP = 64 << 10  # bytes of work that a step counts as, on top of those for each lane
+LANE_STEP = 64
 FEW_LANES = 12  # so many are walked faster one by one
 _SQ, _UN = vr_code("SQ"), vr_code("UN")
 _ITEM_BYTES = b"\xfe\xff\x00\xe0"
 
 
-def walk_together(buffer: np.ndarray, stretches: Stretches, lanes: int, few: int = FEW_LANES) -> tuple[ElementRows, Ends]:
+async def walk_together(buffer: np.ndarray, stretches: Stretches, lanes: int, pauses: Pauses, few: int = FEW_LANES) -> tuple[ElementRows, Ends]:
     """Every element of stretches in little endian, VRs that are not stored as 0.
 
     Parameters
@@ -30,6 +33,8 @@ def walk_together(buffer: np.ndarray, stretches: Stretches, lanes: int, few: int
         All stretches, and `header_scan.PADDING` bytes after the last.
     lanes : int
         How many files they are of.
+    pauses : Pauses
+        Told of every step.
     few : int
         With how many lanes left the rest is declined.
     """
@@ -38,6 +43,7 @@ def walk_together(buffer: np.ndarray, stretches: Stretches, lanes: int, few: int
         if walk.going.row.size <= few:
             break
         walk.step()
+        await pauses.spend(STEP + LANE_STEP * walk.going.row.size)
     walk.leave(np.full(walk.going.row.size, DECLINED))
     return walk.found.as_rows(), walk.ends
 

@@ -76,7 +76,7 @@ class _Reading:
         places = {id(lane): i for i, lane in enumerate(self.lanes)}
         while todo:
             await self.pauses.give_way()
-            longer += self._walk(todo)
+            longer += await self._walk(todo)
             again, longer = await self._lengthened(longer)
             todo = [places[id(lane)] for lane in again]
         for lane, place, fragments in self._beyond:
@@ -94,12 +94,12 @@ class _Reading:
         lanes, waiting = await lengthened(bare, self.pauses)
         return lanes, waiting + [one for one in longer if one[0].deflated and one[0].prefix.whole]
 
-    def _walk(self, todo: list[int]) -> list[tuple[Lane, int]]:
+    async def _walk(self, todo: list[int]) -> list[tuple[Lane, int]]:
         """Walk lanes; those that need more bytes, and how many, are left out of what was found."""
         lanes = [self.lanes[i] for i in todo]
         layout, stretches = find_lists(lanes)
         stretches.lane = np.array(todo, np.int64)[stretches.lane]
-        rows, ends = walk(layout.raw, layout.buffer, stretches, len(self.lanes))
+        rows, ends = await walk(layout.raw, layout.buffer, stretches, len(self.lanes), self.pauses)
         start = dict(zip(todo, layout.starts.tolist(), strict=True))
         needed = _needed(self.lanes, rows, stretches, ends, start)
         longer = {i: size for i, size in needed.items() if not self.lanes[i].ended and len(self.lanes[i].data) < MAX_HEADER}

@@ -42,7 +42,7 @@ class Tail:
         while True:
             data = self._read(place, length)
             await self.pauses.spend(len(data))
-            rows, ends = self._walked(data, place)
+            rows, ends = await self._walked(data, place)
             after, among = place + int(ends.position[0]), bool(ends.fragments[0])
             short, within = ends.status[0] == SHORT, ends.level[0] > 0 and not among
             stuck = short and (within or after <= place + len(data))
@@ -64,11 +64,11 @@ class Tail:
         self.file.seek(place)
         return self.file.read(length)
 
-    def _walked(self, data: bytes, place: int) -> tuple[ElementRows, Ends]:
+    async def _walked(self, data: bytes, place: int) -> tuple[ElementRows, Ends]:
         raw = data + bytes(PADDING)
         lane, start, end, reach = (np.array([number], np.int64) for number in (self.number, 0, len(data), self.size - place))
         one = Stretches(lane, start, end, reach, np.array([self.lane.explicit]), np.array([self.lane.little_endian]))
-        return walk(raw, np.frombuffer(raw, np.uint8), one, len(self.found.lanes))
+        return await walk(raw, np.frombuffer(raw, np.uint8), one, len(self.found.lanes), self.pauses)
 
     async def _end_of_fragments(self, place: int) -> int:
         """Where the delimiter of fragments is, from the place of the next one on; -1 where none is. Where the file ends, it is not looked at."""

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..base.pauses import ITEM as STEP
+from ..base.pauses import Pauses
 from .element_header import BEYOND, ElementHeader, Open, leads_on, read_header, tag_at
 from .element_rows import CUT, CUT_WHY, DAMAGED, UNENDED, ElementRows, vr_code
 from .header_scan import COMPLETE, ITEM, ITEM_END, SEQUENCE_END, SHORT, UNDEFINED_LENGTH, header_size
 from .implicit_vr import MOST_CREATOR, creator_tag, creator_text, implicit_vr, public_vr
 
 MOST_ELEMENTS = 1_000_000  # of one stretch, items counted
+MOST_AT_ONCE = 256  # elements that are passed before others may go first
 MAX_LEVEL, _COLUMNS = 128, 8
 _VALUE, _SEQUENCE, _FRAGMENTS, _ITEM = range(4)
 _SWAPPED_ITEM = 0xFEFF00E0
@@ -57,13 +60,15 @@ class ElementWalk:
         """Whether it is among fragments."""
         return self._open[-1].kind == _FRAGMENTS
 
-    def follow(self) -> None:
+    async def follow(self, pauses: Pauses) -> None:
         """To the end, or as far as it goes."""
         self._open = [Open(_ITEM, self.reach, None, self.explicit, self.little_endian, scope=self.lane)]
-        for _ in range(MOST_ELEMENTS):
+        for step in range(MOST_ELEMENTS):
             self._step()
             if self.status:
                 return
+            if step % MOST_AT_ONCE == MOST_AT_ONCE - 1:
+                await pauses.spend(MOST_AT_ONCE * STEP)
         self.status = DAMAGED
         self._fault(f"it has more than {MOST_ELEMENTS:,} elements")
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..base.pauses import Pauses
 from .element_lockstep import FEW_LANES, walk_together
 from .element_rows import ElementRows, Ends, Stretches, joined, vr_code
 from .element_walk import ElementWalk
@@ -9,8 +10,8 @@ from .header_scan import DECLINED
 from .implicit_vr import MOST_CREATOR, creator_text, implicit_vr
 
 
-def walk(raw: bytes, buffer: np.ndarray, stretches: Stretches, lanes: int, few: int = FEW_LANES) -> tuple[ElementRows, Ends]:
-    """Every element of stretches, whatever their bytes are: it never raises.
+async def walk(raw: bytes, buffer: np.ndarray, stretches: Stretches, lanes: int, pauses: Pauses, few: int = FEW_LANES) -> tuple[ElementRows, Ends]:
+    """Every element of stretches, whatever their bytes are: it raises nothing but what `pauses` does.
 
     Parameters
     ----------
@@ -20,29 +21,31 @@ def walk(raw: bytes, buffer: np.ndarray, stretches: Stretches, lanes: int, few: 
         What to walk; several may be of one file, which then share its scope.
     lanes : int
         How many files they are of.
+    pauses : Pauses
+        It gives way between steps: one long file takes as long as thousands of short ones.
     few : int
         How many lanes are followed one by one rather than side by side.
     """
-    rows, ends = walk_together(buffer, stretches, lanes, few)
+    rows, ends = await walk_together(buffer, stretches, lanes, pauses, few)
     declined = np.flatnonzero(ends.status == DECLINED)
     if declined.size:
         gone = np.zeros(lanes, bool)
         gone[stretches.lane[declined]] = True
         parts = [rows.without_lanes(gone)]
         for row in np.flatnonzero(gone[stretches.lane]).tolist():
-            parts.append(_walked(raw, stretches, row, lanes, ends))
+            parts.append(await _walked(raw, stretches, row, lanes, ends, pauses))
         rows = joined(parts)
     _settle_vrs(raw, rows)
     return rows, ends
 
 
-def _walked(raw: bytes, stretches: Stretches, row: int, lanes: int, ends: Ends) -> ElementRows:
+async def _walked(raw: bytes, stretches: Stretches, row: int, lanes: int, ends: Ends, pauses: Pauses) -> ElementRows:
     """The elements of one stretch; how it ends goes into `ends`."""
     one = ElementWalk(
         raw, int(stretches.start[row]), int(stretches.end[row]), int(stretches.reach[row]),
         bool(stretches.explicit[row]), bool(stretches.little_endian[row]), int(stretches.lane[row]), lanes,
     )  # fmt: skip
-    one.follow()
+    await one.follow(pauses)
     ends.status[row], ends.position[row], ends.level[row] = one.status, one.position, one.level
     ends.fragments[row] = one.among_fragments
     ends.faults.pop(row, None)
