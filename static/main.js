@@ -131,6 +131,12 @@ async function showFindings() {
   }));
 }
 
+/** In all elements of all files. @param {string} text */
+async function searchAll(text) {
+  await call("examine", {});
+  return (await call("search_headers", { text })).result;
+}
+
 async function openExample() {
   try {
     const file = await engine.example;
@@ -193,7 +199,12 @@ createSeriesTable(store, viewports.active, thumbnails, {
 });
 createHeadersPanel(viewports.active, call);
 const tag_table = createTagTable(viewports.active, call);
-createAutomation(store, viewports, { tags: tag_table.current, timings: timings.read, heap_bytes: () => engine.heapBytes(), findings: async () => (await call("get_findings", {})).result });
+createAutomation(store, viewports, {
+  tags: tag_table.current, timings: timings.read, heap_bytes: () => engine.heapBytes(),
+  findings: async () => (await call("get_findings", {})).result,
+  census: async () => (await call("get_census", {})).result,
+  search: searchAll,
+});
 byId("open-example", HTMLElement).addEventListener("click", openExample);
 document.addEventListener("keydown", ({ key }) => {
   if (key === "Escape" && store.value.phase === "scanning" && !document.querySelector("dialog[open]")) opening.cancel();

@@ -61,7 +61,8 @@ export interface ErrorReply {
 /**
  * Where every entry went: entries = folders + images + objects + dicomdir + not_dicom + encrypted + unreadable.
  *
- * `damaged` counts beside these: entries of any class whose data are cut or not what they should be.
+ * `damaged` counts beside these: entries of any class whose data are cut or not what they should be. `examined` are those of which every
+ * element was read.
  */
 export interface Account {
   entries: number;
@@ -73,6 +74,7 @@ export interface Account {
   encrypted: number;
   unreadable: number;
   damaged: number;
+  examined: number;
   archives: number;
   patients: number;
   studies: number;
@@ -198,6 +200,7 @@ export interface ArchiveRow {
   encrypted: number;
   unreadable: number;
   damaged: number;
+  examined: number;
   patients: number;
   studies: number;
   series: number;
@@ -250,6 +253,86 @@ export interface OpenResult {
   outcome: "done" | "cancelled";
   account: Account;
   errors: SourceError[];
+}
+
+/**
+ * Sent while `examine` runs: `examined` of `examinable` files, images, other objects and DICOMDIRs.
+ */
+export interface ExamineEvent {
+  job_key: number;
+  account: Account;
+  examined: number;
+  examinable: number;
+}
+
+/**
+ * What `examine` returns when it has ended. What a cancel left, another `examine` reads.
+ */
+export interface ExamineResult {
+  outcome: "done" | "cancelled";
+  account: Account;
+}
+
+/**
+ * A value and in how many files it is.
+ */
+export interface CountedValue {
+  value: string;
+  files: number;
+}
+
+/**
+ * One attribute, of all files.
+ *
+ * `path` is "GGGGEEEE", nested "GGGGEEEE/GGGGEEEE": the items of a sequence are one. `keyword` and `name` are "" where no dictionary has them,
+ * `creator` (who has reserved a private element) of others. `vr` is as stored, or by the dictionaries; several with a comma between them.
+ * `distinct` values there are, of sequences 0; `values` are some of them, those in most files first, and all unless `capped`. They may identify
+ * a person. `unread`: in how many files it has values that are not read, such as Pixel Data.
+ */
+export interface CensusRow {
+  path: string;
+  keyword: string;
+  name: string;
+  vr: string;
+  creator: string;
+  files: number;
+  series: number;
+  distinct: number;
+  values: CountedValue[];
+  capped: boolean;
+  unread: number;
+}
+
+/**
+ * An attribute of a file that was searched for; `path`, `keyword`, `name`, `creator` as in a `CensusRow`.
+ *
+ * `value` is shortened, and "" of a sequence and of what is not read. `files`: how many have this value there.
+ */
+export interface HeaderHit {
+  entry_key: number;
+  entry_name: string;
+  series_key: number | null;
+  path: string;
+  keyword: string;
+  name: string;
+  creator: string;
+  value: string;
+  files: number;
+}
+
+/**
+ * What `search_headers` finds in the `examined` of `examinable` files: in so many files and series, `hit_count` attributes of files.
+ *
+ * `hits` are some of these, those of one attribute and value one after the other.
+ */
+export interface HeaderHits {
+  text: string;
+  files: number;
+  series: number;
+  hit_count: number;
+  hits: HeaderHit[];
+  examined: number;
+  examinable: number;
 }
 
 /**
@@ -775,6 +858,13 @@ export interface TagParameters {
 }
 
 /**
+ * `text` of a value, keyword or name, without regard to case; or a tag, "GGGGEEEE" or "(GGGG,EEEE)", nested "GGGGEEEE/GGGGEEEE".
+ */
+export interface SearchParameters {
+  text: string;
+}
+
+/**
  * A stretch of a multiplex group in seconds, for a plot so many pixels across.
  */
 export interface WaveformParameters {
@@ -794,6 +884,9 @@ export interface Calls {
   get_patients: { params: NoParameters; result: PatientRow[]; buffers: {  }; files: {  } };
   get_studies: { params: NoParameters; result: StudyRow[]; buffers: {  }; files: {  } };
   get_findings: { params: NoParameters; result: FindingRow[]; buffers: {  }; files: {  } };
+  examine: { params: NoParameters; result: ExamineResult; buffers: {  }; files: {  } };
+  get_census: { params: NoParameters; result: CensusRow[]; buffers: {  }; files: {  } };
+  search_headers: { params: SearchParameters; result: HeaderHits; buffers: {  }; files: {  } };
   get_entries: { params: EntriesParameters; result: EntryRow[]; buffers: {  }; files: {  } };
   get_entry: { params: EntryParameters; result: EntryRow; buffers: {  }; files: {  } };
   get_entry_bytes: { params: EntryBytesParameters; result: EntryBytes; buffers: { bytes: Uint8Array<ArrayBuffer> }; files: {  } };

@@ -8,6 +8,8 @@
 //   inspector.patients()             patient_key, names and counts; those too of whom there are only slices in series of others
 //   inspector.studies()              study_key, patient_key, attributes and counts
 //   inspector.findings()             a promise of everything that was found: code, severity, subject, message, count, keys and names of files, tags, values
+//   inspector.census()               a promise of every attribute of all files, when all elements are read: path, keyword, name, vr, creator, files, series, distinct, values
+//   inspector.search(text)           a promise of where a text or tag is in all elements of all files: {files, series, hit_count, hits, examined, examinable}
 //   inspector.series()               the table's rows as plain objects: series_key, instances, frames and attributes in snake_case
 //   inspector.select(series_key, i)  choose a series and the frame at place i of its order (from 0; the middle one if left out);
 //                                    a promise that resolves when it is drawn, and rejects with {code, message, detail} when it cannot be
@@ -24,9 +26,10 @@ import { displayValues } from "../picture/frame-painter.js";
 /**
  * @param {import("./store.js").PageStore} store
  * @param {import("../picture/viewports.js").Viewports} viewports whose active one is addressed
- * @param {{findings: () => Promise<import("../engine/contract.js").FindingRow[]>, tags: () => Promise<import("../engine/contract.js").TagRow[]>, timings: () => object, heap_bytes: () => Promise<number>}} sources
+ * @param {{findings: () => Promise<import("../engine/contract.js").FindingRow[]>, census: () => Promise<import("../engine/contract.js").CensusRow[]>,
+ *   search: (text: string) => Promise<import("../engine/contract.js").HeaderHits>, tags: () => Promise<import("../engine/contract.js").TagRow[]>, timings: () => object, heap_bytes: () => Promise<number>}} sources
  */
-export function createAutomation(store, viewports, { findings, tags, timings, heap_bytes }) {
+export function createAutomation(store, viewports, { findings, census, search, tags, timings, heap_bytes }) {
   const state = store.value;
 
   function displayed() {
@@ -44,6 +47,8 @@ export function createAutomation(store, viewports, { findings, tags, timings, he
     patients: () => [...state.patients.values()].map((row) => structuredClone(row)),
     studies: () => [...state.studies.values()].map((row) => structuredClone(row)),
     findings,
+    census,
+    search,
     series: () => [...state.rows.values()].map((row) => structuredClone(row)),
     /** @param {number} series_key @param {number} [frame_index] */
     select: (series_key, frame_index) => viewports.current().viewing.select(series_key, frame_index ?? null),

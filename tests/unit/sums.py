@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 COUNTS = ("folders", "images", "objects", "dicomdir", "not_dicom", "encrypted", "unreadable")
-OF_ARCHIVES = ("entries", *COUNTS, "damaged", "series", "studies", "instances", "frames", "bytes")
+OF_ARCHIVES = ("entries", *COUNTS, "damaged", "examined", "series", "studies", "instances", "frames", "bytes")
 ROWS = {"archives": "archive_key", "patients": "patient_key", "studies": "study_key", "series": "series_key"}
 
 

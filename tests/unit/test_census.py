@@ -12,8 +12,10 @@ from raw_elements import raw_elements
 from rich_files import rich
 from walked_elements import read_elements
 
+from dicom_zip_inspector.base.contract import CensusRow
 from dicom_zip_inspector.census import census as module
-from dicom_zip_inspector.census.census import Census, CensusRow
+from dicom_zip_inspector.census.batch_values import values_of
+from dicom_zip_inspector.census.census import Census
 from dicom_zip_inspector.census.distinct_count import DistinctCount
 from dicom_zip_inspector.scan import element_reader
 
@@ -32,8 +34,8 @@ def census_of(made: list[bytes], series: dict[int, int]) -> dict[tuple[str, str]
     """Rows by path and creator."""
     census = Census()
     for batch in read_elements(zip_bytes({str(number): data for number, data in enumerate(made)})):
-        census.add(batch, series)
-    return {(row.path, row.creator): row for row in census.rows()}
+        census.add(values_of(batch), series)
+    return {(row["path"], row["creator"]): row for row in census.rows()}
 
 
 def judged(made: list[bytes], series: dict[int, int]) -> dict:
@@ -64,9 +66,9 @@ def test_rows_are_those_of_a_plain_count(lanes, syntax, monkeypatch):
     assert rows.keys() == truth.keys()
     for key, (vrs, of_files, of_series, values) in truth.items():
         row = rows[key]
-        assert (set(row.vr.split(", ")), row.files, row.series) == (vrs, len(of_files), len(of_series)), key
-        assert row.distinct == len(values) and not row.capped and row.unread == 0, key
-        assert [one.files for one in row.values] == sorted(map(len, values.values()), reverse=True), key
+        assert (set(row["vr"].split(", ")), row["files"], row["series"]) == (vrs, len(of_files), len(of_series)), key
+        assert row["distinct"] == len(values) and not row["capped"] and row["unread"] == 0, key
+        assert [one["files"] for one in row["values"]] == sorted(map(len, values.values()), reverse=True), key
 
 
 def test_values_are_text_by_their_vr_and_character_set():
@@ -74,36 +76,40 @@ def test_values_are_text_by_their_vr_and_character_set():
     for one in made:
         one.ReferencedStudySequence = [dataset(3, PixelData=None, PatientName="Groß")]
     rows = census_of([file_bytes(one) for one in made], {})
-    assert {(one.value, one.files) for one in rows["00100010", ""].values} == {("Müller", 1)}
-    assert rows["00100010", ""].distinct == 2
-    assert {(one.value, one.files) for one in rows["00081110/00100010", ""].values} == {("Groß", 1)}
-    assert [(one.value, one.files) for one in rows["00280010", ""].values] == [("4", 2)]
-    assert (rows["00281053", ""].keyword, rows["00281053", ""].name, rows["00281053", ""].values[0].value) == ("RescaleSlope", "Rescale Slope", "1.0")
+    assert {(one["value"], one["files"]) for one in rows["00100010", ""]["values"]} == {("Müller", 1)}
+    assert rows["00100010", ""]["distinct"] == 2
+    assert {(one["value"], one["files"]) for one in rows["00081110/00100010", ""]["values"]} == {("Groß", 1)}
+    assert [(one["value"], one["files"]) for one in rows["00280010", ""]["values"]] == [("4", 2)]
+    assert (rows["00281053", ""]["keyword"], rows["00281053", ""]["name"], rows["00281053", ""]["values"][0]["value"]) == (
+        "RescaleSlope",
+        "Rescale Slope",
+        "1.0",
+    )
 
 
 def test_byte_order_makes_no_other_value():
     made = [file_bytes(rich(), ExplicitVRLittleEndian), file_bytes(rich(), ExplicitVRBigEndian)]
     rows = census_of(made, {})
     for path, text in (("00280010", "4"), ("60000050", "1\\1"), ("00280106", "3"), ("00100010", "Test^One")):
-        assert [(one.value, one.files) for one in rows[path, ""].values] == [(text, 2)]
+        assert [(one["value"], one["files"]) for one in rows[path, ""]["values"]] == [(text, 2)]
 
 
 def test_too_many_values_are_counted_and_not_kept(monkeypatch):
     monkeypatch.setattr(module, "MOST_VALUES", 5)
     row = census_of([*files(), *files()], {})["00200013", ""]
-    assert (row.distinct, row.capped, len(row.values), row.files) == (30, True, 5, 60)
-    assert {one.files for one in row.values} == {2}
+    assert (row["distinct"], row["capped"], len(row["values"]), row["files"]) == (30, True, 5, 60)
+    assert {one["files"] for one in row["values"]} == {2}
 
 
 def test_private_names_are_of_their_creator():
     row = census_of([file_bytes(rich())], {})["00291008", "SIEMENS CSA HEADER"]
-    assert (row.creator, row.vr, row.keyword) == ("SIEMENS CSA HEADER", "CS", "") and row.name == "CSA Image Header Type"
+    assert (row["creator"], row["vr"], row["keyword"]) == ("SIEMENS CSA HEADER", "CS", "") and row["name"] == "CSA Image Header Type"
 
 
 def test_values_that_are_not_read_are_told():
     made = dataset(Rows=1024, Columns=512, PixelData=bytes(1 << 20))
     row = census_of([file_bytes(made)], {})["7FE00010", ""]
-    assert (row.files, row.distinct, row.unread) == (1, 0, 1)
+    assert (row["files"], row["distinct"], row["unread"]) == (1, 0, 1)
 
 
 def test_distinct_counts_are_exact():

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from ..archive.byte_source import ByteSource
-from ..base.contract import ArchiveRow, EntryBytes, EntryFile, EntryList, EntryRow, FindingRow, PatientRow, StudyRow
+from ..base.contract import ArchiveRow, CensusRow, EntryBytes, EntryFile, EntryList, EntryRow, FindingRow, HeaderHits, PatientRow, StudyRow
 from ..base.finding import found_error, remarks
 from .session import Session
 
@@ -20,6 +20,7 @@ Files: TypeAlias = dict[str, ByteSource]  # outside the heap; whoever takes them
 
 def import_libraries() -> None:
     """Import what the first table does not need: pydicom, imagecodecs and the packages on top of them."""
+    from .elements import Elements  # noqa: F401
     from .instance_answers import InstanceAnswers  # noqa: F401
 
 
@@ -62,6 +63,14 @@ class Answers:
     def get_findings(self) -> list[FindingRow]:
         """The worst first."""
         return self._session.findings()
+
+    async def get_census(self) -> list[CensusRow]:
+        """When every element is read, which it sees to."""
+        return await self._session.census()
+
+    async def search_headers(self, text: str) -> HeaderHits:
+        """In what `examine` or `get_census` has read so far."""
+        return await self._session.search_headers(text)
 
     def get_entries(self, entry_class: EntryList) -> list[EntryRow]:
         """Those of one class, or all that are "damaged"."""

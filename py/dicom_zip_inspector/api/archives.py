@@ -15,6 +15,11 @@
 ['T1']
 >>> [(finding["code"], finding["count"]) for finding in opened.findings()]
 []
+>>> [(row["keyword"], row["files"], row["values"]) for row in opened.census() if row["path"] == "00100020"]
+[('PatientID', 3, [{'value': 'T1', 'files': 3}])]
+>>> found = opened.search("test^one")
+>>> found["files"], found["series"], [(hit["path"], hit["value"]) for hit in found["hits"]][:1]
+(3, 1, [('00100010', 'Test^One')])
 """
 
 import asyncio
@@ -29,10 +34,13 @@ from ..archive.storage import NativeStorage
 from ..base.contract import (
     Account,
     ArchiveRow,
+    CensusRow,
     EntryList,
     EntryRow,
+    ExamineEvent,
     FindingRow,
     FrameDescription,
+    HeaderHits,
     ObjectSummary,
     OpenResult,
     PatientRow,
@@ -98,6 +106,24 @@ class OpenArchives:
     def findings(self) -> list[FindingRow]:
         """Everything that was found, the worst first."""
         return self._answers.get_findings()
+
+    async def examine(self, told: Callable[[ExamineEvent], None] = lambda event: None) -> None:
+        """Read every element of all files, for `census` and `search`, which else do it themselves; `told` hears after every batch how far it is."""
+        await self._session.examine(told)
+
+    def census(self) -> list[CensusRow]:
+        """Every attribute of all files, private and nested ones too: in how many files and series it is, and its distinct values."""
+        self._examine()
+        return self._session.elements.census_rows()
+
+    def search(self, text: str) -> HeaderHits:
+        """Where a text of a value, keyword or name, or a tag ("GGGGEEEE", "(GGGG,EEEE)"), is in all elements of all files; case does not matter."""
+        self._examine()
+        return asyncio.run(self._session.search_headers(text))
+
+    def _examine(self) -> None:
+        if not self._session.elements.is_done():
+            asyncio.run(self.examine())
 
     def frames(self, series_key: int) -> list[tuple[int, int]]:
         """(instance key, frame index) of a series' frames in display order."""

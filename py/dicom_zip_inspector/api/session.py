@@ -8,8 +8,8 @@ from ..archive.byte_source import ByteSource
 from ..archive.inflate import BLOCK
 from ..archive.member_file import MemberFile, open_member
 from ..archive.member_source import checked_source
-from ..base.contract import FindingRow, OpenResult
-from ..base.errors import MemberDamaged, UnknownKey
+from ..base.contract import CensusRow, ExamineEvent, ExamineResult, FindingRow, HeaderHits, OpenResult
+from ..base.errors import Cancelled, MemberDamaged, UnknownKey
 from ..base.pauses import Pauses
 from ..index.findings import finding_rows
 from ..index.hierarchy import Index
@@ -19,6 +19,7 @@ from .jobs import Emit, Jobs
 from .recently_used import RecentlyUsed
 
 if TYPE_CHECKING:
+    from .elements import Elements
     from .instances import Instances
 
 
@@ -36,6 +37,7 @@ class Session:
         self.workspace = Workspace()
         self._jobs = Jobs(self.workspace, working_on)
         self._instances: Instances | None = None
+        self._elements: Elements | None = None
         self._entry_files: RecentlyUsed[io.BytesIO | MemberFile] = RecentlyUsed(1)
 
     @property
@@ -52,6 +54,15 @@ class Session:
             self._instances = Instances(self.index, self._working_on)
         return self._instances
 
+    @property
+    def elements(self) -> "Elements":
+        """Every element of what is open, read when it is asked for; imported late too."""
+        if self._elements is None:
+            from .elements import Elements
+
+            self._elements = Elements(self.index)
+        return self._elements
+
     async def open(self, sources: list[ByteSource], emit: Emit, add: bool = False, skip: Collection[str] = ()) -> OpenResult:
         """Read what was chosen; `emit` is told after every batch. Without `add` it takes the place of what was open, and ends what still runs.
 
@@ -61,7 +72,7 @@ class Session:
             self._jobs.end()
             self.workspace = Workspace()
             self._jobs = Jobs(self.workspace, self._working_on)
-            self._instances = None
+            self._instances = self._elements = None
             self._entry_files.clear()
         return await self._jobs.open(sources, emit, skip)
 
@@ -72,6 +83,31 @@ class Session:
     def cancel(self, job_key: int | None = None) -> None:
         """Stop a job, or all that run; what they have read stays."""
         self._jobs.cancel(job_key)
+
+    async def examine(self, emit: Callable[[ExamineEvent], None]) -> ExamineResult:
+        """Read every element of what is open, as far as that was not done; `emit` is told after every batch.
+
+        It begins here: when somebody asks.
+        """
+        with self._jobs.running() as job:
+            return await self.elements.examine(job, emit)
+
+    async def census(self) -> list[CensusRow]:
+        """Every attribute of all files, once all are read.
+
+        Raises
+        ------
+        Cancelled
+            The reading was stopped.
+        """
+        if (await self.examine(lambda event: None))["outcome"] == "cancelled":
+            raise Cancelled("Stopped.")
+        return self.elements.census_rows()
+
+    async def search_headers(self, text: str) -> HeaderHits:
+        """Where a text or a tag is in what is read so far."""
+        with self._jobs.running() as job:
+            return await self.elements.search(text, job)
 
     def findings(self) -> list[FindingRow]:
         """Everything that was found so far."""

@@ -5,13 +5,16 @@ from typing import NotRequired, TypedDict
 
 from .contract import (
     ArchiveRow,
+    CensusRow,
     DisplayTable,
     EntryBytes,
     EntryFile,
     EntryList,
     EntryRow,
+    ExamineResult,
     FindingRow,
     FrameDescription,
+    HeaderHits,
     Histogram,
     Length,
     ObjectSummary,
@@ -151,6 +154,12 @@ class TagParameters(InstanceParameters):
     path: str
 
 
+class SearchParameters(TypedDict):
+    """`text` of a value, keyword or name, without regard to case; or a tag, "GGGGEEEE" or "(GGGG,EEEE)", nested "GGGGEEEE/GGGGEEEE"."""
+
+    text: str
+
+
 class WaveformParameters(InstanceParameters):
     """A stretch of a multiplex group in seconds, for a plot so many pixels across."""
 
@@ -165,7 +174,7 @@ class Call:
     """What a call takes and gives. `buffers` are flat arrays by name, with their dtypes; a name ending in "?" is not always there.
     `files` are names of files outside the heap, as large as they like: Blobs in the page.
 
-    `tells` says that it tells on the way how far it is, in `ScanEvent`s.
+    `tells` says that it tells on the way how far it is, in `ScanEvent`s or, `examine`, in `ExamineEvent`s.
     """
 
     parameters: type
@@ -183,6 +192,9 @@ CALLS = {
     "get_patients": Call(NoParameters, list[PatientRow]),
     "get_studies": Call(NoParameters, list[StudyRow]),
     "get_findings": Call(NoParameters, list[FindingRow]),
+    "examine": Call(NoParameters, ExamineResult, tells=True),
+    "get_census": Call(NoParameters, list[CensusRow]),
+    "search_headers": Call(SearchParameters, HeaderHits),
     "get_entries": Call(EntriesParameters, list[EntryRow]),
     "get_entry": Call(EntryParameters, EntryRow),
     "get_entry_bytes": Call(EntryBytesParameters, EntryBytes, {"bytes": "uint8"}),

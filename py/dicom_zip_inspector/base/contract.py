@@ -67,7 +67,8 @@ class ErrorReply(TypedDict):
 class Account(TypedDict):
     """Where every entry went: entries = folders + images + objects + dicomdir + not_dicom + encrypted + unreadable.
 
-    `damaged` counts beside these: entries of any class whose data are cut or not what they should be.
+    `damaged` counts beside these: entries of any class whose data are cut or not what they should be. `examined` are those of which every
+    element was read.
     """
 
     entries: int
@@ -79,6 +80,7 @@ class Account(TypedDict):
     encrypted: int
     unreadable: int
     damaged: int
+    examined: int
     archives: int
     patients: int
     studies: int
@@ -202,6 +204,7 @@ class ArchiveRow(TypedDict):
     encrypted: int
     unreadable: int
     damaged: int
+    examined: int
     patients: int
     studies: int
     series: int
@@ -251,6 +254,83 @@ class OpenResult(TypedDict):
     outcome: Literal["done", "cancelled"]
     account: Account
     errors: list[SourceError]
+
+
+class ExamineEvent(TypedDict):
+    """Sent while `examine` runs: `examined` of `examinable` files, images, other objects and DICOMDIRs."""
+
+    job_key: int
+    account: Account
+    examined: int
+    examinable: int
+
+
+class ExamineResult(TypedDict):
+    """What `examine` returns when it has ended. What a cancel left, another `examine` reads."""
+
+    outcome: Literal["done", "cancelled"]
+    account: Account
+
+
+class CountedValue(TypedDict):
+    """A value and in how many files it is."""
+
+    value: str
+    files: int
+
+
+class CensusRow(TypedDict):
+    """One attribute, of all files.
+
+    `path` is "GGGGEEEE", nested "GGGGEEEE/GGGGEEEE": the items of a sequence are one. `keyword` and `name` are "" where no dictionary has them,
+    `creator` (who has reserved a private element) of others. `vr` is as stored, or by the dictionaries; several with a comma between them.
+    `distinct` values there are, of sequences 0; `values` are some of them, those in most files first, and all unless `capped`. They may identify
+    a person. `unread`: in how many files it has values that are not read, such as Pixel Data.
+    """
+
+    path: str
+    keyword: str
+    name: str
+    vr: str
+    creator: str
+    files: int
+    series: int
+    distinct: int
+    values: list[CountedValue]
+    capped: bool
+    unread: int
+
+
+class HeaderHit(TypedDict):
+    """An attribute of a file that was searched for; `path`, `keyword`, `name`, `creator` as in a `CensusRow`.
+
+    `value` is shortened, and "" of a sequence and of what is not read. `files`: how many have this value there.
+    """
+
+    entry_key: int
+    entry_name: str
+    series_key: int | None
+    path: str
+    keyword: str
+    name: str
+    creator: str
+    value: str
+    files: int
+
+
+class HeaderHits(TypedDict):
+    """What `search_headers` finds in the `examined` of `examinable` files: in so many files and series, `hit_count` attributes of files.
+
+    `hits` are some of these, those of one attribute and value one after the other.
+    """
+
+    text: str
+    files: int
+    series: int
+    hit_count: int
+    hits: list[HeaderHit]
+    examined: int
+    examinable: int
 
 
 class EntryRow(TypedDict):

@@ -99,6 +99,14 @@ _HEADER = {
         "integrity", "must_fix", "Pixel Data are cut: {missing:,} of {length:,} bytes are missing", "Pixel Data are cut",
         "Get the files again from where they came from.", "PS3.5 8", damages=True,
     ),
+    "elements_cut": Wording(
+        "integrity", "look", "The file ends within an element, at byte {place:,}", "Files end within an element",
+        "Get the files again from where they came from.", "PS3.5 7.1",
+    ),
+    "elements_damaged": Wording(
+        "integrity", "look", "Elements cannot be followed from byte {place:,} on: {why}", "Elements that cannot be followed",
+        "Get the files again from where they came from.", "PS3.5 7.1",
+    ),
     "rest_damaged": Wording("integrity", "look", "What follows Pixel Data is damaged, and is left out", damages=True),
     "member_cut": Wording("integrity", "must_fix", "{message}", "The archive's data are damaged here", damages=True),
 }  # fmt: skip

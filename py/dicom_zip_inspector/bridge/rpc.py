@@ -15,7 +15,7 @@ from ..api.session import Session
 from ..archive.byte_source import ByteSource
 from ..archive.storage import NativeStorage, Storage
 from ..base.calls import CALLS, Call, Source
-from ..base.contract import OpenResult
+from ..base.contract import ExamineResult, OpenResult
 from ..base.errors import BadRequest, InspectorError, UnknownKey
 from .page_storage import Page, PageStorage
 from .parameters import check
@@ -60,7 +60,7 @@ class Inspector:
         import_libraries()
 
     async def call(self, method: str, params_json: str, emit: Callable[[str], None] | None = None) -> Reply:
-        """Make one call. `emit` takes JSON texts while `open` runs. Exceptions become an `ErrorReply`; this never raises."""
+        """Make one call. `emit` takes JSON texts while a call runs that tells how far it is. Exceptions become an `ErrorReply`; this never raises."""
         try:
             called = CALLS.get(method)
             if called is None:
@@ -95,6 +95,10 @@ class Inspector:
     async def resume(self, emit: Callable[[str], None] | None) -> OpenResult:
         """Read what a cancel has left: OpenResult, after ScanEvents."""
         return await self._session.resume(lambda event: emit(_json(event)) if emit else None)
+
+    async def examine(self, emit: Callable[[str], None] | None) -> ExamineResult:
+        """Read every element of what is open: ExamineResult, after ExamineEvents."""
+        return await self._session.examine(lambda event: emit(_json(event)) if emit else None)
 
 
 def _parameters(params_json: str, called: Call) -> dict[str, Any]:

@@ -9,6 +9,7 @@ SHOWN_BYTES = 16
 SIZES = {"US": 2, "SS": 2, "AT": 2, "OW": 2, "UL": 4, "SL": 4, "FL": 4, "OF": 4, "OL": 4, "FD": 8, "OD": 8, "OV": 8, "SV": 8, "UV": 8}
 ENCODED = frozenset({"LO", "LT", "PN", "SH", "ST", "UC", "UT"})  # which Specific Character Set governs (PS3.5 section 6.1.2.3)
 _WRITTEN = frozenset({"AE", "AS", "CS", "DA", "DS", "DT", "IS", "TM", "UI", "UR"})  # in the default characters
+_PRINTABLE = bytes(range(32, 127)) + b"\t\n\f\r"
 _NUMBERS = frozenset({"US", "SS", "UL", "SL", "FL", "FD", "SV", "UV", "AT"})
 
 
@@ -24,14 +25,25 @@ def settled(vr: str) -> str:
 
 
 def value_text(vr: str, raw: bytes, character_set: str) -> str:
-    """Bytes in little endian as text, several values with backslashes between them; other bytes than text and numbers as hexadecimal."""
+    """What `whole_text` gives, shortened."""
+    return shortened(whole_text(vr, raw, character_set))
+
+
+def shortened(text: str) -> str:
+    """A text, or its beginning."""
+    return text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + "…"
+
+
+def whole_text(vr: str, raw: bytes, character_set: str) -> str:
+    """Bytes in little endian as text, several values with backslashes between them; of a VR that is not known, if all are printable.
+
+    Other bytes than text and numbers are the first ones as hexadecimal.
+    """
     vr = settled(vr)
-    if vr in _WRITTEN:
-        text = raw.decode("latin-1").rstrip(" \0")
-    elif vr in ENCODED or vr in _NUMBERS:
+    if vr in _WRITTEN or (vr == "UN" and not raw.rstrip(b"\0").translate(None, _PRINTABLE)):
+        return raw.decode("latin-1").rstrip(" \0")
+    if vr in ENCODED or vr in _NUMBERS:
         found = read_values(vr, raw, character_set)
         values = found.values if isinstance(found, Malformed) else found
-        text = "\\".join(f"{value:08X}" if vr == "AT" and isinstance(value, int) else str(value) for value in values or ())
-    else:
-        text = f"{raw[:SHOWN_BYTES].hex(' ')}{' …' if len(raw) > SHOWN_BYTES else ''}"
-    return text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + "…"
+        return "\\".join(f"{value:08X}" if vr == "AT" and isinstance(value, int) else str(value) for value in values or ())
+    return f"{raw[:SHOWN_BYTES].hex(' ')}{' …' if len(raw) > SHOWN_BYTES else ''}"

@@ -75,3 +75,8 @@ def settled_vr(vr: str, is_signed: bool, lut_entries: int | None) -> str:
 def tag_text(tag: int) -> str:
     """A tag as it is written everywhere: GGGGEEEE."""
     return f"{tag:08X}"
+
+
+def path_text(around: str, tag: int) -> str:
+    """A tag with the sequences around it: "GGGGEEEE/GGGGEEEE"."""
+    return f"{around}/{tag_text(tag)}" if around else tag_text(tag)

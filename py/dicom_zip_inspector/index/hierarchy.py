@@ -82,6 +82,16 @@ class Index:
                 self._changed.add(series.key)
         self._take_shares()
 
+    def examine(self, entry_key: int, notes: tuple[Finding, ...]) -> None:
+        """Every element of an instance was read, and this is odd about them."""
+        self.entries[entry_key].element_notes = notes
+        self.entry_tallies[self._archive_of[entry_key]].examined += 1
+        self._entries_in_all.examined += 1
+
+    def instances(self) -> list[Entry]:
+        """The entries that have elements: images, other objects and DICOMDIRs."""
+        return [entry for entry in self.entries.values() if entry.is_instance]
+
     def _series_for(self, archive_key: int, header: InstanceHeader) -> Series:
         """Studies and series are told apart by archive and UIDs alone."""
         study_key = self.study_uids.within(header.study_instance_uid, archive_key)

@@ -8,10 +8,11 @@ CLASSES = ("folder", "image", "object", "dicomdir", "not_dicom", "encrypted", "u
 
 @dataclass(slots=True)
 class EntryTally:
-    """Entries by class, damaged ones beside these, and bytes."""
+    """Entries by class; damaged ones, and those of which every element was read, beside these; and bytes."""
 
     classes: Counter[str] = field(default_factory=Counter)
     damaged: int = 0
+    examined: int = 0
     bytes: int = 0
 
     def add(self, entry_class: str, is_damaged: bool, size: int) -> None:
@@ -33,6 +34,7 @@ class EntryTally:
             "encrypted": classes["encrypted"],
             "unreadable": classes["unreadable"],
             "damaged": self.damaged,
+            "examined": self.examined,
             "bytes": self.bytes,
         }
 

@@ -19,7 +19,10 @@ MOST_SHRUNK = 1032  # of a deflated data set's bytes
 
 @dataclass(slots=True)
 class Entry:
-    """One entry of the account. `kind` is what it is in words; `error` why it cannot be read; `header` only for instances."""
+    """One entry of the account. `kind` is what it is in words; `error` why it cannot be read; `header` only for instances.
+
+    `element_notes` is what is odd about its elements, None until every one of them was read.
+    """
 
     key: int
     member: Member
@@ -27,11 +30,12 @@ class Entry:
     kind: str
     error: InspectorError | None = None
     header: InstanceHeader | None = None
+    element_notes: tuple[Finding, ...] | None = None
 
     @property
     def notes(self) -> tuple[Finding, ...]:
         """What is odd about the entry."""
-        return self.member.notes + (self.header.notes if self.header else ())
+        return self.member.notes + (self.header.notes if self.header else ()) + (self.element_notes or ())
 
     @property
     def is_instance(self) -> bool:

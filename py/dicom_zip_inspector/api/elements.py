@@ -1,0 +1,83 @@
+"""Every element of what is open, once it was asked for: how far the reading is, the census, the search. Imported late, with pydicom's dictionary."""
+
+from collections.abc import Callable
+from contextlib import aclosing
+from typing import Literal
+
+from ..base.contract import CensusRow, ExamineEvent, ExamineResult, HeaderHit, HeaderHits
+from ..base.errors import Cancelled
+from ..base.job import Job
+from ..base.pauses import Pauses
+from ..census.census import Census
+from ..census.header_search import FoundValue, HeaderSearch
+from ..dataset.vocabulary import meaning, path_text
+from ..index.hierarchy import Index
+from ..jobs.element_pass import ElementPass
+
+
+class Elements:
+    """Those of one workspace.
+
+    Parameters
+    ----------
+    index : Index
+        Whose instances are read.
+    """
+
+    def __init__(self, index: Index):
+        self._index = index
+        self._census, self._search = Census(), HeaderSearch()
+        self._pass = ElementPass(index, [self._census, self._search])
+
+    async def examine(self, job: Job, emit: Callable[[ExamineEvent], None]) -> ExamineResult:
+        """Read what was not read yet; `emit` is told after every batch."""
+        outcome: Literal["done", "cancelled"] = "done"
+        try:
+            emit(self._event(job))
+            async with aclosing(self._pass.run(Pauses(job.still_wanted, job.working_on))) as batches:
+                async for _ in batches:
+                    emit(self._event(job))
+                    await job.step()
+        except Cancelled:
+            outcome = "cancelled"
+        return ExamineResult(outcome=outcome, account=self._index.account())
+
+    def _event(self, job: Job) -> ExamineEvent:
+        account = self._index.account()
+        return ExamineEvent(job_key=job.key, account=account, examined=account["examined"], examinable=len(self._index.instances()))
+
+    def is_done(self) -> bool:
+        """Whether nothing is left to be read."""
+        return not self._pass.left()
+
+    def census_rows(self) -> list[CensusRow]:
+        """A row for each attribute of what was read so far."""
+        return self._census.rows()
+
+    async def search(self, text: str, job: Job) -> HeaderHits:
+        """Where a text or a tag is in what was read so far."""
+        found = await self._search.search(text, Pauses(job.still_wanted))
+        return HeaderHits(
+            text=text,
+            files=found.files,
+            series=len(found.series),
+            hit_count=found.count,
+            hits=[self._hit(one, key) for one in found.values.values() for key in one.keys],
+            examined=self._index.account()["examined"],
+            examinable=len(self._index.instances()),
+        )
+
+    def _hit(self, found: FoundValue, key: int) -> HeaderHit:
+        around, tag, creator = found.attribute
+        known, series = meaning(tag, creator), self._index.series_of(key)
+        return HeaderHit(
+            entry_key=key,
+            entry_name=self._index.entries[key].member.name,
+            series_key=series.key if series else None,
+            path=path_text(around, tag),
+            keyword=known.keyword,
+            name=known.name,
+            creator=creator,
+            value=found.value,
+            files=found.files,
+        )

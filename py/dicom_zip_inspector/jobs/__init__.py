@@ -1,0 +1,1 @@
+"""What reads on behind the table: one reading of the bytes, handed to all who subscribed. Ask `element_pass.ElementPass`."""
