@@ -221,3 +221,19 @@ def test_columns_say_plane_times_and_uids(inspector_page):
     row = series_rows(inspector_page).filter(has_text="Series 1")
     wait_until(lambda: "axial" in row.inner_text() and "2000 / 30.5" in row.inner_text() and "1.2.3.1" in row.inner_text())
     assert "sagittal" in series_rows(inspector_page).filter(has_text="Series 2").inner_text()
+
+
+def test_every_element_of_every_file_is_counted_and_searched(inspector_page):
+    nested = ct_slice(4, 2)
+    nested.ReferencedStudySequence = [ct_slice(5, 2)]
+    nested.ReferencedStudySequence[0].PatientComments = "Deep within"
+    open_archive(inspector_page, series_of(3, 1) | {"nested": file_bytes(nested)})
+    assert inspector_page.evaluate("inspector.account().examined") == 0
+    found = inspector_page.evaluate("inspector.search('deep WITHIN')")
+    assert (found["files"], found["series"], found["examined"], found["examinable"]) == (1, 1, 4, 4)
+    assert [(hit["entry_name"], hit["path"], hit["keyword"], hit["value"]) for hit in found["hits"]] == [
+        ("nested", "00081110/00104000", "PatientComments", "Deep within")
+    ]
+    rows = {row["path"]: row for row in inspector_page.evaluate("inspector.census()")}
+    assert (rows["00080060"]["files"], rows["00080060"]["series"], rows["00080060"]["values"]) == (4, 2, [{"value": "CT", "files": 4}])
+    assert rows["00081110/00080060"]["files"] == 1

@@ -81,7 +81,7 @@ def combined(*columns: np.ndarray) -> np.ndarray:
     key = columns[0]
     for column in columns[1:]:
         _, key = np.unique(key, return_inverse=True)
-        key = key * (int(column.max(initial=0)) + 1) + column
+        key = key.astype(np.int64) * (int(column.max(initial=0)) + 1) + column  # indices have 32 bits in a browser
     return key
 
 
