@@ -5,6 +5,7 @@ import re
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import get_type_hints
 
 from agreement import RESULTS, differences
 from archives import source_of
@@ -162,9 +163,12 @@ class Exercise(Caller):
         for path in ("", "x", "00100010[1]/", "[1]", "00100010/00100010", "FFFFFFFF"):
             self.call("get_tag_value", instance_key=0, path=path)
         self.call("get_waveform", instance_key=0, group_index=7, start=0.0, end=1.0, columns=5)
+        self.call("get_census")
+        self.call("search_headers", text="1")
         for method, called in CALLS.items():
-            for params in ({"nothing": 0}, dict.fromkeys(called.parameters.__required_keys__, "x")):
-                if params and self.refusal(method, params) != "bad_request" and "path" not in params:
+            wrong = {name: 0 if kind is str else "x" for name, kind in get_type_hints(called.parameters).items()}
+            for params in ({"nothing": 0}, wrong):
+                if params and self.refusal(method, params) != "bad_request":
                     self._fault("accepted", method, "", json.dumps(params))
 
     def picture_of(self, name: str) -> bytes | None:
