@@ -20,7 +20,7 @@ def test_a_plain_zip():
     opened = Opened({"a.zip": zip_bytes({"s/": b"", **slices(5), "readme.txt": b"words"})})
     assert opened.account | {"bytes": 0} == {
         "entries": 7, "folders": 1, "images": 5, "objects": 0, "dicomdir": 0, "not_dicom": 1, "encrypted": 0, "unreadable": 0,
-        "damaged": 0, "archives": 1, "patients": 1, "studies": 1, "series": 1, "instances": 5, "frames": 5, "bytes": 0,
+        "damaged": 0, "examined": 0, "archives": 1, "patients": 1, "studies": 1, "series": 1, "instances": 5, "frames": 5, "bytes": 0,
     }  # fmt: skip
     assert opened.result["outcome"] == "done" and opened.result["errors"] == []
     row = opened.series[0]
