@@ -54,5 +54,5 @@ def test_what_may_be_left_out_may_be_left_out():
 
 
 def test_every_declared_call_is_there():
-    there = {name for owner in (Answers, InstanceAnswers) for name in vars(owner) if not name.startswith("_")} | {"open", "resume"}
+    there = {name for owner in (Answers, InstanceAnswers) for name in vars(owner) if not name.startswith("_")} | {"open", "resume", "examine"}
     assert there - {"of_instances"} == set(CALLS)
