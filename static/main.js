@@ -131,10 +131,10 @@ async function showFindings() {
   }));
 }
 
-/** In all elements of all files. @param {string} text */
-async function searchAll(text) {
-  await call("examine", {});
-  return (await call("search_headers", { text })).result;
+/** Have every element of all files read; the account says so. */
+async function examineAll() {
+  const { account } = (await call("examine", {})).result;
+  store.set({ account });
 }
 
 async function openExample() {
@@ -202,8 +202,8 @@ const tag_table = createTagTable(viewports.active, call);
 createAutomation(store, viewports, {
   tags: tag_table.current, timings: timings.read, heap_bytes: () => engine.heapBytes(),
   findings: async () => (await call("get_findings", {})).result,
-  census: async () => (await call("get_census", {})).result,
-  search: searchAll,
+  census: () => examineAll().then(async () => (await call("get_census", {})).result),
+  search: (text) => examineAll().then(async () => (await call("search_headers", { text })).result),
 });
 byId("open-example", HTMLElement).addEventListener("click", openExample);
 document.addEventListener("keydown", ({ key }) => {

@@ -235,5 +235,6 @@ def test_every_element_of_every_file_is_counted_and_searched(inspector_page):
         ("nested", "00081110/00104000", "PatientComments", "Deep within")
     ]
     rows = {row["path"]: row for row in inspector_page.evaluate("inspector.census()")}
+    assert inspector_page.evaluate("inspector.account().examined") == inspector_page.evaluate("inspector.account().instances")
     assert (rows["00080060"]["files"], rows["00080060"]["series"], rows["00080060"]["values"]) == (4, 2, [{"value": "CT", "files": 4}])
     assert rows["00081110/00080060"]["files"] == 1

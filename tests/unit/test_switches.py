@@ -32,7 +32,7 @@ def _switches(tree: ast.AST) -> Iterator[str]:
                 yield from {_root(node)} & imported
             case ast.Attribute(value=ast.Name(id=module), attr=name) if name in SWITCHES.get(module, ()):
                 yield name
-            case ast.Call(func=ast.Attribute(value=owner, attr=name)) if name in _MUTATORS:
+            case ast.Call(func=ast.Attribute(value=owner, attr=name)) if name in _MUTATORS and ast.unparse(owner) != "np":
                 yield from {_root(owner)} & imported
 
 
