@@ -10,18 +10,16 @@ from archives import zip_bytes
 from dicom_files import dataset, file_bytes, published_files
 from pydicom.dataset import Dataset
 from pydicom.encaps import encapsulate
-from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian, JPEGBaseline8Bit
+from pydicom.uid import DeflatedExplicitVRLittleEndian, ImplicitVRLittleEndian, JPEGBaseline8Bit
 from raw_elements import raw_elements
-from walked_elements import by_place, read_elements
+from walked_elements import CUT_FILES, SYNTAXES, by_place, read_elements
 
 from dicom_zip_inspector.scan import element_reader, element_tail
 from dicom_zip_inspector.scan.content_kind import HEAD, dicom_form
 from dicom_zip_inspector.scan.element_batch import FileEnd
 
 METHODS = pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED], ids=["deflated", "stored"])
-SYNTAXES = [ExplicitVRLittleEndian, ImplicitVRLittleEndian, ExplicitVRBigEndian, DeflatedExplicitVRLittleEndian]
 LARGE, MOST_BYTES = 1 << 20, 2 << 20  # of Pixel Data that are not read at first; of published files that are read here
-CUT_FILES = {"MR_truncated.dcm", "rtplan_truncated.dcm", "emri_small_jpeg_2k_lossless_too_short.dcm"}  # of which pydicom gives half a value
 
 
 def read_files(files: list[bytes], method: int = zipfile.ZIP_DEFLATED) -> tuple[list[dict[str, tuple]], list[FileEnd]]:

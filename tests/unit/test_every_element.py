@@ -15,14 +15,13 @@ from pydicom.sequence import Sequence
 from pydicom.uid import ExplicitVRBigEndian, ImplicitVRLittleEndian, JPEGBaseline8Bit
 from raw_elements import raw_elements
 from rich_files import item, rich, sequence
-from walked_elements import ONE_BY_ONE, SIDE_BY_SIDE, SYNTAXES, WALKS, walk_files
+from walked_elements import CUT_FILES, ONE_BY_ONE, SIDE_BY_SIDE, SYNTAXES, WALKS, walk_files
 
 from dicom_zip_inspector.scan.content_kind import HEAD, dicom_form
 from dicom_zip_inspector.scan.element_rows import Ends, vr_text
 from dicom_zip_inspector.scan.header_scan import COMPLETE, UNDEFINED_LENGTH
 
 MOST_BYTES = 24 << 20  # of a published file that is read here
-CUT_FILES = {"MR_truncated.dcm", "rtplan_truncated.dcm", "emri_small_jpeg_2k_lossless_too_short.dcm"}  # of which pydicom gives half a value
 
 
 def check(files: list[bytes], few: int) -> None:

@@ -43,8 +43,8 @@ class Elements:
         return ExamineResult(outcome=outcome, account=self._index.account())
 
     def _event(self, job: Job) -> ExamineEvent:
-        account = self._index.account()
-        return ExamineEvent(job_key=job.key, account=account, examined=account["examined"], examinable=len(self._index.instances()))
+        examined, examinable = self._index.examination()
+        return ExamineEvent(job_key=job.key, account=self._index.account(), examined=examined, examinable=examinable)
 
     def is_done(self) -> bool:
         """Whether nothing is left to be read."""
@@ -57,14 +57,15 @@ class Elements:
     async def search(self, text: str, job: Job) -> HeaderHits:
         """Where a text or a tag is in what was read so far."""
         found = await self._search.search(text, Pauses(job.still_wanted))
+        examined, examinable = self._index.examination()
         return HeaderHits(
             text=text,
             files=found.files,
             series=len(found.series),
             hit_count=found.count,
             hits=[self._hit(one, key) for one in found.values.values() for key in one.keys],
-            examined=self._index.account()["examined"],
-            examinable=len(self._index.instances()),
+            examined=examined,
+            examinable=examinable,
         )
 
     def _hit(self, found: FoundValue, key: int) -> HeaderHit:

@@ -88,9 +88,9 @@ class Index:
         self.entry_tallies[self._archive_of[entry_key]].examined += 1
         self._entries_in_all.examined += 1
 
-    def instances(self) -> list[Entry]:
-        """The entries that have elements: images, other objects and DICOMDIRs."""
-        return [entry for entry in self.entries.values() if entry.is_instance]
+    def examination(self) -> tuple[int, int]:
+        """Of how many entries every element was read, and how many have elements."""
+        return self._entries_in_all.examined, self._entries_in_all.instances
 
     def _series_for(self, archive_key: int, header: InstanceHeader) -> Series:
         """Studies and series are told apart by archive and UIDs alone."""

@@ -15,6 +15,11 @@ class EntryTally:
     examined: int = 0
     bytes: int = 0
 
+    @property
+    def instances(self) -> int:
+        """Entries that have elements: images, other objects and DICOMDIRs."""
+        return self.classes["image"] + self.classes["object"] + self.classes["dicomdir"]
+
     def add(self, entry_class: str, is_damaged: bool, size: int) -> None:
         """Count one entry."""
         self.classes[entry_class] += 1

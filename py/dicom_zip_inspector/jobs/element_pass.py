@@ -42,7 +42,8 @@ class ElementPass:
 
     def left(self) -> list[Entry]:
         """What is to be examined still."""
-        return [entry for entry in self._index.instances() if entry.element_notes is None and entry.key not in self._refused]
+        unread = (entry for entry in self._index.entries.values() if entry.is_instance and entry.element_notes is None)
+        return [entry for entry in unread if entry.key not in self._refused]
 
     async def run(self, pauses: Pauses) -> AsyncGenerator[None]:
         """Read until nothing is left; yields after each batch, also of another run that reads meanwhile: the bytes are read once.

@@ -1,10 +1,12 @@
 """Every element of many files as numpy columns, an element a row: what the two walks of `every_element` find and those behind it use."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
+
+from .columns import Columns
 
 AMBIGUOUS_VRS = ("US or SS", "OB or OW", "US or OW", "US or SS or OW")  # what the dictionary says of implicit VR (PS3.6 section 5)
 UNENDED = -1
@@ -23,7 +25,7 @@ def vr_text(code: int) -> str:
 
 
 @dataclass(slots=True)
-class Stretches:
+class Stretches(Columns):
     """Lists of elements that are to be walked, one row each: of a file its File Meta Information, its data set, what is behind Pixel Data.
 
     lane : (n,) int64: which file it is of
@@ -38,10 +40,6 @@ class Stretches:
     reach: np.ndarray
     explicit: np.ndarray
     little_endian: np.ndarray
-
-    def take(self, which: np.ndarray) -> "Stretches":
-        """Those of a mask or of these rows."""
-        return Stretches(*(getattr(self, column.name)[which] for column in fields(self)))
 
 
 @dataclass(slots=True)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .columns import Columns
+
 COMPLETE, AT_STOP, SHORT, DECLINED = 1, 2, 3, 4
 UNDEFINED_LENGTH = 0xFFFFFFFF
 PADDING = 16  # bytes that must follow the last lane in the buffer: a step reads up to 16 at once
@@ -64,7 +66,7 @@ class Scan:
 
 
 @dataclass(slots=True)
-class _Going:
+class _Going(Columns):
     """The lanes that are still followed, one row each.
 
     lane : which; position, end : where its next element begins and its bytes end, int64; explicit : its VR at level 0; level : int64
@@ -78,15 +80,9 @@ class _Going:
     level: np.ndarray
     implicit_below: np.ndarray
 
-    def take(self, mask: np.ndarray) -> "_Going":
-        """Those of the mask."""
-        return _Going(
-            self.lane[mask], self.position[mask], self.end[mask], self.explicit[mask], self.level[mask], self.implicit_below[mask]
-        )  # fmt: skip
-
 
 @dataclass(slots=True)
-class _Elements:
+class _Elements(Columns):
     """The next element of every lane, one row each.
 
     tag, length : int64; vr : its code, 0 where it has none; header : bytes before the value, 0 where there is no such VR
@@ -99,10 +95,6 @@ class _Elements:
     length: np.ndarray
     top: np.ndarray
     closes: np.ndarray
-
-    def take(self, mask: np.ndarray) -> "_Elements":
-        """Those of the mask."""
-        return _Elements(self.tag[mask], self.vr[mask], self.header[mask], self.length[mask], self.top[mask], self.closes[mask])
 
 
 def scan(

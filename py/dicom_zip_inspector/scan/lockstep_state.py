@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from .columns import Columns
 from .element_rows import ElementRows, Stretches
 
 MAX_LEVEL = 32  # beyond, a lane is declined
@@ -13,7 +14,7 @@ VALUE, SEQUENCE, FRAGMENTS = 0, 1, 2  # kinds of a value
 
 
 @dataclass(slots=True)
-class Going:
+class Going(Columns):
     """The lanes that are still followed, one row each: which stretch, where, how deep, among fragments or not, implicit VR from which level on."""
 
     row: np.ndarray
@@ -22,13 +23,9 @@ class Going:
     fragments: np.ndarray
     implicit_from: np.ndarray
 
-    def take(self, mask: np.ndarray) -> "Going":
-        """Those of the mask."""
-        return Going(self.row[mask], self.position[mask], self.level[mask], self.fragments[mask], self.implicit_from[mask])
-
 
 @dataclass(slots=True)
-class Next:
+class Next(Columns):
     """The next element or mark of every lane, one row each: `header` bytes before the value, 0 where it has no VR that exists; `implicit`:
     an element whose VR is not stored; `kind`: of its value, one of three."""
 
@@ -38,10 +35,6 @@ class Next:
     length: np.ndarray
     implicit: np.ndarray
     kind: np.ndarray
-
-    def take(self, mask: np.ndarray) -> "Next":
-        """Those of the mask."""
-        return Next(self.tag[mask], self.vr[mask], self.header[mask], self.length[mask], self.implicit[mask], self.kind[mask])
 
 
 class Stacks:
