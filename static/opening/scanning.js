@@ -1,6 +1,7 @@
 // A scan and what it changes in the store: it waits for the seal, and of several the newest is wanted.
 
 import { errorReply } from "../ui/wording.js";
+import { inPaces } from "./event-pacing.js";
 
 /**
  * @typedef {import("../engine/contract.js").ErrorReply} ErrorReply
@@ -33,17 +34,21 @@ export function createScanning(store, engine, fail) {
   async function run({ source_name, before, start, keeps_table = false }) {
     const mine = turn, reader = engine();
     const isWanted = () => mine === turn && reader === engine();
+    const events = eventsInto(store, isWanted, keeps_table);
     try {
       await reader.readyToScan;
       await before();
       if (!isWanted()) return;
       store.set({ phase: "scanning" });
-      const scanning = start(reader, eventsInto(store, isWanted, keeps_table));
+      const scanning = start(reader, events.take);
       running = scanning.catch(() => {}); // told below
       const { result } = await scanning;
-      if (isWanted()) store.set(finished(result));
+      if (!isWanted()) return;
+      events.flush();
+      store.set(finished(result));
     } catch (error) {
       if (!isWanted()) return;
+      events.flush();
       if (ENDS.includes(errorReply(error).code)) fail(reader, error);
       else store.set(refused(errorReply(error), source_name));
     }
@@ -65,14 +70,14 @@ export function createScanning(store, engine, fail) {
   };
 }
 
-/** @param {PageStore} store @param {() => boolean} isWanted @param {boolean} keeps_table @returns {(event: ScanEvent) => void} */
+/** @param {PageStore} store @param {() => boolean} isWanted @param {boolean} keeps_table */
 function eventsInto(store, isWanted, keeps_table) {
-  return (event) => {
+  return inPaces((/** @type {ScanEvent[]} */ events) => {
     if (!isWanted() || store.value.phase !== "scanning") return;
     if (keeps_table) store.set(cleared(store.value));
     keeps_table = false;
-    store.set(taken(store.value, event));
-  };
+    store.set(taken(store.value, events));
+  });
 }
 
 /** A table without rows. @param {Readonly<PageState>} state @returns {Partial<PageState>} */
@@ -80,14 +85,16 @@ export function cleared({ generation }) {
   return { generation: generation + 1, account: null, rows: new Map(), changed_rows: [], patients: new Map(), studies: new Map(), archives: [] };
 }
 
-/** What an event changes. The maps stay the same ones: there may be thousands of rows in them. @param {Readonly<PageState>} state @param {ScanEvent} event @returns {Partial<PageState>} */
-export function taken({ rows, patients, studies }, event) {
-  for (const row of event.series) rows.set(row.series_key, row);
-  for (const row of event.studies) studies.set(row.study_key, row);
-  for (const row of event.patients) patients.set(row.patient_key, row);
-  for (const key of event.gone_patients) patients.delete(key);
-  const { account, archives, progress, series } = event;
-  return { account, archives, patients, studies, progress, rows, changed_rows: series };
+/** What events change. The maps stay the same ones: there may be thousands of rows in them. @param {Readonly<PageState>} state @param {ScanEvent[]} events @returns {Partial<PageState>} */
+export function taken({ rows, patients, studies }, events) {
+  for (const event of events) {
+    for (const row of event.series) rows.set(row.series_key, row);
+    for (const row of event.studies) studies.set(row.study_key, row);
+    for (const row of event.patients) patients.set(row.patient_key, row);
+    for (const key of event.gone_patients) patients.delete(key);
+  }
+  const { account, archives, progress } = /** @type {ScanEvent} */ (events.at(-1));
+  return { account, archives, patients, studies, progress, rows, changed_rows: events.flatMap(({ series }) => series) };
 }
 
 /** @param {OpenResult} result @returns {Partial<PageState>} */

@@ -1,6 +1,5 @@
-// Changed rows into the series table: a batch at a time, and never more than a fifth of the time.
+// Changed rows into the series table, a batch at a time, within the task that changed them.
 
-import { afterFrame } from "../ui/grid.js";
 import { imagesText } from "./columns.js";
 
 /**
@@ -41,7 +40,7 @@ export function createRowDrawing(table, drawn) {
     await drawn(added.length > 0);
   }
 
-  const schedule = inPauses(draw);
+  const schedule = oneAtATime(draw);
   return {
     built,
     schedule,
@@ -62,22 +61,19 @@ export function createRowDrawing(table, drawn) {
 }
 
 /**
- * Run a job in animation frames, as often as it is asked for but never more than a fifth of the time.
+ * Run a job once for all who ask in one task, and never two at once.
  * @param {() => Promise<void>} job
  */
-function inPauses(job) {
+function oneAtATime(job) {
   let wanted = false;
   let running = false;
   async function run() {
     running = true;
     try {
       while (wanted) {
+        await null; // the others of this task have asked
         wanted = false;
-        await afterFrame();
-        const start = performance.now();
         await job();
-        const pause = 4 * (performance.now() - start);
-        await new Promise((resolve) => setTimeout(resolve, pause));
       }
     } finally {
       running = false;
