@@ -14,6 +14,12 @@ export type Severity = "must_fix" | "look" | "note";
 
 export type Subject = "identity" | "claims" | "pixels" | "private" | "integrity" | "conformance" | "payload" | "expectation" | "reading";
 
+export type FindingGroup = "" | "who" | "when" | "where" | "with_what" | "in_words" | "private";
+
+export type PurposeName = "research" | "care";
+
+export type VerdictState = "checking" | "clear" | "look" | "must_fix";
+
 /**
  * A finding in one line, beside what it is about: a row, a picture, an entry.
  */
@@ -25,20 +31,29 @@ export interface Remark {
 }
 
 /**
- * All findings of one code, path and values, with everything that they hold for.
+ * All findings of one code, path and private creator, with everything that they hold for.
  *
  * `count` files or, where it is about none, 1. `instance_keys`, `entry_keys`, `series_keys`, `patient_keys`, `archive_keys` and `entry_names` are
- * complete. `tags` are "GGGGEEEE", nested ones "GGGGEEEE/GGGGEEEE". `values` are raw: they may identify a person.
+ * complete. `in_general` is the message without values. `tags` are "GGGGEEEE", nested ones "GGGGEEEE/GGGGEEEE". `values` are raw: they may
+ * identify a person; `distinct` is how many there are. `option` is what would allow it, "" where nothing does; `accepted` the reason for which a
+ * person did.
  */
 export interface FindingRow {
   finding_key: number;
   code: string;
   severity: "must_fix" | "look" | "note";
   subject: "identity" | "claims" | "pixels" | "private" | "integrity" | "conformance" | "payload" | "expectation" | "reading";
+  group: "" | "who" | "when" | "where" | "with_what" | "in_words" | "private";
   message: string;
+  in_general: string;
+  why: string;
   advice: string;
   source: string;
+  option: string;
+  accepted: string;
+  creator: string;
   count: number;
+  distinct: number;
   instance_keys: number[];
   entry_keys: number[];
   entry_names: string[];
@@ -47,6 +62,77 @@ export interface FindingRow {
   archive_keys: number[];
   tags: string[];
   values: string[];
+}
+
+/**
+ * Findings of one subject and group, in one line; `findings` are its rows, the worst first, with the first of each row's lists only.
+ *
+ * `files` is how many of them all hold for, `distinct` how many values there are.
+ */
+export interface FindingLine {
+  subject: "identity" | "claims" | "pixels" | "private" | "integrity" | "conformance" | "payload" | "expectation" | "reading";
+  group: "" | "who" | "when" | "where" | "with_what" | "in_words" | "private";
+  severity: "must_fix" | "look" | "note";
+  files: number;
+  distinct: number;
+  findings: FindingRow[];
+}
+
+/**
+ * Whether what is open may be forwarded. `must_fix`, `look` and `note` count findings that nobody accepted: one a code, path and private creator.
+ *
+ * "clear" only when everything was looked into and nothing is open. `sentence` names no person. `examined` of `examinable` files were looked
+ * into whole. `severities` has the worst for each series that has any.
+ */
+export interface Verdict {
+  state: "checking" | "clear" | "look" | "must_fix";
+  sentence: string;
+  complete: boolean;
+  must_fix: number;
+  look: number;
+  note: number;
+  accepted: number;
+  examined: number;
+  examinable: number;
+  purpose: "research" | "care";
+  options: string[];
+  severities: SeriesSeverity[];
+}
+
+/**
+ * The worst that was found of a series.
+ */
+export interface SeriesSeverity {
+  series_key: number;
+  severity: "must_fix" | "look" | "note";
+}
+
+/**
+ * The verdict, and what it rests on, the worst first.
+ */
+export interface Review {
+  verdict: Verdict;
+  lines: FindingLine[];
+}
+
+/**
+ * What the files look as if they were meant for, and why; None where nothing tells.
+ */
+export interface GuessedPurpose {
+  purpose: "research" | "care" | null;
+  reason: string;
+}
+
+/**
+ * A finding about an element: "GGGGEEEE", nested "GGGGEEEE/GGGGEEEE"; "" of a file as a whole.
+ */
+export interface PlacedRemark {
+  code: string;
+  severity: "must_fix" | "look" | "note";
+  subject: "identity" | "claims" | "pixels" | "private" | "integrity" | "conformance" | "payload" | "expectation" | "reading";
+  message: string;
+  path: string;
+  creator: string;
 }
 
 /**
@@ -865,6 +951,31 @@ export interface SearchParameters {
 }
 
 /**
+ * `options`: of `checks.purpose.OPTIONS`.
+ */
+export interface PurposeParameters {
+  name: "research" | "care";
+  options: string[];
+}
+
+/**
+ * Names, numbers, dates that identify a person.
+ */
+export interface KnownParameters {
+  values: string[];
+}
+
+/**
+ * A finding by its code, path and private creator; `reason` "" takes an acceptance back.
+ */
+export interface AcceptParameters {
+  code: string;
+  path: string;
+  creator: string;
+  reason: string;
+}
+
+/**
  * A stretch of a multiplex group in seconds, for a plot so many pixels across.
  */
 export interface WaveformParameters {
@@ -884,6 +995,12 @@ export interface Calls {
   get_patients: { params: NoParameters; result: PatientRow[]; buffers: {  }; files: {  } };
   get_studies: { params: NoParameters; result: StudyRow[]; buffers: {  }; files: {  } };
   get_findings: { params: NoParameters; result: FindingRow[]; buffers: {  }; files: {  } };
+  get_verdict: { params: NoParameters; result: Verdict; buffers: {  }; files: {  } };
+  get_review: { params: NoParameters; result: Review; buffers: {  }; files: {  } };
+  get_instance_findings: { params: InstanceParameters; result: PlacedRemark[]; buffers: {  }; files: {  } };
+  set_purpose: { params: PurposeParameters; result: null; buffers: {  }; files: {  } };
+  set_known: { params: KnownParameters; result: null; buffers: {  }; files: {  } };
+  accept_finding: { params: AcceptParameters; result: null; buffers: {  }; files: {  } };
   examine: { params: NoParameters; result: ExamineResult; buffers: {  }; files: {  } };
   get_census: { params: NoParameters; result: CensusRow[]; buffers: {  }; files: {  } };
   search_headers: { params: SearchParameters; result: HeaderHits; buffers: {  }; files: {  } };

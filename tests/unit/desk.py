@@ -31,6 +31,10 @@ class Desk:
         """The result of another call."""
         return json.loads(run(self.inspector.call(method, json.dumps(params))).json)["result"]
 
+    def refused(self, method: str, **params) -> dict:
+        """The error of a call that is not answered."""
+        return json.loads(run(self.inspector.call(method, json.dumps(params))).json)["error"]
+
     def _run(self, method: str, params: dict, stop_after: int | None) -> dict:
         self._stop_after = stop_after and len(self.events) + stop_after
         return json.loads(run(self.inspector.call(method, json.dumps(params), self._hear)).json)["result"]

@@ -16,6 +16,7 @@ from dicom_zip_inspector.base.pauses import Pauses
 from dicom_zip_inspector.census import header_search
 from dicom_zip_inspector.census.batch_values import values_of
 from dicom_zip_inspector.census.header_search import Found, HeaderSearch
+from dicom_zip_inspector.census.kept_values import KeptValues
 from dicom_zip_inspector.scan import element_reader
 
 SERIES = {number: number % 3 for number in range(25)}  # the last five files are in none
@@ -35,10 +36,10 @@ def files(syntax: str = ExplicitVRLittleEndian) -> list[bytes]:
 
 def search(made: list[bytes], text: str, series: dict[int, int] = SERIES) -> Found:
     """What is found in files."""
-    searched = HeaderSearch()
+    kept = KeptValues()
     for batch in read_elements(zip_bytes({str(number): data for number, data in enumerate(made)})):
-        searched.add(values_of(batch), series)
-    return run(searched.search(text, Pauses()))
+        kept.add(values_of(batch), series)
+    return run(HeaderSearch(kept).search(text, Pauses()))
 
 
 def words(place: str, elements: dict[str, tuple]) -> list[str]:

@@ -5,7 +5,22 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from ..archive.byte_source import ByteSource
-from ..base.contract import ArchiveRow, CensusRow, EntryBytes, EntryFile, EntryList, EntryRow, FindingRow, HeaderHits, PatientRow, StudyRow
+from ..base.contract import (
+    ArchiveRow,
+    CensusRow,
+    EntryBytes,
+    EntryFile,
+    EntryList,
+    EntryRow,
+    FindingRow,
+    HeaderHits,
+    PatientRow,
+    PlacedRemark,
+    PurposeName,
+    Review,
+    StudyRow,
+    Verdict,
+)
 from ..base.finding import found_error, remarks
 from .session import Session
 
@@ -20,8 +35,8 @@ Files: TypeAlias = dict[str, ByteSource]  # outside the heap; whoever takes them
 
 def import_libraries() -> None:
     """Import what the first table does not need: pydicom, imagecodecs and the packages on top of them."""
-    from .elements import Elements  # noqa: F401
     from .instance_answers import InstanceAnswers  # noqa: F401
+    from .review import Reviewing  # noqa: F401
 
 
 class Answers:
@@ -60,9 +75,36 @@ class Answers:
         """Those of all that is open."""
         return self._session.index.study_rows()
 
-    def get_findings(self) -> list[FindingRow]:
-        """The worst first."""
-        return self._session.findings()
+    async def get_findings(self) -> list[FindingRow]:
+        """The worst first, with complete lists."""
+        with self._session.pausing() as pauses:
+            return await self._session.reviewing.rows(pauses)
+
+    async def get_verdict(self) -> Verdict:
+        """Whether what is open may be forwarded."""
+        with self._session.pausing() as pauses:
+            return await self._session.reviewing.verdict(pauses)
+
+    async def get_review(self) -> Review:
+        """The verdict and its findings in lines."""
+        with self._session.pausing() as pauses:
+            return await self._session.reviewing.review(pauses)
+
+    def get_instance_findings(self, instance_key: int) -> list[PlacedRemark]:
+        """Those about elements of one instance."""
+        return self._session.reviewing.remarks_of(instance_key)
+
+    def set_purpose(self, name: PurposeName, options: list[str]) -> None:
+        """What it is to be forwarded for, and what may stay."""
+        self._session.settings.set_purpose(name, options)
+
+    def set_known(self, values: list[str]) -> None:
+        """Identifiers that a person named, which are looked for everywhere."""
+        self._session.settings.known = tuple(value for value in values if value.strip())
+
+    def accept_finding(self, code: str, path: str, creator: str, reason: str) -> None:
+        """A finding was looked at and may pass; with an empty reason no longer."""
+        self._session.settings.accept(code, path, creator, reason)
 
     async def get_census(self) -> list[CensusRow]:
         """When every element is read, which it sees to."""

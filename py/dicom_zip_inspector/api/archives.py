@@ -23,7 +23,7 @@
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,10 +44,12 @@ from ..base.contract import (
     ObjectSummary,
     OpenResult,
     PatientRow,
+    PurposeName,
     ScanEvent,
     SeriesRow,
     StudyRow,
     TagRow,
+    Verdict,
 )
 from .answers import Answers
 from .session import Session
@@ -105,7 +107,13 @@ class OpenArchives:
 
     def findings(self) -> list[FindingRow]:
         """Everything that was found, the worst first."""
-        return self._answers.get_findings()
+        return asyncio.run(self._answers.get_findings())
+
+    def verdict(self, purpose: PurposeName = "research", options: Collection[str] = ()) -> Verdict:
+        """Whether it may be forwarded for a purpose (`checks.purpose.OPTIONS` has what may stay), after every element was read."""
+        self._examine()
+        self._answers.set_purpose(purpose, list(options))
+        return asyncio.run(self._answers.get_verdict())
 
     async def examine(self, told: Callable[[ExamineEvent], None] = lambda event: None) -> None:
         """Read every element of all files, for `census` and `search`, which else do it themselves; `told` hears after every batch how far it is."""

@@ -10,6 +10,7 @@ from ..base.job import Job
 from ..base.pauses import Pauses
 from ..census.census import Census
 from ..census.header_search import FoundValue, HeaderSearch
+from ..census.kept_values import KeptValues
 from ..dataset.vocabulary import meaning, path_text
 from ..index.hierarchy import Index
 from ..jobs.element_pass import ElementPass
@@ -26,12 +27,14 @@ class Elements:
 
     def __init__(self, index: Index):
         self._index = index
-        self._census, self._search = Census(), HeaderSearch()
-        self._pass = ElementPass(index, [self._census, self._search])
+        self._census, self.kept = Census(), KeptValues()
+        self._pass = ElementPass(index, [self._census, self.kept])
+        self._is_stopped = False
 
     async def examine(self, job: Job, emit: Callable[[ExamineEvent], None]) -> ExamineResult:
         """Read what was not read yet; `emit` is told after every batch."""
         outcome: Literal["done", "cancelled"] = "done"
+        self._is_stopped = False
         try:
             emit(self._event(job))
             async with aclosing(self._pass.run(Pauses(job.still_wanted, job.working_on))) as batches:
@@ -39,7 +42,7 @@ class Elements:
                     emit(self._event(job))
                     await job.step()
         except Cancelled:
-            outcome = "cancelled"
+            outcome, self._is_stopped = "cancelled", True
         return ExamineResult(outcome=outcome, account=self._index.account())
 
     def _event(self, job: Job) -> ExamineEvent:
@@ -50,13 +53,22 @@ class Elements:
         """Whether nothing is left to be read."""
         return not self._pass.left()
 
+    def is_awaited(self) -> bool:
+        """Whether something is left to be read, and nobody has stopped that."""
+        return not self._is_stopped and not self.is_done()
+
+    @property
+    def file_count(self) -> int:
+        """How many files were read."""
+        return sum(len(batch.keys) for batch in self.kept.batches)
+
     def census_rows(self) -> list[CensusRow]:
         """A row for each attribute of what was read so far."""
         return self._census.rows()
 
     async def search(self, text: str, job: Job) -> HeaderHits:
         """Where a text or a tag is in what was read so far."""
-        found = await self._search.search(text, Pauses(job.still_wanted))
+        found = await HeaderSearch(self.kept).search(text, Pauses(job.still_wanted))
         examined, examinable = self._index.examination()
         return HeaderHits(
             text=text,

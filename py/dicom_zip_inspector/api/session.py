@@ -1,17 +1,17 @@
 """The only mutable state: what is open, and its index."""
 
 import io
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ..archive.byte_source import ByteSource
 from ..archive.inflate import BLOCK
 from ..archive.member_file import MemberFile, open_member
 from ..archive.member_source import checked_source
-from ..base.contract import CensusRow, ExamineEvent, ExamineResult, FindingRow, HeaderHits, OpenResult
+from ..base.contract import CensusRow, ExamineEvent, ExamineResult, HeaderHits, OpenResult
 from ..base.errors import Cancelled, MemberDamaged, UnknownKey
 from ..base.pauses import Pauses
-from ..index.findings import finding_rows
 from ..index.hierarchy import Index
 from ..index.workspace import Workspace
 from ..scan.entries import Entry
@@ -21,6 +21,7 @@ from .recently_used import RecentlyUsed
 if TYPE_CHECKING:
     from .elements import Elements
     from .instances import Instances
+    from .review import Reviewing, Settings
 
 
 class Session:
@@ -38,6 +39,8 @@ class Session:
         self._jobs = Jobs(self.workspace, working_on)
         self._instances: Instances | None = None
         self._elements: Elements | None = None
+        self._reviewing: Reviewing | None = None
+        self._settings: Settings | None = None
         self._entry_files: RecentlyUsed[io.BytesIO | MemberFile] = RecentlyUsed(1)
 
     @property
@@ -63,6 +66,30 @@ class Session:
             self._elements = Elements(self.index)
         return self._elements
 
+    @property
+    def settings(self) -> "Settings":
+        """What a person told about the forwarding; imported late too."""
+        if self._settings is None:
+            from .review import Settings
+
+            self._settings = Settings()
+        return self._settings
+
+    @property
+    def reviewing(self) -> "Reviewing":
+        """Judges what is open; imported late too."""
+        if self._reviewing is None:
+            from .review import Reviewing
+
+            self._reviewing = Reviewing(self.workspace, self.elements, self.settings)
+        return self._reviewing
+
+    @contextmanager
+    def pausing(self) -> Iterator[Pauses]:
+        """Pauses of a job that can be stopped as long as the block runs."""
+        with self._jobs.running() as job:
+            yield Pauses(job.still_wanted)
+
     async def open(self, sources: list[ByteSource], emit: Emit, add: bool = False, skip: Collection[str] = ()) -> OpenResult:
         """Read what was chosen; `emit` is told after every batch. Without `add` it takes the place of what was open, and ends what still runs.
 
@@ -72,7 +99,7 @@ class Session:
             self._jobs.end()
             self.workspace = Workspace()
             self._jobs = Jobs(self.workspace, self._working_on)
-            self._instances = self._elements = None
+            self._instances = self._elements = self._reviewing = None
             self._entry_files.clear()
         return await self._jobs.open(sources, emit, skip)
 
@@ -108,10 +135,6 @@ class Session:
         """Where a text or a tag is in what is read so far."""
         with self._jobs.running() as job:
             return await self.elements.search(text, job)
-
-    def findings(self) -> list[FindingRow]:
-        """Everything that was found so far."""
-        return finding_rows(self.workspace)
 
     def entry(self, entry_key: int) -> Entry:
         """An entry of any class, by its key."""

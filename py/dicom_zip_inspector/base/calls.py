@@ -21,11 +21,15 @@ from .contract import (
     OpenResult,
     PatientRow,
     PixelValue,
+    PlacedRemark,
+    PurposeName,
+    Review,
     SeriesFrames,
     StudyRow,
     TagRows,
     TagValue,
     Thumbnail,
+    Verdict,
     WaveformTrace,
 )
 
@@ -160,6 +164,28 @@ class SearchParameters(TypedDict):
     text: str
 
 
+class PurposeParameters(TypedDict):
+    """`options`: of `checks.purpose.OPTIONS`."""
+
+    name: PurposeName
+    options: list[str]
+
+
+class KnownParameters(TypedDict):
+    """Names, numbers, dates that identify a person."""
+
+    values: list[str]
+
+
+class AcceptParameters(TypedDict):
+    """A finding by its code, path and private creator; `reason` "" takes an acceptance back."""
+
+    code: str
+    path: str
+    creator: str
+    reason: str
+
+
 class WaveformParameters(InstanceParameters):
     """A stretch of a multiplex group in seconds, for a plot so many pixels across."""
 
@@ -174,7 +200,8 @@ class Call:
     """What a call takes and gives. `buffers` are flat arrays by name, with their dtypes; a name ending in "?" is not always there.
     `files` are names of files outside the heap, as large as they like: Blobs in the page.
 
-    `tells` says that it tells on the way how far it is, in `ScanEvent`s or, `examine`, in `ExamineEvent`s.
+    `is_early`: it needs nothing of what is imported after the first table. `tells` says that it tells on the way how far it is, in `ScanEvent`s
+    or, `examine`, in `ExamineEvent`s.
     """
 
     parameters: type
@@ -182,23 +209,30 @@ class Call:
     buffers: dict[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     tells: bool = False
+    is_early: bool = False
 
 
 CALLS = {
-    "open": Call(OpenParameters, OpenResult, tells=True),
-    "resume": Call(NoParameters, OpenResult, tells=True),
-    "cancel": Call(CancelParameters, None),
-    "get_archives": Call(NoParameters, list[ArchiveRow]),
-    "get_patients": Call(NoParameters, list[PatientRow]),
-    "get_studies": Call(NoParameters, list[StudyRow]),
+    "open": Call(OpenParameters, OpenResult, tells=True, is_early=True),
+    "resume": Call(NoParameters, OpenResult, tells=True, is_early=True),
+    "cancel": Call(CancelParameters, None, is_early=True),
+    "get_archives": Call(NoParameters, list[ArchiveRow], is_early=True),
+    "get_patients": Call(NoParameters, list[PatientRow], is_early=True),
+    "get_studies": Call(NoParameters, list[StudyRow], is_early=True),
     "get_findings": Call(NoParameters, list[FindingRow]),
+    "get_verdict": Call(NoParameters, Verdict),
+    "get_review": Call(NoParameters, Review),
+    "get_instance_findings": Call(InstanceParameters, list[PlacedRemark]),
+    "set_purpose": Call(PurposeParameters, None),
+    "set_known": Call(KnownParameters, None),
+    "accept_finding": Call(AcceptParameters, None),
     "examine": Call(NoParameters, ExamineResult, tells=True),
     "get_census": Call(NoParameters, list[CensusRow]),
     "search_headers": Call(SearchParameters, HeaderHits),
-    "get_entries": Call(EntriesParameters, list[EntryRow]),
-    "get_entry": Call(EntryParameters, EntryRow),
-    "get_entry_bytes": Call(EntryBytesParameters, EntryBytes, {"bytes": "uint8"}),
-    "get_entry_file": Call(EntryParameters, EntryFile, files=("entry",)),
+    "get_entries": Call(EntriesParameters, list[EntryRow], is_early=True),
+    "get_entry": Call(EntryParameters, EntryRow, is_early=True),
+    "get_entry_bytes": Call(EntryBytesParameters, EntryBytes, {"bytes": "uint8"}, is_early=True),
+    "get_entry_file": Call(EntryParameters, EntryFile, files=("entry",), is_early=True),
     "get_series_frames": Call(
         SeriesParameters,
         SeriesFrames,

@@ -21,6 +21,12 @@ Severity = Literal["must_fix", "look", "note"]
 
 Subject = Literal["identity", "claims", "pixels", "private", "integrity", "conformance", "payload", "expectation", "reading"]
 
+FindingGroup = Literal["", "who", "when", "where", "with_what", "in_words", "private"]
+
+PurposeName = Literal["research", "care"]
+
+VerdictState = Literal["checking", "clear", "look", "must_fix"]
+
 
 class Remark(TypedDict):
     """A finding in one line, beside what it is about: a row, a picture, an entry."""
@@ -32,20 +38,29 @@ class Remark(TypedDict):
 
 
 class FindingRow(TypedDict):
-    """All findings of one code, path and values, with everything that they hold for.
+    """All findings of one code, path and private creator, with everything that they hold for.
 
     `count` files or, where it is about none, 1. `instance_keys`, `entry_keys`, `series_keys`, `patient_keys`, `archive_keys` and `entry_names` are
-    complete. `tags` are "GGGGEEEE", nested ones "GGGGEEEE/GGGGEEEE". `values` are raw: they may identify a person.
+    complete. `in_general` is the message without values. `tags` are "GGGGEEEE", nested ones "GGGGEEEE/GGGGEEEE". `values` are raw: they may
+    identify a person; `distinct` is how many there are. `option` is what would allow it, "" where nothing does; `accepted` the reason for which a
+    person did.
     """
 
     finding_key: int
     code: str
     severity: Severity
     subject: Subject
+    group: FindingGroup
     message: str
+    in_general: str
+    why: str
     advice: str
     source: str
+    option: str
+    accepted: str
+    creator: str
     count: int
+    distinct: int
     instance_keys: list[int]
     entry_keys: list[int]
     entry_names: list[str]
@@ -54,6 +69,69 @@ class FindingRow(TypedDict):
     archive_keys: list[int]
     tags: list[str]
     values: list[str]
+
+
+class FindingLine(TypedDict):
+    """Findings of one subject and group, in one line; `findings` are its rows, the worst first, with the first of each row's lists only.
+
+    `files` is how many of them all hold for, `distinct` how many values there are.
+    """
+
+    subject: Subject
+    group: FindingGroup
+    severity: Severity
+    files: int
+    distinct: int
+    findings: list[FindingRow]
+
+
+class Verdict(TypedDict):
+    """Whether what is open may be forwarded. `must_fix`, `look` and `note` count findings that nobody accepted: one a code, path and private creator.
+
+    "clear" only when everything was looked into and nothing is open. `sentence` names no person. `examined` of `examinable` files were looked
+    into whole. `severities` has the worst for each series that has any.
+    """
+
+    state: VerdictState
+    sentence: str
+    complete: bool
+    must_fix: int
+    look: int
+    note: int
+    accepted: int
+    examined: int
+    examinable: int
+    purpose: PurposeName
+    options: list[str]
+    severities: list["SeriesSeverity"]
+
+
+class SeriesSeverity(TypedDict):
+    """The worst that was found of a series."""
+
+    series_key: int
+    severity: Severity
+
+
+class Review(TypedDict):
+    """The verdict, and what it rests on, the worst first."""
+
+    verdict: Verdict
+    lines: list[FindingLine]
+
+
+class GuessedPurpose(TypedDict):
+    """What the files look as if they were meant for, and why; None where nothing tells."""
+
+    purpose: PurposeName | None
+    reason: str
+
+
+class PlacedRemark(Remark):
+    """A finding about an element: "GGGGEEEE", nested "GGGGEEEE/GGGGEEEE"; "" of a file as a whole."""
+
+    path: str
+    creator: str
 
 
 class ErrorReply(TypedDict):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .contract import Remark
+from .contract import Remark, Severity
 from .errors import InspectorError
 from .wording import WORDING, Wording, filled
 
@@ -22,12 +22,23 @@ class Finding:
         The element it is about: "GGGGEEEE", nested "GGGGEEEE[n]/GGGGEEEE"; "" for the thing as a whole.
     values : tuple of str
         The distinct raw values it is about; they may identify a person.
+    creator : str
+        Who has reserved the private element, or block, that it is about; "" where it is about none.
+    judged : str or None
+        Its severity where that is another than its wording's.
     """
 
     code: str
     parameters: tuple[tuple[str, object], ...] = ()
     path: str = ""
     values: tuple[str, ...] = ()
+    creator: str = ""
+    judged: Severity | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return self.judged or self.wording.severity
 
     @property
     def wording(self) -> Wording:
@@ -42,13 +53,14 @@ class Finding:
     @property
     def remark(self) -> Remark:
         """As it is shown beside what it is about."""
-        wording = self.wording
-        return Remark(code=self.code, severity=wording.severity, subject=wording.subject, message=self.message)
+        return Remark(code=self.code, severity=self.severity, subject=self.wording.subject, message=self.message)
 
 
-def found(code: str, *, path: str = "", values: Iterable[str] = (), **parameters: object) -> Finding:
+def found(
+    code: str, *, path: str = "", values: Iterable[str] = (), creator: str = "", judged: Severity | None = None, **parameters: object
+) -> Finding:
     """A finding."""
-    return Finding(code, tuple(parameters.items()), path, tuple(values))
+    return Finding(code, tuple(parameters.items()), path, tuple(values), creator, judged)
 
 
 def found_error(error: InspectorError) -> Finding:

@@ -66,9 +66,11 @@ class Inspector:
             if called is None:
                 raise UnknownKey(f"There is no call named {method}.")
             params = _parameters(params_json, called)
+            if self._libraries and not called.is_early:
+                await self._libraries()
             if called.tells:
                 return _reply(await getattr(self, method)(**params, emit=emit))
-            answer = (await self._answer(method))(**params)
+            answer = self._answer(method)(**params)
             answer = await answer if inspect.isawaitable(answer) else answer
             return _reply(*answer) if isinstance(answer, tuple) else _reply(answer)
         except InspectorError as error:
@@ -80,11 +82,8 @@ class Inspector:
         except Exception as error:
             return _error_reply("internal", f"{type(error).__name__}: {error}", traceback.format_exc())
 
-    async def _answer(self, method: str) -> Callable[..., object]:
-        of_instances = not hasattr(Answers, method)
-        if of_instances and self._libraries:
-            await self._libraries()
-        answer: Callable[..., object] = getattr(self._answers.of_instances if of_instances else self._answers, method)
+    def _answer(self, method: str) -> Callable[..., object]:
+        answer: Callable[..., object] = getattr(self._answers if hasattr(Answers, method) else self._answers.of_instances, method)
         return answer
 
     async def open(self, sources: list[Source], emit: Callable[[str], None] | None, add: bool = False, skip: Sequence[str] = ()) -> OpenResult:

@@ -28,7 +28,10 @@ class BatchValues:
     lists : (rows,) bool
         Which rows are sequences, with items or without any.
     first : (values,) int64
-        A row that has each distinct value of an attribute, in the order of attributes. What is a sequence or was not read is one value.
+        A row that has each distinct value of an attribute, in the order of attributes. Sequences with items are one value, those without are
+        another, and what was not read is one.
+    with_items : (rows,) bool
+        Which rows are sequences with items.
     value, lane : (n,) int64
         Which values are in which files, each pair once, in the order of values and then of files.
     """
@@ -37,6 +40,7 @@ class BatchValues:
     attributes: list[Attribute]
     attribute: np.ndarray
     lists: np.ndarray
+    with_items: np.ndarray
     first: np.ndarray
     value: np.ndarray
     lane: np.ndarray
@@ -66,12 +70,14 @@ def values_of(batch: ElementBatch) -> BatchValues:
     _, first, attribute = np.unique(combined(rows.path, creator, rows.tag), return_index=True, return_inverse=True)
     different = zip(rows.path[first].tolist(), rows.tag[first].tolist(), creator[first].tolist(), strict=True)
     distinct = distinct_values(batch.raw, batch.buffer, rows)
-    lists = _lists(batch)
+    with_items = _with_items(batch)
+    lists = with_items | (rows.vr == int.from_bytes(b"SQ", "little"))
+    kind = np.select([with_items, lists, distinct.value < 0], [0, 1, 2], distinct.value + 3)
     character_set = _character_sets(batch, distinct)[rows.scope]
-    _, row, value = np.unique(combined(attribute, np.where(lists, -1, distinct.value) + 1, character_set + 1), return_index=True, return_inverse=True)
+    _, row, value = np.unique(combined(attribute, kind, character_set + 1), return_index=True, return_inverse=True)
     once = firsts(value, rows.lane)
     return BatchValues(
-        batch, [(rows.path_names[path], tag, names[number]) for path, tag, number in different], attribute, lists,
+        batch, [(rows.path_names[path], tag, names[number]) for path, tag, number in different], attribute, lists, with_items,
         row, value[once], rows.lane[once], np.append(distinct.first, -1)[character_set],
     )  # fmt: skip
 
@@ -90,10 +96,10 @@ def firsts(*columns: np.ndarray) -> np.ndarray:
     return np.unique(combined(*columns), return_index=True)[1]
 
 
-def _lists(batch: ElementBatch) -> np.ndarray:
-    lists = batch.rows.vr == int.from_bytes(b"SQ", "little")
-    lists[batch.rows.item_sequence] = True
-    return lists
+def _with_items(batch: ElementBatch) -> np.ndarray:
+    found = np.zeros(len(batch.rows), bool)
+    found[batch.rows.item_sequence] = True
+    return found
 
 
 def _bytes_of(batch: ElementBatch, row: int) -> bytes:

@@ -9,6 +9,7 @@ SHOWN_BYTES = 16
 SIZES = {"US": 2, "SS": 2, "AT": 2, "OW": 2, "UL": 4, "SL": 4, "FL": 4, "OF": 4, "OL": 4, "FD": 8, "OD": 8, "OV": 8, "SV": 8, "UV": 8}
 ENCODED = frozenset({"LO", "LT", "PN", "SH", "ST", "UC", "UT"})  # which Specific Character Set governs (PS3.5 section 6.1.2.3)
 _WRITTEN = frozenset({"AE", "AS", "CS", "DA", "DS", "DT", "IS", "TM", "UI", "UR"})  # in the default characters
+TEXT_VRS = ENCODED | _WRITTEN
 _PRINTABLE = bytes(range(32, 127)) + b"\t\n\f\r"
 _NUMBERS = frozenset({"US", "SS", "UL", "SL", "FL", "FD", "SV", "UV", "AT"})
 

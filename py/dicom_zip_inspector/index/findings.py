@@ -1,11 +1,14 @@
-"""All findings about what is open, one row a code and path, with everything that it holds for."""
+"""All findings about what is open, one row a code, path and private creator, with everything that it holds for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from ..base.contract import FindingRow
+import numpy as np
+
+from ..base.contract import FindingRow, Severity
 from ..base.finding import SEVERITY_ORDER, Finding, found_error
+from ..base.wording import Wording
 from .hierarchy import Index
 from .series import Series
 from .workspace import Workspace
@@ -13,54 +16,143 @@ from .workspace import Workspace
 MOST_VALUES = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A finding and what it holds for, by keys: `entries` may be an array. `distinct`: how many values it is about, where it has not all of them."""
+
+    finding: Finding
+    entries: Sequence[int] | np.ndarray = ()
+    series: int | None = None
+    patient: int | None = None
+    archive: int | None = None
+    distinct: int = 0
+
+
 @dataclass(slots=True)
-class _Group:
-    """Findings of one code and path."""
+class Group:
+    """Findings of one code, path and private creator.
 
-    findings: dict[Finding, None] = field(default_factory=dict)  # in order of appearance, each once
-    entries: dict[int, None] = field(default_factory=dict)
-    series: dict[int, None] = field(default_factory=dict)
-    patients: dict[int, None] = field(default_factory=dict)
-    archives: dict[int, None] = field(default_factory=dict)
+    Attributes
+    ----------
+    findings : list of Finding
+        In order of appearance, each once.
+    entries, series, patients, archives : (n,) int64
+        Keys of what they hold for, ascending: `entries` also of those that are no instances, `series` those of all entries.
+    distinct : int
+        How many values they are about.
+    accepted : str
+        The reason for which a person lets them pass; "" where nobody did.
+    """
 
-    def take(
-        self, finding: Finding, entries: Iterable[int] = (), series: int | None = None, patient: int | None = None, archive: int | None = None
-    ) -> None:
-        """One more, and what it holds for."""
-        self.findings[finding] = None
-        self.entries.update(dict.fromkeys(entries))
-        for keys, key in ((self.series, series), (self.patients, patient), (self.archives, archive)):
-            if key is not None:
-                keys[key] = None
+    findings: list[Finding]
+    entries: np.ndarray
+    series: np.ndarray
+    patients: np.ndarray
+    archives: np.ndarray
+    distinct: int
+    accepted: str = ""
+
+    @property
+    def wording(self) -> Wording:
+        """That of their code."""
+        return self.findings[0].wording
+
+    @property
+    def severity(self) -> Severity:
+        """The worst."""
+        return min((finding.severity for finding in self.findings), key=SEVERITY_ORDER.__getitem__)
+
+    @property
+    def message(self) -> str:
+        """The sentence of all; it may have values in it."""
+        messages = {finding.message for finding in self.findings}
+        return messages.pop() if len(messages) == 1 else self.in_general
+
+    @property
+    def in_general(self) -> str:
+        """The sentence without values."""
+        return self.wording.in_general or self.findings[0].message
+
+    @property
+    def count(self) -> int:
+        """Files, or 1 where it is about none."""
+        return len(self.entries) or 1
 
 
-def finding_rows(workspace: Workspace) -> list[FindingRow]:
-    """Everything that was found, the worst first."""
-    groups: dict[tuple[str, str], _Group] = {}
-    for finding, place in _all(workspace):
-        groups.setdefault((finding.code, finding.path), _Group()).take(finding, **place)
-    rows = [_row(workspace.index, group) for group in groups.values()]
-    rows.sort(key=lambda row: (SEVERITY_ORDER[row["severity"]], -row["count"]))
-    for key, row in enumerate(rows):
-        row["finding_key"] = key
-    return rows
+def grouped(index: Index, found: Iterable[Held]) -> list[Group]:
+    """What was found, the worst first."""
+    together: dict[tuple[str, str, str], list[Held]] = {}
+    for held in found:
+        finding = held.finding
+        together.setdefault((finding.code, finding.path, finding.creator), []).append(held)
+    series_of = index.series_keys()
+    groups = [_group(held, series_of) for held in together.values()]
+    return sorted(groups, key=lambda group: (SEVERITY_ORDER[group.severity], -group.count))
 
 
-def _all(workspace: Workspace) -> Iterator[tuple[Finding, dict]]:
+def _group(together: list[Held], series_of: np.ndarray) -> Group:
+    entries = np.unique(np.concatenate([np.asarray(held.entries, np.int64) for held in together]))
+    series = {*np.unique(series_of[entries]).tolist(), *(held.series for held in together if held.series is not None)} - {-1}
+    values = {value for held in together for value in held.finding.values}
+    return Group(
+        list(dict.fromkeys(held.finding for held in together)),
+        entries,
+        np.array(sorted(series), np.int64),
+        _keys(held.patient for held in together),
+        _keys(held.archive for held in together),
+        max(len(values), *(held.distinct for held in together)),
+    )
+
+
+def _keys(keys: Iterable[int | None]) -> np.ndarray:
+    return np.array(sorted({key for key in keys if key is not None}), np.int64)
+
+
+def finding_row(index: Index, group: Group, key: int, most: int | None = None) -> FindingRow:
+    """A group as a row, its key being its place among all; of lists of files the first `most`."""
+    first, wording = group.findings[0], group.wording
+    entries = group.entries[:most].tolist()
+    return FindingRow(
+        finding_key=key,
+        code=first.code,
+        severity=group.severity,
+        subject=wording.subject,
+        group=wording.group,
+        message=group.message,
+        in_general=group.in_general,
+        why=wording.why,
+        advice=wording.advice,
+        source=wording.source,
+        option=wording.option,
+        accepted=group.accepted,
+        creator=first.creator,
+        count=group.count,
+        distinct=group.distinct,
+        instance_keys=[key for key in entries if index.entries[key].is_instance],
+        entry_keys=entries,
+        entry_names=[index.entries[key].member.name for key in entries],
+        series_keys=group.series.tolist(),
+        patient_keys=group.patients.tolist(),
+        archive_keys=group.archives.tolist(),
+        tags=[first.path] if first.path else [],
+        values=list(dict.fromkeys(value for finding in group.findings for value in finding.values))[:MOST_VALUES],
+    )
+
+
+def found_by_index(workspace: Workspace) -> Iterator[Held]:
+    """Everything that was found while reading, and while putting together what was read."""
     index = workspace.index
     for archive in workspace.archives:
-        yield from ((note, {"archive": archive.key}) for note in archive.notes)
+        yield from (Held(note, archive=archive.key) for note in archive.notes)
     instances = _instances_by_patient(index) if index.patient_notes else {}
     for patient_key, notes in index.patient_notes.items():
-        yield from ((note, {"patient": patient_key, "entries": instances.get(patient_key, ())}) for note in notes)
+        yield from (Held(note, instances.get(patient_key, ()), patient=patient_key) for note in notes)
     for series in index.series:
         yield from _of_series(index, series)
     for key, entry in sorted(index.entries.items()):
         own = index.series_of(key)
-        place = {"entries": (key,), "archive": index.archive_of(key), "series": own.key if own else None}
-        yield from ((note, place) for note in entry.notes)
-        if entry.error is not None:
-            yield found_error(entry.error), place
+        found = [*entry.notes, *([found_error(entry.error)] if entry.error is not None else ())]
+        yield from (Held(note, (key,), own.key if own else None, archive=index.archive_of(key)) for note in found)
 
 
 def _instances_by_patient(index: Index) -> dict[int, list[int]]:
@@ -72,7 +164,7 @@ def _instances_by_patient(index: Index) -> dict[int, list[int]]:
     return instances
 
 
-def _of_series(index: Index, series: Series) -> Iterator[tuple[Finding, dict]]:
+def _of_series(index: Index, series: Series) -> Iterator[Held]:
     share = index.share_of(series)
     for finding in series.findings(index.patients_in(share), share.foreign):
         match finding.code:
@@ -82,30 +174,4 @@ def _of_series(index: Index, series: Series) -> Iterator[tuple[Finding, dict]]:
                 held = series.unlike_the_first(finding.path)
             case _:
                 held = [header.entry_key for header in series.instances]
-        yield finding, {"entries": held, "series": series.key, "patient": share.patient_key, "archive": series.archive_key}
-
-
-def _row(index: Index, group: _Group) -> FindingRow:
-    first = next(iter(group.findings))
-    wording = first.wording
-    entries = list(group.entries)
-    messages = {finding.message for finding in group.findings}
-    instances = [key for key in entries if index.entries[key].is_instance]
-    return FindingRow(
-        finding_key=0,
-        code=first.code,
-        severity=wording.severity,
-        subject=wording.subject,
-        message=first.message if len(messages) == 1 else wording.in_general or first.message,
-        advice=wording.advice,
-        source=wording.source,
-        count=len(entries) or 1,
-        instance_keys=instances,
-        entry_keys=entries,
-        entry_names=[index.entries[key].member.name for key in entries],
-        series_keys=list(group.series),
-        patient_keys=list(group.patients),
-        archive_keys=list(group.archives),
-        tags=[first.path] if first.path else [],
-        values=list(dict.fromkeys(value for finding in group.findings for value in finding.values))[:MOST_VALUES],
-    )
+        yield Held(finding, held, series.key, share.patient_key, series.archive_key)

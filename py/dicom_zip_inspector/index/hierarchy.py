@@ -4,6 +4,8 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
+import numpy as np
+
 from ..base.contract import Account, EntryRow, PatientRow, SeriesRow, StudyRow
 from ..base.finding import Finding, found, remarks
 from ..scan.attributes import InstanceHeader
@@ -234,6 +236,12 @@ class Index:
         """The series that an entry belongs to; None for one that is no instance."""
         key = self._series_of.get(entry_key)
         return None if key is None else self.series[key]
+
+    def series_keys(self) -> np.ndarray:
+        """(keys + 1,) int64 The series of each entry by its key, -1 where it is in none."""
+        keys = np.full(self._reserved + 1, -1, np.int64)
+        keys[list(self._series_of)] = list(self._series_of.values())
+        return keys
 
     def archive_of(self, entry_key: int) -> int:
         """The key of an entry's archive."""

@@ -1,0 +1,127 @@
+"""What is open, judged: findings in rows and lines, and the verdict. Imported late, with what is read of every element."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..base.contract import FindingLine, FindingRow, PlacedRemark, PurposeName, Review, Verdict
+from ..base.pauses import ITEM, Pauses
+from ..checks.checks import judged
+from ..checks.facts import Facts
+from ..checks.ground import Ground
+from ..checks.purpose import Purpose, purpose_of
+from ..checks.verdict import Progress, verdict
+from ..index.findings import Group, Held, finding_row, grouped
+from ..index.hierarchy import Index
+from ..index.workspace import Workspace
+from .elements import Elements
+
+MOST_LISTED = 200  # of each list of a row in a review
+
+
+@dataclass(slots=True)
+class Settings:
+    """What a person told about the forwarding. It outlasts what is open.
+
+    `accepted`: reasons, by code, path and private creator.
+    """
+
+    purpose: Purpose = field(default_factory=Purpose)
+    known: tuple[str, ...] = ()
+    accepted: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def set_purpose(self, name: PurposeName, options: list[str]) -> None:
+        """What it is for, and what may stay."""
+        self.purpose = purpose_of(name, options)
+
+    def accept(self, code: str, path: str, creator: str, reason: str) -> None:
+        """A person looked at a finding and lets it pass; with no reason, no longer."""
+        key = code, path, creator
+        if reason.strip():
+            self.accepted[key] = reason.strip()
+        else:
+            self.accepted.pop(key, None)
+
+
+class Reviewing:
+    """Judges what is open.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        What is open.
+    elements : Elements
+        What was read of its elements.
+    settings : Settings
+        What a person told.
+    """
+
+    def __init__(self, workspace: Workspace, elements: Elements, settings: Settings):
+        self._workspace, self._elements, self._settings = workspace, elements, settings
+        self._facts = Facts(elements.kept)
+
+    async def rows(self, pauses: Pauses) -> list[FindingRow]:
+        """All findings, the worst first, with complete lists."""
+        return [finding_row(self._workspace.index, group, key) for key, group in enumerate(await self._groups(pauses))]
+
+    async def verdict(self, pauses: Pauses) -> Verdict:
+        """Whether it may be forwarded."""
+        return self._verdict(await self._groups(pauses))
+
+    async def review(self, pauses: Pauses) -> Review:
+        """The verdict and its findings in lines, the worst first, each list of files cut to its first `MOST_LISTED`."""
+        groups = await self._groups(pauses)
+        return Review(verdict=self._verdict(groups), lines=_lines(self._workspace.index, groups))
+
+    def remarks_of(self, instance_key: int) -> list[PlacedRemark]:
+        """What was found about the elements of one instance."""
+        mine = [held for held in judged(self._ground()) if instance_key in held.entries and held.finding.path]
+        return [_placed(held) for held in mine]
+
+    async def _groups(self, pauses: Pauses) -> list[Group]:
+        held = []
+        for one in judged(self._ground()):
+            held.append(one)
+            await pauses.spend(ITEM + len(one.entries))
+        groups = grouped(self._workspace.index, held)
+        for group in groups:
+            first = group.findings[0]
+            group.accepted = self._settings.accepted.get((first.code, first.path, first.creator), "")
+        return groups
+
+    def _ground(self) -> Ground:
+        if self._facts.count != self._elements.file_count:
+            self._facts = Facts(self._elements.kept)
+        return Ground(self._workspace, self._facts, self._settings.purpose, self._settings.known)
+
+    def _verdict(self, groups: list[Group]) -> Verdict:
+        examined, examinable = self._workspace.index.examination()
+        outcomes = {archive.outcome for archive in self._workspace.archives}
+        is_reading = bool(outcomes & {"waiting", "reading"})
+        progress = Progress(examined, examinable, is_reading or self._elements.is_awaited(), is_read=outcomes <= {"done"})
+        return verdict(groups, self._settings.purpose, progress)
+
+
+def _placed(held: Held) -> PlacedRemark:
+    finding = held.finding
+    return PlacedRemark(**finding.remark, path=finding.path, creator=finding.creator)
+
+
+def _lines(index: Index, groups: list[Group]) -> list[FindingLine]:
+    together: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for key, group in enumerate(groups):  # the worst first, so that lines come so too
+        together[group.wording.subject, group.wording.group or str(key)].append(key)
+    return [_line(index, groups, keys) for keys in together.values()]
+
+
+def _line(index: Index, groups: list[Group], keys: list[int]) -> FindingLine:
+    worst, mine = groups[keys[0]], [groups[key] for key in keys]
+    return FindingLine(
+        subject=worst.wording.subject,
+        group=worst.wording.group,
+        severity=worst.severity,
+        files=len(np.unique(np.concatenate([group.entries for group in mine]))),
+        distinct=sum(group.distinct for group in mine),
+        findings=[finding_row(index, groups[key], key, MOST_LISTED) for key in keys],
+    )

@@ -1,0 +1,23 @@
+"""What a check judges from."""
+
+from dataclasses import dataclass
+
+from ..index.hierarchy import Index
+from ..index.workspace import Workspace
+from .facts import Facts
+from .purpose import Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The archives and their index, the facts about every element, what the files are to be forwarded for, and identifiers that a person named."""
+
+    workspace: Workspace
+    facts: Facts
+    purpose: Purpose
+    known: tuple[str, ...] = ()
+
+    @property
+    def index(self) -> Index:
+        """The index of all that is open."""
+        return self.workspace.index

@@ -1,0 +1,5 @@
+"""How bad a finding is for a purpose, where that is another than its wording says: for all purposes one table."""
+
+from ..base.contract import PurposeName, Severity
+
+BY_PURPOSE: dict[str, dict[PurposeName, Severity]] = {}

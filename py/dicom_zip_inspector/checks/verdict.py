@@ -1,0 +1,83 @@
+"""May this be forwarded? In one sentence that names no person, and three numbers."""
+
+from dataclasses import dataclass
+
+from ..base.contract import SeriesSeverity, Severity, Verdict, VerdictState
+from ..base.finding import SEVERITY_ORDER
+from ..index.findings import Group
+from .purpose import Purpose
+
+MOST_TOLD = 3  # findings in the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the looking is: `examined` of `examinable` files were read whole; `is_running` until it ends; `is_read`: every archive to its end."""
+
+    examined: int
+    examinable: int
+    is_running: bool
+    is_read: bool
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing was left out."""
+        return self.is_read and not self.is_running and self.examined >= self.examinable
+
+
+def verdict(groups: list[Group], purpose: Purpose, progress: Progress) -> Verdict:
+    """What the groups, the worst first, come to."""
+    unsettled = [group for group in groups if not group.accepted]
+    counts = {severity: sum(group.severity == severity for group in unsettled) for severity in SEVERITY_ORDER}
+    state = _state(counts, progress)
+    return Verdict(
+        state=state,
+        sentence=_sentence(state, counts, unsettled, progress),
+        complete=progress.is_complete,
+        must_fix=counts["must_fix"],
+        look=counts["look"],
+        note=counts["note"],
+        accepted=len(groups) - len(unsettled),
+        examined=progress.examined,
+        examinable=progress.examinable,
+        purpose=purpose.name,
+        options=sorted(purpose.options),
+        severities=_by_series(unsettled),
+    )
+
+
+def _state(counts: dict[str, int], progress: Progress) -> VerdictState:
+    if progress.is_running:
+        return "checking"
+    return "must_fix" if counts["must_fix"] else "look" if counts["look"] or not progress.is_complete else "clear"
+
+
+def _sentence(state: VerdictState, counts: dict[str, int], groups: list[Group], progress: Progress) -> str:
+    numbers = f"{counts['must_fix']:,} must be fixed, {counts['look']:,} to look at, {_noun(counts['note'], 'note')}"
+    if state == "checking":
+        where = f"{progress.examined:,} of {_noun(progress.examinable, 'file')}" if progress.is_read else "the archive is being read"
+        return f"Still looking: {where}. So far {numbers}."
+    if state == "clear":
+        return f"Nothing keeps it from being forwarded: {_noun(progress.examinable, 'file')} looked into whole, {_noun(counts['note'], 'note')}."
+    told = [_told(group) for group in groups[:MOST_TOLD] if group.severity != "note"]
+    if not progress.is_complete:
+        told.insert(0, f"{progress.examined:,} of {_noun(progress.examinable, 'file')} were looked into")
+    return f"{'Not yet' if state == 'must_fix' else 'Look first'}: {numbers}. {'; '.join(told)}."
+
+
+def _told(group: Group) -> str:
+    """A finding without values, with how many files it holds for."""
+    files = len(group.entries)
+    return f"{group.in_general} ({_noun(files, 'file')})" if files else group.in_general
+
+
+def _noun(count: int, noun: str) -> str:
+    return f"{count:,} {noun if count == 1 else noun + 's'}"
+
+
+def _by_series(groups: list[Group]) -> list[SeriesSeverity]:
+    worst: dict[int, Severity] = {}
+    for group in groups:  # the worst first
+        for key in group.series.tolist():
+            worst.setdefault(key, group.severity)
+    return [SeriesSeverity(series_key=key, severity=severity) for key, severity in sorted(worst.items())]

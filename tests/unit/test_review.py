@@ -1,0 +1,97 @@
+"""The verdict is what the findings come to, never green before all was looked into, and names nobody."""
+
+from archives import zip_bytes
+from desk import Desk
+from dicom_files import dataset as made
+from dicom_files import file_bytes
+
+FINE = {"a.dcm": file_bytes(made(1)), "b.dcm": file_bytes(made(2))}
+
+
+def opened(files: dict[str, bytes], examine: bool = True) -> Desk:
+    desk = Desk()
+    desk.open({"all.zip": zip_bytes(files)})
+    if examine:
+        desk.call("examine")
+    return desk
+
+
+def test_no_verdict_is_clear_before_every_element_was_read():
+    desk = opened(FINE, examine=False)
+    early = desk.call("get_verdict")
+    assert (early["state"], early["complete"], early["examined"], early["examinable"]) == ("checking", False, 0, 2)
+    assert early["sentence"].startswith("Still looking: 0 of 2 files.")
+    desk.call("examine")
+    late = desk.call("get_verdict")
+    assert (late["complete"], late["examined"]) == (True, 2)
+
+
+def test_numbers_count_findings_not_files_and_are_those_of_the_rows():
+    two = {
+        f"{name}{n}.dcm": file_bytes(made(n, PatientName=name, StudyInstanceUID=f"1.2.{1 + (name == 'Doe')}.9"))
+        for name in ("Doe", "Roe")
+        for n in range(3)
+    }
+    desk = opened(two)
+    rows, verdict = desk.call("get_findings"), desk.call("get_verdict")
+    for severity in ("must_fix", "look", "note"):
+        assert verdict[severity] == sum(row["severity"] == severity for row in rows)
+    assert verdict["state"] == "must_fix" and "names_of_one_id" in {row["code"] for row in rows}
+    assert "Doe" not in verdict["sentence"] and "Roe" not in verdict["sentence"]
+    assert verdict["sentence"].startswith("Not yet: ") and "One Patient ID with several names" in verdict["sentence"]
+    series = {one["series_key"]: one["severity"] for one in verdict["severities"]}
+    assert [series[row["series_key"]] for row in desk.told.rows["series"].values()] == ["must_fix", "must_fix"]
+
+
+def test_a_finding_is_accepted_with_a_reason_and_taken_back():
+    desk = opened({f"{name}.dcm": file_bytes(made(1, PatientName=name, SOPInstanceUID=f"1.2.3.{n}")) for n, name in enumerate(("Doe", "Roe"))})
+    before = desk.call("get_verdict")
+    worst = next(row for row in desk.call("get_findings") if row["code"] == "names_of_one_id")
+    named = {"code": worst["code"], "path": "".join(worst["tags"]), "creator": worst["creator"]}
+    desk.call("accept_finding", **named, reason=" twins ")
+    after = desk.call("get_verdict")
+    assert (after["must_fix"], after["accepted"]) == (before["must_fix"] - 1, 1)
+    assert next(row["accepted"] for row in desk.call("get_findings") if row["code"] == "names_of_one_id") == "twins"
+    desk.call("accept_finding", **named, reason="")
+    assert desk.call("get_verdict") == before
+
+
+def test_a_cancelled_archive_is_never_clear():
+    desk = Desk()
+    desk.open({"all.zip": zip_bytes({f"{n}.dcm": file_bytes(made(n)) for n in range(1500)})}, stop_after=1)
+    desk.call("examine")
+    verdict = desk.call("get_verdict")
+    assert (verdict["state"], verdict["complete"]) == ("must_fix", False)
+
+
+def test_the_purpose_and_its_options_are_kept_and_others_refused():
+    desk = opened(FINE)
+    desk.call("set_purpose", name="care", options=[])
+    assert (desk.call("get_verdict")["purpose"], desk.call("get_verdict")["options"]) == ("care", [])
+    desk.call("set_purpose", name="research", options=["retain_uids", "clean_faces"])
+    desk.open({"more.zip": zip_bytes(FINE)})
+    assert (desk.call("get_verdict")["purpose"], desk.call("get_verdict")["options"]) == ("research", ["clean_faces", "retain_uids"])
+    assert desk.refused("set_purpose", name="research", options=["retain_names"])["code"] == "bad_request"
+
+
+def test_a_review_has_every_finding_once_in_lines_and_cuts_long_lists():
+    many = {f"{n}.dcm": file_bytes(made(n, PatientName="Doe" if n % 2 else "Roe")) for n in range(500)}
+    desk = opened(many)
+    review, rows = desk.call("get_review"), desk.call("get_findings")
+    listed = [finding for line in review["lines"] for finding in line["findings"]]
+    assert sorted(one["finding_key"] for one in listed) == [row["finding_key"] for row in rows]
+    by_key = {row["finding_key"]: row for row in rows}
+    for one in listed:
+        whole = by_key[one["finding_key"]]
+        assert one["entry_keys"] == whole["entry_keys"][:200] and one["count"] == whole["count"] == (len(whole["entry_keys"]) or 1)
+    assert max(len(row["entry_keys"]) for row in rows) == 500
+    assert review["verdict"] == desk.call("get_verdict")
+
+
+def test_findings_of_one_file_have_their_places():
+    slices = {f"{n}.dcm": file_bytes(made(n, Modality="CT" if n else "MR", SeriesInstanceUID="1.2.77")) for n in range(3)}
+    desk = opened(slices)
+    rows = [row for row in desk.call("get_findings") if row["tags"]]
+    for row in rows:
+        for key in row["instance_keys"]:
+            assert (row["code"], row["tags"][0]) in {(one["code"], one["path"]) for one in desk.call("get_instance_findings", instance_key=key)}
