@@ -22,6 +22,7 @@ from ..base.contract import (
     Verdict,
 )
 from ..base.finding import found_error, remarks
+from ..index.entry_rows import entry_row, entry_rows
 from .session import Session
 
 if TYPE_CHECKING:
@@ -116,11 +117,11 @@ class Answers:
 
     def get_entries(self, entry_class: EntryList) -> list[EntryRow]:
         """Those of one class, or all that are "damaged"."""
-        return self._session.index.entry_rows(entry_class)
+        return entry_rows(self._session.index, entry_class)
 
     def get_entry(self, entry_key: int) -> EntryRow:
         """One of any class."""
-        return self._session.index.entry_row(self._session.entry(entry_key))
+        return entry_row(self._session.index, self._session.entry(entry_key))
 
     def get_entry_bytes(self, entry_key: int, start: int, most: int) -> tuple[EntryBytes, dict[str, np.ndarray]]:
         """At most `most` bytes (and MOST_ENTRY_BYTES) from `start` on, with buffer `bytes`."""

@@ -1,6 +1,7 @@
 """A value of the census as text."""
 
-from ..base.values import Malformed, read_values
+from ..base.value_text import WRITTEN, written_text
+from ..base.value_text import value_text as text_of
 from ..dataset.vocabulary import settled_vr
 from ..scan.element_rows import AMBIGUOUS_VRS
 
@@ -8,8 +9,7 @@ MOST_TEXT = 200  # characters
 SHOWN_BYTES = 16
 SIZES = {"US": 2, "SS": 2, "AT": 2, "OW": 2, "UL": 4, "SL": 4, "FL": 4, "OF": 4, "OL": 4, "FD": 8, "OD": 8, "OV": 8, "SV": 8, "UV": 8}
 ENCODED = frozenset({"LO", "LT", "PN", "SH", "ST", "UC", "UT"})  # which Specific Character Set governs (PS3.5 section 6.1.2.3)
-_WRITTEN = frozenset({"AE", "AS", "CS", "DA", "DS", "DT", "IS", "TM", "UI", "UR"})  # in the default characters
-TEXT_VRS = ENCODED | _WRITTEN
+TEXT_VRS = ENCODED | WRITTEN
 _PRINTABLE = bytes(range(32, 127)) + b"\t\n\f\r"
 _NUMBERS = frozenset({"US", "SS", "UL", "SL", "FL", "FD", "SV", "UV", "AT"})
 
@@ -41,10 +41,10 @@ def whole_text(vr: str, raw: bytes, character_set: str) -> str:
     Other bytes than text and numbers are the first ones as hexadecimal.
     """
     vr = settled(vr)
-    if vr in _WRITTEN or (vr == "UN" and not raw.rstrip(b"\0").translate(None, _PRINTABLE)):
+    if vr in WRITTEN:
+        return written_text(vr, raw)
+    if vr == "UN" and not raw.rstrip(b"\0").translate(None, _PRINTABLE):
         return raw.decode("latin-1").rstrip(" \0")
     if vr in ENCODED or vr in _NUMBERS:
-        found = read_values(vr, raw, character_set)
-        values = found.values if isinstance(found, Malformed) else found
-        return "\\".join(f"{value:08X}" if vr == "AT" and isinstance(value, int) else str(value) for value in values or ())
+        return text_of(vr, raw, character_set)[0]
     return f"{raw[:SHOWN_BYTES].hex(' ')}{' …' if len(raw) > SHOWN_BYTES else ''}"

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ..base.values import Malformed, read_values
+from ..base.value_text import WRITTEN, value_text
 from .element_values import SIZES
 from .stored_dataset import Element, StoredDataset
 from .vocabulary import is_private
@@ -12,7 +12,6 @@ MOST_BYTES = 16
 MOST_WHOLE = 4 << 20  # characters or bytes of a whole value
 DUMP_BYTES = 4096
 _BYTES_A_CHARACTER = 8  # with escape sequences
-_WRITTEN = frozenset({"AE", "AS", "CS", "DA", "DS", "DT", "IS", "TM", "UI", "UR"})  # in the default characters
 BINARY = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "UN"})
 
 
@@ -34,8 +33,8 @@ def short_text(dataset: StoredDataset, element: Element) -> ElementText:
     is_whole = len(raw) == element.length
     if not is_whole and vr in ("DS", "IS"):
         raw = raw[: raw.rfind(b"\\") + 1 or len(raw)].removesuffix(b"\\")
-    text, wrong = value_text(dataset, vr, raw)
-    if not is_whole and (vr in SIZES or vr not in _WRITTEN):  # what is wrong may be where it was cut
+    text, wrong = _text_of(dataset, vr, raw)
+    if not is_whole and (vr in SIZES or vr not in WRITTEN):  # what is wrong may be where it was cut
         wrong = f"its {element.length:,} bytes are no multiple of {SIZES[vr]}" if element.length % SIZES.get(vr, 1) else ""
     if wrong and (not text or _is_guessed(element)):
         return short_bytes(dataset, element, "UN" if _is_guessed(element) else vr, "" if _is_guessed(element) else wrong)
@@ -47,7 +46,7 @@ def whole_text(dataset: StoredDataset, element: Element) -> str:
     """All of a value; of bytes the first `DUMP_BYTES` as a dump."""
     vr = dataset.vr_of(element)
     if vr not in BINARY:
-        text, wrong = value_text(dataset, vr, dataset.bytes_of(element, MOST_WHOLE))
+        text, wrong = _text_of(dataset, vr, dataset.bytes_of(element, MOST_WHOLE))
         if not wrong or text and not _is_guessed(element):
             more = element.length - MOST_WHOLE
             return text + (f"… ({more:,} more bytes)" if more > 0 else "")
@@ -61,17 +60,8 @@ def _is_guessed(element: Element) -> bool:
     return is_private(element.tag) and element.vr in ("", "UN")
 
 
-def value_text(dataset: StoredDataset, vr: str, raw: bytes) -> tuple[str, str]:
-    """Bytes as text, several values with backslashes between them; and what is wrong with them."""
-    found = read_values(vr, raw, dataset.character_set, dataset.encoding.little_endian)
-    values, wrong = (found.values, found.why) if isinstance(found, Malformed) else (found, "")
-    if vr in ("DS", "IS"):
-        return "\\".join(part.strip(" \0") for part in raw.decode("latin-1").split("\\")), wrong
-    if vr in _WRITTEN:
-        return raw.decode("latin-1").rstrip(" \0"), wrong
-    if vr == "AT":
-        return "\\".join(f"({tag >> 16:04X},{tag & 0xFFFF:04X})" for tag in values or () if isinstance(tag, int)), wrong
-    return "\\".join(map(str, values or ())), wrong
+def _text_of(dataset: StoredDataset, vr: str, raw: bytes) -> tuple[str, str]:
+    return value_text(vr, raw, dataset.character_set, dataset.encoding.little_endian)
 
 
 def short_bytes(dataset: StoredDataset, element: Element, vr: str, wrong: str = "") -> ElementText:

@@ -6,8 +6,8 @@ from typing import cast
 
 import numpy as np
 
-from ..base.contract import Account, EntryRow, PatientRow, SeriesRow, StudyRow
-from ..base.finding import Finding, found, remarks
+from ..base.contract import Account, PatientRow, SeriesRow, StudyRow
+from ..base.finding import Finding, found
 from ..scan.attributes import InstanceHeader
 from ..scan.entries import Entry
 from .likeness import copies, copy_of, sharing
@@ -226,12 +226,6 @@ class Index:
         """Where every entry went, and how many of everything there are."""
         return cast(Account, {"archives": len(self.archive_names), **self._entries_in_all.counts(), **self._series_in_all.counts()})
 
-    def entry_rows(self, entry_class: str) -> list[EntryRow]:
-        """All entries of one class, or all that are damaged, in archive order."""
-        entries = (entry for _, entry in sorted(self.entries.items()))
-        wanted = [entry for entry in entries if (entry.is_damaged if entry_class == "damaged" else entry.entry_class == entry_class)]
-        return [self.entry_row(entry) for entry in wanted]
-
     def series_of(self, entry_key: int) -> Series | None:
         """The series that an entry belongs to; None for one that is no instance."""
         key = self._series_of.get(entry_key)
@@ -246,19 +240,3 @@ class Index:
     def archive_of(self, entry_key: int) -> int:
         """The key of an entry's archive."""
         return self._archive_of[entry_key]
-
-    def entry_row(self, entry: Entry) -> EntryRow:
-        """An entry as the page lists it."""
-        return EntryRow(
-            entry_key=entry.key,
-            archive_key=self._archive_of[entry.key],
-            series_key=self._series_of.get(entry.key),
-            name=entry.member.name,
-            entry_class=entry.entry_class,
-            damaged=entry.is_damaged,
-            kind=entry.kind,
-            code=entry.error.code if entry.error else None,
-            reason=entry.error.message if entry.error else None,
-            bytes=entry.member.size,
-            notes=remarks(entry.notes),
-        )
