@@ -206,4 +206,18 @@ _OBJECT = {
     ),
 }  # fmt: skip
 
-WORDING: dict[str, Wording] = _READING | _ARCHIVE | _HEADER | _SERIES | _PATIENT | _PICTURE | _OBJECT
+_UNSEEN = {
+    "video_not_seen": Wording(
+        "pixels", "look", "Video ({syntax}), which is not shown here", "Videos, which are not shown here", "Look at them in a player before they go.",
+        why="What is written or seen in them was looked at by nobody.",
+    ),
+    "document_not_read": Wording(
+        "identity", "look", "A document inside ({kind}) whose text is not read here", "Documents inside whose text is not read here",
+        "Save them from the file's view and read them.", "PS3.3 C.24.2", why="A letter or a report names people, in words that no attribute tells of.",
+    ),
+    "value_not_read": Wording(
+        "reading", "look", "{name} is too long to be looked into", advice="Look at it in Headers.", why="What is in it was looked at by nobody.",
+    ),
+}  # fmt: skip
+
+WORDING: dict[str, Wording] = _READING | _ARCHIVE | _HEADER | _SERIES | _PATIENT | _PICTURE | _OBJECT | _UNSEEN

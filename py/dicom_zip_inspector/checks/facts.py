@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from ..census.batch_values import Attribute
-from ..census.kept_values import EMPTY, HELD, KeptValues
+from ..census.kept_values import EMPTY, HELD, UNREAD, KeptValues
 from ..scan.element_rows import vr_text
 
 
@@ -55,6 +55,11 @@ class Facts:
         """Those that have it without: ascending, int64."""
         values = self._values(attribute)
         return self._files(values[self._state[values] == EMPTY])
+
+    def unread(self, attribute: Attribute) -> np.ndarray:
+        """Those whose value of it was not read, for its length: ascending, int64."""
+        values = self._values(attribute)
+        return self._files(values[self._state[values] == UNREAD])
 
     def has(self, attribute: Attribute) -> np.ndarray:
         """Whether each file has it with a value: (count,) bool."""
