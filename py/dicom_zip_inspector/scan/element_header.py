@@ -61,7 +61,7 @@ def tag_at(data: bytes, at: int, end: int, little_endian: bool) -> int:
     return group << 16 | number
 
 
-def leads_on(data: bytes, item: ElementHeader, end: int, explicit: bool, little_endian: bool) -> bool:
+def _leads_on(data: bytes, item: ElementHeader, end: int, explicit: bool, little_endian: bool) -> bool:
     """Whether the first element of an item, read so, is followed by what can be there."""
     if item.value + 8 > end:
         return False
@@ -72,3 +72,13 @@ def leads_on(data: bytes, item: ElementHeader, end: int, explicit: bool, little_
     if first.length == UNDEFINED_LENGTH:
         return following == ITEM
     return first.value + first.length == item.value + item.length or following == ITEM_END or first.tag < following < ITEM
+
+
+def items_are_explicit(data: bytes, item: ElementHeader, end: int, list_is_explicit: bool, little_endian: bool) -> bool:
+    """Whether the elements of an item have VRs: in an explicit list where the first one has letters for it. In an implicit one where that leads
+    to what can follow and implicit VR does not, which pydicom does not look for."""
+    vr = data[item.value + 4 : min(item.value + 6, end)]
+    if list_is_explicit:
+        return len(vr) == 2 and all(0x40 < letter < 0x5B for letter in vr)
+    implicit, explicit = (_leads_on(data, item, end, explicit, little_endian) for explicit in (False, True))
+    return header_size(vr) > 0 and explicit and not implicit

@@ -187,17 +187,15 @@ class _Walk:
 
     def _note(self, now: Next) -> np.ndarray:
         """Put the elements among these into `found`; the row of each lane's, were it one."""
-        going, found = self.going, self.found
+        going = self.going
         value = going.position + now.header
         i = np.flatnonzero(now.tag >> 16 != 0xFFFE)
         row, after = going.row[i], value[i] + now.length[i]
         size = np.where((now.length[i] == UNDEFINED_LENGTH) | (after > self.stretches.reach[row]), UNENDED, now.length[i])
         held = (after <= self.stretches.end[row]) & (size != UNENDED)
         scope = self.stacks.scope[row, going.level[i]]
-        found.pieces.append((self.stretches.lane[row], scope, now.tag[i], now.vr[i], value[i], now.length[i], size, held))
         rows = np.zeros(going.row.size, np.int64)
-        rows[i] = found.rows + np.arange(i.size)
-        found.rows += i.size
+        rows[i] = self.found.take(self.stretches.lane[row], scope, now.tag[i], now.vr[i], value[i], now.length[i], size, held)
         return rows
 
     def _move(self, now: Next, rows: np.ndarray) -> None:
@@ -225,17 +223,14 @@ class _Walk:
 
     def _enter(self, i: np.ndarray, now: Next, value: np.ndarray) -> None:
         """Into items; implicit where the first element has no letters for a VR (as pydicom tells it)."""
-        stacks, found = self.stacks, self.found
+        stacks = self.stacks
         first = self._first_vr(now)[i]
         letters = (first & 0xFF > 0x40) & (first & 0xFF < 0x5B) & (first >> 8 > 0x40) & (first >> 8 < 0x5B)
         row, level = self._open(i, now, value)
         turns = ~letters & (self.going.implicit_from[i] == NO_LEVEL)
         self.going.implicit_from[i[turns]] = level[turns]
         stacks.items[row, level - 1] += 1
-        stacks.scope[row, level] = found.lanes + found.items + np.arange(i.size)
-        found.items += i.size
-        found.item_sequence.append(stacks.sequence[row, level - 1])
-        found.item_number.append(stacks.items[row, level - 1])
+        stacks.scope[row, level] = self.found.enter(stacks.sequence[row, level - 1], stacks.items[row, level - 1])
 
     def _open(self, i: np.ndarray, now: Next, value: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """One level deeper: the stretches and their levels now."""
@@ -250,6 +245,5 @@ class _Walk:
     def _end(self, i: np.ndarray) -> None:
         """Sequences and fragments of undefined length at their delimiters."""
         row, level = self.going.row[i], self.going.level[i]
-        self.found.ended_row.append(self.stacks.sequence[row, level])
-        self.found.ended_size.append(self.going.position[i] - self.stacks.value[row, level])
+        self.found.end(self.stacks.sequence[row, level], self.going.position[i] - self.stacks.value[row, level])
         self.going.fragments[i] = False

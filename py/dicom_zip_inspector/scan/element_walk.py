@@ -12,9 +12,9 @@ import numpy as np
 
 from ..base.pauses import ITEM as STEP
 from ..base.pauses import Pauses
-from .element_header import BEYOND, ElementHeader, Open, leads_on, read_header, tag_at
+from .element_header import BEYOND, ElementHeader, Open, items_are_explicit, read_header, tag_at
 from .element_rows import CUT, CUT_WHY, DAMAGED, UNENDED, ElementRows, vr_code
-from .header_scan import COMPLETE, ITEM, ITEM_END, SEQUENCE_END, SHORT, UNDEFINED_LENGTH, header_size
+from .header_scan import COMPLETE, ITEM, ITEM_END, SEQUENCE_END, SHORT, UNDEFINED_LENGTH
 from .implicit_vr import MOST_CREATOR, creator_tag, creator_text, implicit_vr, public_vr
 
 MOST_ELEMENTS = 1_000_000  # of one stretch, items counted
@@ -239,17 +239,9 @@ class ElementWalk:
         now.items += 1
         self._items.append((now.row, now.items))
         scope = self.lanes + len(self._items) - 1
-        self._open.append(Open(_ITEM, *self._limits(now, header), self._is_explicit(now, header), now.little_endian, scope=scope))
+        explicit = items_are_explicit(self.data, header, self.end, now.explicit, now.little_endian)
+        self._open.append(Open(_ITEM, *self._limits(now, header), explicit, now.little_endian, scope=scope))
         self.position = header.value
 
     def _tag_at(self, at: int, little_endian: bool) -> int:
         return tag_at(self.data, at, min(self.end, self.reach), little_endian)
-
-    def _is_explicit(self, now: Open, header: ElementHeader) -> bool:
-        """Whether the elements of an item have VRs: in an explicit list where the first one has letters for it. In an implicit one where that
-        leads to what can follow and implicit VR does not, which pydicom does not look for."""
-        vr = self.data[header.value + 4 : min(header.value + 6, self.end)]
-        if now.explicit:
-            return len(vr) == 2 and all(0x40 < letter < 0x5B for letter in vr)
-        implicit, explicit = (leads_on(self.data, header, self.end, explicit, now.little_endian) for explicit in (False, True))
-        return header_size(vr) > 0 and explicit and not implicit

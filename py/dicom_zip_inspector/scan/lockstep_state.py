@@ -63,6 +63,24 @@ class Found:
     ended_size: list[np.ndarray] = field(default_factory=list)
     creators: dict[int, tuple[int, int]] = field(default_factory=dict)  # scope << 32 | tag -> offset, length; of implicit lists
 
+    def take(self, *columns: np.ndarray) -> np.ndarray:
+        """Elements of a step: lane, scope, tag, VR, offset, length, size, held; their rows."""
+        self.pieces.append(columns)
+        self.rows += len(columns[0])
+        return np.arange(self.rows - len(columns[0]), self.rows)
+
+    def enter(self, sequence: np.ndarray, number: np.ndarray) -> np.ndarray:
+        """Items of a step: the rows of their sequences, and which they are in these; their scopes."""
+        self.item_sequence.append(sequence)
+        self.item_number.append(number)
+        self.items += len(sequence)
+        return np.arange(self.lanes + self.items - len(sequence), self.lanes + self.items)
+
+    def end(self, row: np.ndarray, size: np.ndarray) -> None:
+        """Elements of undefined length have turned out to be so long."""
+        self.ended_row.append(row)
+        self.ended_size.append(size)
+
     def as_rows(self) -> ElementRows:
         """All of it."""
         lane, scope, tag, vr, offset, length, size, held = (_whole(pieces) for pieces in zip(*self.pieces, strict=True)) if self.pieces else (
