@@ -19,6 +19,7 @@ from dicom_zip_inspector.base.calls import CALLS
 CLASSES = ("folder", "image", "object", "dicomdir", "not_dicom", "encrypted", "unreadable", "damaged")
 MOST_SAVED = 1 << 20  # bytes of an entry
 MOST_SERIES, MOST_FRAMES, MOST_INSTANCES, MOST_VALUES = 6, 4, 6, 12
+PURPOSES = ("care", "research")
 WINDOWS = ((40.0, 400.0, None), (0.0, 0.0, None), (-1e300, 1e-300, None), (0.0, 1.0, 0), (1e308, 1e308, None), (0.5, -3.0, 99))
 
 
@@ -44,6 +45,9 @@ class Exercise(Caller):
         for instance_key in instances[:MOST_INSTANCES]:
             self._instance(instance_key)
         self._unknown()
+        self._elements()
+        for purpose in PURPOSES:
+            self._judge(purpose, instances[:MOST_INSTANCES])
         return self.faults
 
     def open(self) -> None:
@@ -163,13 +167,33 @@ class Exercise(Caller):
         for path in ("", "x", "00100010[1]/", "[1]", "00100010/00100010", "FFFFFFFF"):
             self.call("get_tag_value", instance_key=0, path=path)
         self.call("get_waveform", instance_key=0, group_index=7, start=0.0, end=1.0, columns=5)
-        self.call("get_census")
-        self.call("search_headers", text="1")
         for method, called in CALLS.items():
             wrong = {name: 0 if kind is str else "x" for name, kind in get_type_hints(called.parameters).items()}
             for params in ({"nothing": 0}, wrong):
                 if params and self.refusal(method, params) != "bad_request":
                     self._fault("accepted", method, "", json.dumps(params))
+
+    def _elements(self) -> None:
+        self.call("get_census")
+        self.call("search_headers", text="1")
+
+    def _judge(self, purpose: str, instances: list[int]) -> None:
+        """The verdict is what the findings come to, and clear only where everything was looked into."""
+        self.call("set_purpose", name=purpose, options=[])
+        self.call("set_known", values=["Doe^John", "1", "\u202e", "("])
+        rows, verdict, review = (self.call(f"get_{name}")[0] for name in ("findings", "verdict", "review"))
+        for row in rows or ():
+            for one in finding_faults(row):
+                self._fault("sums", "get_findings", one, str(row))
+        if rows is not None and verdict is not None:
+            counts = {name: sum(row["severity"] == name for row in rows) for name in ("must_fix", "look", "note")}
+            unseen = self.told.account["encrypted"] + self.told.account["unreadable"]
+            if counts != {name: verdict[name] for name in counts} or (review and review["verdict"] != verdict):
+                self._fault("sums", "get_verdict", "", f"{verdict}\n{counts}\n{review and review['verdict']}")
+            if verdict["state"] == "clear" and (unseen or counts["must_fix"] + counts["look"] or not verdict["complete"]):
+                self._fault("sums", "get_verdict", "clear", f"{verdict}\n{self.told.account}")
+        for instance_key in instances:
+            self.call("get_instance_findings", instance_key=instance_key)
 
     def picture_of(self, name: str) -> bytes | None:
         """What the only frame of the entry whose name ends so looks like, as bytes; None where it is not drawn."""
