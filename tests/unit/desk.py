@@ -28,8 +28,10 @@ class Desk:
         return self._run("resume", {}, stop_after)
 
     def call(self, method: str, **params):
-        """The result of another call."""
-        return json.loads(run(self.inspector.call(method, json.dumps(params))).json)["result"]
+        """The result of another call, which must be answered."""
+        reply = json.loads(run(self.inspector.call(method, json.dumps(params))).json)
+        assert "result" in reply, reply
+        return reply["result"]
 
     def refused(self, method: str, **params) -> dict:
         """The error of a call that is not answered."""

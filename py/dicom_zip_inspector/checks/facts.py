@@ -113,4 +113,4 @@ def _ranges(first: np.ndarray, length: np.ndarray) -> np.ndarray:
     """The numbers of all ranges one after the other: int64."""
     ends = np.cumsum(length, dtype=np.int64)
     total = int(ends[-1]) if len(ends) else 0
-    return np.repeat(first - (ends - length), length) + np.arange(total, dtype=np.int64)
+    return np.repeat(first - (ends - length), length.astype(np.intp)) + np.arange(total, dtype=np.int64)
