@@ -26,6 +26,7 @@ class Recipe:
 
 
 HEADLINE = Recipe("headline", ((CT, 14, 100), (MR_SHORT, 64, 56), (MR_LONG, 48, 54), (MR_LONG, 1, 28)), 102)
+MEDIUM = Recipe("medium", ((CT, 2, 100), (MR_SHORT, 8, 56), (MR_LONG, 6, 54), (MR_LONG, 1, 15)), 13)  # 1,000 entries
 MANY = Recipe("many", ((SMALL, 500, 200),), 0)
 FEW = Recipe("few", ((SMALL, 46, 167), (SMALL, 1, 24)), 0)  # as many entries as the headline, of the kind of `many`
 LARGE = Recipe("large", ((CT, 20, 50),), 5, repeat=9, deflated=False)

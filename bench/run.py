@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import archives
+import elements
 import pictures
 import rivals
 from playwright.sync_api import Browser, Page
-from site_page import context_of, launched, opened, served, start, started, visited
+from site_page import SELECT, context_of, heap, launched, opened, served, start, started, visited
 from table import Row, against, show, spread, within
 
 from dicom_zip_inspector.scan.attributes import TAGS
@@ -16,13 +17,7 @@ from site_builder import assets, layout, pyodide_node, site
 
 FOLDER = layout.BUILD / "bench"
 RUNS = 5
-MIB = 1 << 20
 
-SELECT = """async ([series_key, place]) => {
-    const start = performance.now();
-    await inspector.select(series_key, place);
-    return performance.now() - start;
-}"""
 SCROLL = """async ([series_key, count]) => {
     await inspector.select(series_key, 0);
     const start = performance.now();
@@ -79,14 +74,32 @@ def _headline(browser: Browser, address: str, runs: int) -> Iterator[Row]:
         done.append(timings["done"])
         first.append(timings["first_rows"])
         tasks.append(_longest_task(page))
-        heap.append(_heap(page))
+        heap.append(heap(page))
         context.close()
     native = [rivals.native_scan(archive, list(TAGS)) for _ in range(2)]
-    yield against("headline: file chosen -> complete table", done, "reading it in bulk", floor, 3)
+    yield against("headline: file chosen -> complete table", done, "reading it in bulk", floor, 1.6)
     yield against("headline, against native Python", done, "zipfile + pydicom, specific_tags", native, 0.4)
     yield within("headline: first rows", first, 300)
     yield within("headline: longest main-thread task", tasks, 50)
     yield within("headline: wasm heap at the end", heap, 256, "MiB")
+
+
+def _medium(browser: Browser, address: str, runs: int) -> Iterator[Row]:
+    archive = archives.ensure(archives.MEDIUM, FOLDER)
+    done, first, floor = [], [], []
+    for _ in range(runs):
+        context = context_of(browser)
+        floor.append(rivals.bulk_read(context, archive))
+        timings = opened(started(context, address), archive)
+        done.append(timings["done"])
+        first.append(timings["first_rows"])
+        context.close()
+    yield against("medium (1,000 entries): file chosen -> complete table", done, "reading it in bulk", floor, 4.6)
+    yield within("medium: first rows", first, 250)
+
+
+def _elements(browser: Browser, address: str, runs: int) -> Iterator[Row]:
+    return elements.measure(browser, address, min(runs, 3), FOLDER)
 
 
 def _many(browser: Browser, address: str, runs: int) -> Iterator[Row]:
@@ -106,18 +119,15 @@ def _large(browser: Browser, address: str, runs: int) -> Iterator[Row]:
     context = context_of(browser)
     page = started(context, address)
     timings = opened(page, archive)
-    yield within("large (4.7 GB, Zip64): wasm heap at the end", [_heap(page)], 256, "MiB")
+    yield within("large (4.7 GB, Zip64): wasm heap at the end", [heap(page)], 256, "MiB")
     yield Row("large: file chosen -> complete table", spread([timings["done"]]), "", "", None)
     context.close()
 
 
 def _start(browser: Browser, address: str, runs: int) -> Iterator[Row]:
-    lock = assets.read_lock()
-    wheels = [assets.ensure(lock[name]) for name in ("numpy", "pydicom")]
-    stock_site = rivals.stock_site(FOLDER / "stock", pyodide_node.runtime(), *wheels)
     scan, everything, stock = [], [], []
     with (
-        served(stock_site) as stock_address,
+        served(_stock_site()) as stock_address,
         visited(browser, lambda page: start(page, address)) as ours,
         visited(browser, lambda page: rivals.stock_start(page, stock_address)) as theirs,
     ):
@@ -132,6 +142,23 @@ def _start(browser: Browser, address: str, runs: int) -> Iterator[Row]:
             page.close()
     yield against("page open -> ready to scan, a later visit", scan, "stock Pyodide + numpy + pydicom", stock, 0.35)
     yield against("page open -> ready for everything", everything, "stock", stock, 0.45)
+
+
+def _first_visit(browser: Browser, address: str, runs: int) -> Iterator[Row]:
+    scan, stock = [], []
+    with served(_stock_site()) as stock_address:
+        for _ in range(runs):
+            context = context_of(browser)
+            scan.append(started(context, address).evaluate("inspector.timings().ready_to_scan"))
+            stock.append(rivals.stock_start(context.new_page(), stock_address))
+            context.close()
+    yield against("page open -> ready to scan, a first visit with an empty cache", scan, "stock Pyodide + numpy + pydicom", stock, 0.6)
+
+
+def _stock_site() -> Path:
+    lock = assets.read_lock()
+    wheels = [assets.ensure(lock[name]) for name in ("numpy", "pydicom")]
+    return rivals.stock_site(FOLDER / "stock", pyodide_node.runtime(), *wheels)
 
 
 def _download(browser: Browser, address: str, runs: int) -> Iterator[Row]:
@@ -175,11 +202,10 @@ def _longest_task(page: Page) -> float:
     return page.evaluate("Math.max(0, ...longTasks.filter(([start]) => start >= inspector.timings().opened).map(([, duration]) => duration))")
 
 
-def _heap(page: Page) -> float:
-    return page.evaluate("inspector.heap_bytes()") / MIB
-
-
-SECTIONS = {"headline": _headline, "many": _many, "large": _large, "start": _start, "download": _download, "viewing": _viewing}
+SECTIONS = {
+    "headline": _headline, "medium": _medium, "elements": _elements, "many": _many, "large": _large,
+    "start": _start, "first": _first_visit, "download": _download, "viewing": _viewing,
+}  # fmt: skip
 
 if __name__ == "__main__":
     main()

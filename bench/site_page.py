@@ -12,6 +12,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from site_builder import browser as browsers
 from site_builder import serve
 
+# Chooses a series' frame and waits until it is drawn: how many milliseconds that took.
+SELECT = """async ([series_key, place]) => {
+    const start = performance.now();
+    await inspector.select(series_key, place);
+    return performance.now() - start;
+}"""
 LONG_TASKS = """
 window.longTasks = [];
 new PerformanceObserver((list) => list.getEntries().forEach(({startTime, duration}) => longTasks.push([startTime, duration])))
@@ -96,3 +102,8 @@ def opened(page: Page, archive: Path, seconds: float = 300) -> dict[str, float]:
     poll(page, "inspector.phase === 'done'", seconds)
     timings = page.evaluate("inspector.timings()")
     return {name: timings[name] - timings["opened"] for name in ("first_rows", "done")}
+
+
+def heap(page: Page) -> float:
+    """The size of the engine's memory in MiB."""
+    return page.evaluate("inspector.heap_bytes()") / (1 << 20)
