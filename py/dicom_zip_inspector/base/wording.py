@@ -5,28 +5,9 @@ A sentence is a `str.format` template of its finding's parameters. A number may 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from .contract import FindingGroup, Severity, Subject
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """How one code is worded. `damages`: a file of which it holds is counted as damaged, whatever its class.
-
-    `why`: why it matters. `group`: with which others it is told in one line. `option`: under which of a purpose's options it is allowed.
-    """
-
-    subject: Subject
-    severity: Severity
-    sentence: str
-    in_general: str = ""
-    advice: str = ""
-    source: str = ""
-    damages: bool = False
-    why: str = ""
-    group: FindingGroup = ""
-    option: str = ""
+from .contract import Severity, Subject
+from .wording_form import Wording
 
 
 class _Number(int):
