@@ -7,7 +7,7 @@ import tarfile
 import zlib
 from pathlib import Path
 
-from site_builder import assets, bake, contract_types, icons, layout, notices, type_table, uid_table
+from site_builder import assets, bake, confidentiality_table, contract_types, icons, layout, notices, type_table, uid_table
 from site_builder.archives import member_bytes
 from site_builder.console import say
 from site_builder.fingerprint import source_files
@@ -37,6 +37,7 @@ def build() -> Path:
     contract_types.write()
     uid_table.write()
     type_table.write()
+    confidentiality_table.write()
     files = _engine_files() | _page_files() | _vendor_files()
     files["engine/manifest.js"] = _manifest(files)
     files["index.html"] = _with_preloads(files)

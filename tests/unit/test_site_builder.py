@@ -11,7 +11,7 @@ from collections import Counter
 
 import pydicom
 
-from site_builder import bake, command_line, layout, site, type_table, uid_table
+from site_builder import bake, command_line, confidentiality_table, layout, site, type_table, uid_table
 
 
 def _script(name):
@@ -72,6 +72,10 @@ def test_the_table_of_uids_is_the_pinned_pydicoms():
 
 def test_the_types_of_attributes_are_the_pinned_highdicoms():
     assert type_table.TARGET.read_text("utf-8") == type_table.text()
+
+
+def test_the_rules_of_de_identification_are_those_of_the_pinned_package():
+    assert confidentiality_table.TARGET.read_text("utf-8") == confidentiality_table.text()
 
 
 def test_writing_leaves_nothing_stale_and_rewrites_nothing_equal(tmp_path):
