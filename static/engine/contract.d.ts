@@ -308,10 +308,25 @@ export interface ScanProgress {
 }
 
 /**
- * Sent while `open` or `resume` runs, the first with the key of its job. Everything in it is of one moment.
+ * What is new in the table. Everything in it is of one moment.
  *
- * `patients`, `studies` and `series` hold only the rows that are new or changed since the event before; `gone_patients` are the keys
- * of rows that were told and are no more.
+ * `patients`, `studies` and `series` hold only the rows that are new or changed since the event before, whatever job sent that; `gone_patients`,
+ * `gone_studies` and `gone_series` are the keys of rows that were told and are no more.
+ */
+export interface TableEvent {
+  job_key: number;
+  account: Account;
+  archives: ArchiveRow[];
+  patients: PatientRow[];
+  gone_patients: number[];
+  studies: StudyRow[];
+  gone_studies: number[];
+  series: SeriesRow[];
+  gone_series: number[];
+}
+
+/**
+ * Sent while `open` or `resume` runs, the first with the key of its job.
  */
 export interface ScanEvent {
   job_key: number;
@@ -320,7 +335,9 @@ export interface ScanEvent {
   patients: PatientRow[];
   gone_patients: number[];
   studies: StudyRow[];
+  gone_studies: number[];
   series: SeriesRow[];
+  gone_series: number[];
   progress: ScanProgress;
 }
 
@@ -342,11 +359,18 @@ export interface OpenResult {
 }
 
 /**
- * Sent while `examine` runs: `examined` of `examinable` files, images, other objects and DICOMDIRs.
+ * Sent while `examine` runs: `examined` of `examinable` files, images, other objects and DICOMDIRs, and what that has changed in the table.
  */
 export interface ExamineEvent {
   job_key: number;
   account: Account;
+  archives: ArchiveRow[];
+  patients: PatientRow[];
+  gone_patients: number[];
+  studies: StudyRow[];
+  gone_studies: number[];
+  series: SeriesRow[];
+  gone_series: number[];
   examined: number;
   examinable: number;
 }

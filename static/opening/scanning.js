@@ -88,6 +88,8 @@ export function cleared({ generation }) {
 /** What events change. The maps stay the same ones: there may be thousands of rows in them. @param {Readonly<PageState>} state @param {ScanEvent[]} events @returns {Partial<PageState>} */
 export function taken({ rows, patients, studies }, events) {
   for (const event of events) {
+    for (const key of event.gone_series) rows.delete(key);
+    for (const key of event.gone_studies) studies.delete(key);
     for (const row of event.series) rows.set(row.series_key, row);
     for (const row of event.studies) studies.set(row.study_key, row);
     for (const row of event.patients) patients.set(row.patient_key, row);

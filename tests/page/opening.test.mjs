@@ -6,7 +6,7 @@ import { EngineError } from "../../dist/static/engine/engine-client.js";
 import { createOpening } from "../../dist/static/opening/opening.js";
 import { createStore, initialPage } from "../../dist/static/state/store.js";
 
-const event = (series, gone_patients = []) => ({ account: { series: series.length }, archives: [], patients: [], gone_patients, studies: [], series, progress: null });
+const event = (series, gone_patients = []) => ({ account: { series: series.length }, archives: [], patients: [], gone_patients, studies: [], gone_studies: [], series, gone_series: [], progress: null });
 const FILES = [{ name: "a.zip", file: new Blob() }];
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 

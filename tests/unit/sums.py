@@ -16,9 +16,10 @@ class Told:
         self.account: dict = {}
 
     def take(self, event: dict) -> None:
-        """Take in an event. KeyError: a patient goes that never came."""
-        for key in event["gone_patients"]:
-            del self.rows["patients"][key]
+        """Take in an event. KeyError: a row goes that never came."""
+        for kind in ("patients", "studies", "series"):
+            for key in event[f"gone_{kind}"]:
+                del self.rows[kind][key]
         for kind, key in ROWS.items():
             self.rows[kind].update({row[key]: row for row in event[kind]})
         self.account = event["account"]

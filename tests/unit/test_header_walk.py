@@ -17,7 +17,8 @@ from read_headers import entries_of, kept
 from dicom_zip_inspector.scan import header_walk, headers, private_b_value, walking
 from dicom_zip_inspector.scan.header_scan import AT_STOP, COMPLETE, DECLINED, SHORT
 from dicom_zip_inspector.scan.header_walk import MOST_ELEMENTS, HeaderWalk
-from dicom_zip_inspector.scan.lanes import PIXEL_DATA, WANTED
+from dicom_zip_inspector.scan.lanes import PIXEL_DATA
+from dicom_zip_inspector.scan.table_needs import WANTED
 
 KEPT_TAGS = frozenset(WANTED.tolist())
 ITEM, ITEM_END, SEQUENCE_END = b"\xfe\xff\x00\xe0", b"\xfe\xff\x0d\xe0\0\0\0\0", b"\xfe\xff\xdd\xe0\0\0\0\0"

@@ -83,7 +83,7 @@ class OpenArchives:
     @property
     def account(self) -> Account:
         """Where every entry went, and how many of everything there are."""
-        return self._session.index.account()
+        return self._session.index.counts.account()
 
     def archives(self) -> list[ArchiveRow]:
         """What was opened, each with its counts."""
@@ -115,8 +115,11 @@ class OpenArchives:
         self._answers.set_purpose(purpose, list(options))
         return asyncio.run(self._answers.get_verdict())
 
-    async def examine(self, told: Callable[[ExamineEvent], None] = lambda event: None) -> None:
-        """Read every element of all files, for `census` and `search`, which else do it themselves; `told` hears after every batch how far it is."""
+    async def examine(self, told: Callable[[ExamineEvent], None] | None = None) -> None:
+        """Read every element of all files, for `census` and `search`, which else do it themselves; `told` hears after every batch how far it is.
+
+        What the table took for granted, since it reads no further than it needs, is right after that.
+        """
         await self._session.examine(told)
 
     def census(self) -> list[CensusRow]:

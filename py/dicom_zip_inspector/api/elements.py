@@ -7,13 +7,14 @@ from typing import Literal
 from ..base.contract import CensusRow, ExamineEvent, ExamineResult, HeaderHit, HeaderHits
 from ..base.errors import Cancelled
 from ..base.job import Job
-from ..base.pauses import Pauses
+from ..base.pauses import ITEM, Pauses
 from ..census.census import Census
 from ..census.header_search import FoundValue, HeaderSearch
 from ..census.kept_values import KeptValues
 from ..dataset.vocabulary import meaning, path_text
-from ..index.hierarchy import Index
+from ..index.workspace import Workspace
 from ..jobs.element_pass import ElementPass
+from .jobs import table_event
 
 
 class Elements:
@@ -21,33 +22,43 @@ class Elements:
 
     Parameters
     ----------
-    index : Index
+    workspace : Workspace
         Whose instances are read.
     """
 
-    def __init__(self, index: Index):
-        self._index = index
+    def __init__(self, workspace: Workspace):
+        self._workspace, self._index = workspace, workspace.index
         self._census, self.kept = Census(), KeptValues()
-        self._pass = ElementPass(index, [self._census, self.kept])
+        self._pass = ElementPass(self._index, [self._census, self.kept])
         self._is_stopped = False
 
-    async def examine(self, job: Job, emit: Callable[[ExamineEvent], None]) -> ExamineResult:
+    async def examine(self, job: Job, emit: Callable[[ExamineEvent], None] | None) -> ExamineResult:
         """Read what was not read yet; `emit` is told after every batch."""
+
+        def tell() -> None:
+            if emit:
+                emit(self._event(job))
+
+        pauses = Pauses(job.still_wanted, job.working_on)
         outcome: Literal["done", "cancelled"] = "done"
         self._is_stopped = False
         try:
-            emit(self._event(job))
-            async with aclosing(self._pass.run(Pauses(job.still_wanted, job.working_on))) as batches:
+            tell()
+            async with aclosing(self._pass.run(pauses)) as batches:
                 async for _ in batches:
-                    emit(self._event(job))
+                    tell()
                     await job.step()
+            if self._pass.has_corrected:
+                for instances in self._workspace.settle():
+                    await pauses.spend(instances * ITEM)
+                tell()
         except Cancelled:
             outcome, self._is_stopped = "cancelled", True
-        return ExamineResult(outcome=outcome, account=self._index.account())
+        return ExamineResult(outcome=outcome, account=self._index.counts.account())
 
     def _event(self, job: Job) -> ExamineEvent:
-        examined, examinable = self._index.examination()
-        return ExamineEvent(job_key=job.key, account=self._index.account(), examined=examined, examinable=examinable)
+        examined, examinable = self._index.counts.examination()
+        return ExamineEvent(**table_event(job, self._workspace), examined=examined, examinable=examinable)
 
     def is_done(self) -> bool:
         """Whether nothing is left to be read."""
@@ -69,7 +80,7 @@ class Elements:
     async def search(self, text: str, job: Job) -> HeaderHits:
         """Where a text or a tag is in what was read so far."""
         found = await HeaderSearch(self.kept).search(text, Pauses(job.still_wanted))
-        examined, examinable = self._index.examination()
+        examined, examinable = self._index.counts.examination()
         return HeaderHits(
             text=text,
             files=found.files,

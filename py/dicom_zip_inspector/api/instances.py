@@ -25,6 +25,7 @@ from ..objects.waveform_samples import channel_values, sampling_frequency
 from ..pixels.instance_reader import Instance, read_instance
 from ..pixels.stored_frame import read_stored_frame
 from ..scan.entries import Entry
+from ..scan.second_look import judged_again
 from .recently_used import RecentlyUsed
 
 INSTANCE_CACHE_BYTES = 64 << 20
@@ -53,7 +54,7 @@ class Instances:
 
     def series(self, series_key: int) -> Series:
         """A series by its key."""
-        if not 0 <= series_key < len(self._index.series):
+        if not 0 <= series_key < len(self._index.series) or not self._index.series[series_key].instances:
             raise UnknownKey(f"There is no series {series_key}.")
         return self._index.series[series_key]
 
@@ -72,9 +73,9 @@ class Instances:
         """A series' frames in display order, those of multi-frame instances by their own places; made anew when the series has grown."""
         series = self.series(series_key)
         known = self._orders.get(series_key)
-        if known is None or known[0] != len(series.instances):
+        if known is None or known[0] != series.revision:
             frames = frames_of_headers(series.pictures(), self._frames_of_files(series))
-            known = self._orders[series_key] = (len(series.instances), arrange(frames))
+            known = self._orders[series_key] = (series.revision, arrange(frames))
         return known[1]
 
     def _frames_of_files(self, series: Series) -> dict[int, FrameColumns]:
@@ -104,8 +105,7 @@ class Instances:
     def _read_instance(self, instance_key: int) -> Instance:
         entry = self.instance(instance_key)
         self._working_on(entry.member.name)
-        syntax, patches = (entry.header.transfer_syntax_uid, entry.header.patches) if entry.header else (None, ())
-        return self._read.get(instance_key, lambda: read_instance(entry.member, syntax, patches))
+        return self._read.get((instance_key, entry.left_at), lambda: _read(entry))
 
     def summary(self, instance_key: int) -> ObjectSummary:
         """What an instance is, in words."""
@@ -125,7 +125,11 @@ class Instances:
 
     def picture(self, instance_key: int, frame_index: int) -> Picture:
         """One frame, as it is drawn."""
-        return self._pictures.get((instance_key, frame_index), lambda: self._read_picture(instance_key, frame_index))
+        return self._pictures.get(self._picture_key(instance_key, frame_index), lambda: self._read_picture(instance_key, frame_index))
+
+    def _picture_key(self, instance_key: int, frame_index: int) -> tuple[int, int, int | None]:
+        """Another once more is known of the instance."""
+        return instance_key, frame_index, self.instance(instance_key).left_at
 
     def _read_picture(self, instance_key: int, frame_index: int) -> Picture:
         entry = self.instance(instance_key)
@@ -154,10 +158,24 @@ class Instances:
 
         It takes no other frame's place among those used last.
         """
-        known = self._pictures.known((instance_key, frame_index))
+        known = self._pictures.known(self._picture_key(instance_key, frame_index))
         picture = known or self._read_picture(instance_key, frame_index)
         dataset = picture.frame.dataset
         return small_picture(picture.displayed(window), pixel_aspect(dataset, pixel_spacing_of(dataset, frame_index)[0]), size)
+
+
+def _read(entry: Entry) -> Instance:
+    """The instance of an entry; where the table left its header early, and that turns out to be odd, as it is when it is read to its end."""
+    read = _read_as(entry)
+    if entry.left_at is not None and (read.pixels is None or read.notes):
+        whole = judged_again(entry)
+        return _read_as(whole) if whole.header else read
+    return read
+
+
+def _read_as(entry: Entry) -> Instance:
+    syntax, patches = (entry.header.transfer_syntax_uid, entry.header.patches) if entry.header else (None, ())
+    return read_instance(entry.member, syntax, patches)
 
 
 def _share_of(picture: Picture) -> int:

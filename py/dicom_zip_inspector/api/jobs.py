@@ -5,7 +5,7 @@ from contextlib import aclosing, contextmanager
 from typing import Literal
 
 from ..archive.byte_source import ByteSource
-from ..base.contract import OpenResult, ScanEvent, ScanProgress
+from ..base.contract import OpenResult, ScanEvent, ScanProgress, TableEvent
 from ..base.errors import Cancelled
 from ..base.job import Job
 from ..base.pauses import ITEM, Pauses
@@ -71,7 +71,7 @@ class Jobs:
         if not self._ended:
             emit(_scan_event(job, openings, workspace))
         errors = [error for opening in openings for error in opening.errors]
-        return OpenResult(outcome=outcome, account=workspace.index.account(), errors=errors)
+        return OpenResult(outcome=outcome, account=workspace.index.counts.account(), errors=errors)
 
     def cancel(self, job_key: int | None = None) -> None:
         """Stop a job, or all that run; what they have read stays."""
@@ -85,20 +85,29 @@ class Jobs:
 
 
 def _scan_event(job: Job, openings: list[Opening], workspace: Workspace) -> ScanEvent:
-    changes, index, last = workspace.index.take_changes(), workspace.index, openings[-1]
     return ScanEvent(
-        job_key=job.key,
-        account=index.account(),
-        archives=workspace.archive_rows(),
-        patients=changes.patients,
-        gone_patients=changes.gone_patients,
-        studies=changes.studies,
-        series=changes.series,
+        **table_event(job, workspace),
         progress=ScanProgress(
             entries_done=sum(opening.entries_done for opening in openings),
             entries_total=sum(opening.entries_total for opening in openings),
             bytes_done=sum(min(opening.bytes_done, opening.bytes_total) for opening in openings),
             bytes_total=sum(opening.bytes_total for opening in openings),
-            source_name=last.source_name,
+            source_name=openings[-1].source_name,
         ),
+    )
+
+
+def table_event(job: Job, workspace: Workspace) -> TableEvent:
+    """What a job has changed in the table, which whoever calls this tells: nobody else will."""
+    changes, index = workspace.index.take_changes(), workspace.index
+    return TableEvent(
+        job_key=job.key,
+        account=index.counts.account(),
+        archives=workspace.archive_rows(),
+        patients=changes.patients,
+        gone_patients=changes.gone_patients,
+        studies=changes.studies,
+        gone_studies=changes.gone_studies,
+        series=changes.series,
+        gone_series=changes.gone_series,
     )

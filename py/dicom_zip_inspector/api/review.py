@@ -96,7 +96,7 @@ class Reviewing:
         return Ground(self._workspace, self._facts, self._settings.purpose, self._settings.known)
 
     def _verdict(self, groups: list[Group]) -> Verdict:
-        examined, examinable = self._workspace.index.examination()
+        examined, examinable = self._workspace.index.counts.examination()
         outcomes = {archive.outcome for archive in self._workspace.archives}
         is_reading = bool(outcomes & {"waiting", "reading"})
         progress = Progress(examined, examinable, is_reading or self._elements.is_awaited(), is_read=outcomes <= {"done"})

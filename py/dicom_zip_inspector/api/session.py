@@ -63,7 +63,7 @@ class Session:
         if self._elements is None:
             from .elements import Elements
 
-            self._elements = Elements(self.index)
+            self._elements = Elements(self.workspace)
         return self._elements
 
     @property
@@ -111,11 +111,8 @@ class Session:
         """Stop a job, or all that run; what they have read stays."""
         self._jobs.cancel(job_key)
 
-    async def examine(self, emit: Callable[[ExamineEvent], None]) -> ExamineResult:
-        """Read every element of what is open, as far as that was not done; `emit` is told after every batch.
-
-        It begins here: when somebody asks.
-        """
+    async def examine(self, emit: Callable[[ExamineEvent], None] | None = None) -> ExamineResult:
+        """Read every element of what is open, as far as that was not done; `emit` is told after every batch."""
         with self._jobs.running() as job:
             return await self.elements.examine(job, emit)
 
@@ -127,7 +124,7 @@ class Session:
         Cancelled
             The reading was stopped.
         """
-        if (await self.examine(lambda event: None))["outcome"] == "cancelled":
+        if (await self.examine())["outcome"] == "cancelled":
             raise Cancelled("Stopped.")
         return self.elements.census_rows()
 

@@ -302,11 +302,11 @@ class ScanProgress(TypedDict):
     source_name: str
 
 
-class ScanEvent(TypedDict):
-    """Sent while `open` or `resume` runs, the first with the key of its job. Everything in it is of one moment.
+class TableEvent(TypedDict):
+    """What is new in the table. Everything in it is of one moment.
 
-    `patients`, `studies` and `series` hold only the rows that are new or changed since the event before; `gone_patients` are the keys
-    of rows that were told and are no more.
+    `patients`, `studies` and `series` hold only the rows that are new or changed since the event before, whatever job sent that; `gone_patients`,
+    `gone_studies` and `gone_series` are the keys of rows that were told and are no more.
     """
 
     job_key: int
@@ -315,7 +315,14 @@ class ScanEvent(TypedDict):
     patients: list[PatientRow]
     gone_patients: list[int]
     studies: list[StudyRow]
+    gone_studies: list[int]
     series: list[SeriesRow]
+    gone_series: list[int]
+
+
+class ScanEvent(TableEvent):
+    """Sent while `open` or `resume` runs, the first with the key of its job."""
+
     progress: ScanProgress
 
 
@@ -334,11 +341,9 @@ class OpenResult(TypedDict):
     errors: list[SourceError]
 
 
-class ExamineEvent(TypedDict):
-    """Sent while `examine` runs: `examined` of `examinable` files, images, other objects and DICOMDIRs."""
+class ExamineEvent(TableEvent):
+    """Sent while `examine` runs: `examined` of `examinable` files, images, other objects and DICOMDIRs, and what that has changed in the table."""
 
-    job_key: int
-    account: Account
     examined: int
     examinable: int
 

@@ -1,10 +1,13 @@
 """Long work gives way now and then, so that a click or a cancel is heard."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 EVERY = 4 << 20  # bytes of work, a few tens of milliseconds in WebAssembly
 ITEM = 2048  # bytes that one item, such as an entry of a directory, counts as
+
+Result = TypeVar("Result")
 
 
 class Pauses:
@@ -34,3 +37,13 @@ class Pauses:
         self._spent = 0
         await asyncio.sleep(0)
         self._still_wanted()
+
+
+def at_once(work: Coroutine[Any, Any, Result]) -> Result:
+    """The result of work that waits for nothing but pauses, without any."""
+    while True:
+        try:
+            work.send(None)
+        except StopIteration as ended:
+            result: Result = ended.value
+            return result

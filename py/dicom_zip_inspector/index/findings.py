@@ -148,7 +148,8 @@ def found_by_index(workspace: Workspace) -> Iterator[Held]:
     for patient_key, notes in index.patient_notes.items():
         yield from (Held(note, instances.get(patient_key, ()), patient=patient_key) for note in notes)
     for series in index.series:
-        yield from _of_series(index, series)
+        if series.instances:
+            yield from _of_series(index, series)
     for key, entry in sorted(index.entries.items()):
         own = index.series_of(key)
         found = [*entry.notes, *([found_error(entry.error)] if entry.error is not None else ())]

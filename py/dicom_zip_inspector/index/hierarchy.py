@@ -1,20 +1,21 @@
 """The index: every entry, and patients, studies and series made of the instances among them. Every count that is shown comes from here."""
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import cast
 
 import numpy as np
 
-from ..base.contract import Account, PatientRow, SeriesRow, StudyRow
+from ..base.contract import PatientRow, SeriesRow, StudyRow
 from ..base.finding import Finding, found
 from ..scan.attributes import InstanceHeader
 from ..scan.entries import Entry
+from .counts import Counts
 from .likeness import copies, copy_of, sharing
 from .patients import Patient, Patients
 from .series import Series, described
 from .study import Study
-from .tally import EntryTally, SeriesTally, Share
+from .tally import Share
 from .uids import KeysByUid
 
 
@@ -25,7 +26,9 @@ class Changes:
     patients: list[PatientRow] = field(default_factory=list)
     gone_patients: list[int] = field(default_factory=list)
     studies: list[StudyRow] = field(default_factory=list)
+    gone_studies: list[int] = field(default_factory=list)
     series: list[SeriesRow] = field(default_factory=list)
+    gone_series: list[int] = field(default_factory=list)
 
 
 class Index:
@@ -41,24 +44,17 @@ class Index:
         self.instance_uids = KeysByUid(self.archive_of)
         self.patients = Patients()
         self.patient_notes: dict[int, list[Finding]] = {}
-        self.entry_tallies: dict[int, EntryTally] = {}
-        self.series_tallies: dict[int, SeriesTally] = {}
+        self.counts = Counts(lambda study_key: self.studies[study_key].parts)
         self._archive_of: dict[int, int] = {}
         self._series_of: dict[int, int] = {}
-        self._entries_in_all, self._series_in_all = EntryTally(), SeriesTally()
-        self._of_patients: dict[int, SeriesTally] = {}
-        self._elsewhere: dict[int, int] = {}
-        self._shares: dict[int, Share] = {}
         self._changed: set[int] = set()
-        self._changed_patients: set[int] = set()
-        self._changed_studies: set[int] = set()
         self._reserved = 0
 
     def add_archive(self, name: str) -> int:
         """A key for one more archive."""
         key = len(self.archive_names)
         self.archive_names.append(name)
-        self.entry_tallies[key], self.series_tallies[key] = EntryTally(), SeriesTally()
+        self.counts.add_archive(key)
         return key
 
     def reserve(self, count: int) -> int:
@@ -69,30 +65,57 @@ class Index:
 
     def add(self, archive_key: int, entries: Iterable[Entry]) -> None:
         """Take in entries of an archive; instances go to their series."""
-        tally = self.entry_tallies[archive_key]
         for entry in entries:
             self.entries[entry.key] = entry
             self._archive_of[entry.key] = archive_key
-            for one in (tally, self._entries_in_all):
-                one.add(entry.entry_class, entry.is_damaged, entry.member.size)
+            self.counts.count_entry(archive_key, entry)
             if entry.header is not None:
-                series = self._series_for(archive_key, entry.header)
-                identity = self.patients.take(entry.header, series.study_key)
-                series.add(entry.header, identity.key, entry.is_damaged)
-                self._series_of[entry.key] = series.key
+                self._add_instance(entry.header, entry, self._series_for(archive_key, entry.header))
                 self.instance_uids.take(entry.header.sop_instance_uid, entry.key)
-                self._changed.add(series.key)
         self._take_shares()
+
+    def _add_instance(self, header: InstanceHeader, entry: Entry, series: Series) -> None:
+        identity = self.patients.take(header, series.study_key)
+        series.add(header, identity.key, entry.is_damaged)
+        series.notes.update(entry.element_notes or ())
+        self._series_of[entry.key] = series.key
+        self._changed.add(series.key)
+
+    def correct(self, entries: Iterable[Entry]) -> None:
+        """Put entries, of which more was read, in the place of those of their keys."""
+        corrected: defaultdict[int, set[int]] = defaultdict(set)  # by series
+        for entry in entries:
+            known, archive_key = self.entries[entry.key], self._archive_of[entry.key]
+            self.counts.count_entry(archive_key, known, -1)
+            self.counts.count_entry(archive_key, entry)
+            self.entries[entry.key] = entry
+            if known.header is not None:
+                corrected[self._series_of.pop(entry.key)].add(entry.key)
+                self.instance_uids.drop(known.header.sop_instance_uid, entry.key)
+            if entry.header is not None:
+                self.instance_uids.take(entry.header.sop_instance_uid, entry.key)
+        for key, keys in corrected.items():
+            self._make_anew(self.series[key], keys)
+        self._take_shares()
+
+    def _make_anew(self, series: Series, corrected: Container[int]) -> None:
+        """A series with what its instances are now; corrected ones may belong to another."""
+        self._changed.add(series.key)
+        for header in series.take_out():
+            self.patients.give_back(header, series.study_key)
+            entry = self.entries[header.entry_key]
+            if entry.header is not None:
+                here = self._series_for(series.archive_key, entry.header) if entry.key in corrected else series
+                self._add_instance(entry.header, entry, here)
 
     def examine(self, entry_key: int, notes: tuple[Finding, ...]) -> None:
         """Every element of an instance was read, and this is odd about them."""
         self.entries[entry_key].element_notes = notes
-        self.entry_tallies[self._archive_of[entry_key]].examined += 1
-        self._entries_in_all.examined += 1
-
-    def examination(self) -> tuple[int, int]:
-        """Of how many entries every element was read, and how many have elements."""
-        return self._entries_in_all.examined, self._entries_in_all.instances
+        self.counts.count_examined(self._archive_of[entry_key])
+        series = self.series_of(entry_key)
+        if notes and series is not None:
+            series.notes.update(notes)
+            self._changed.add(series.key)
 
     def _series_for(self, archive_key: int, header: InstanceHeader) -> Series:
         """Studies and series are told apart by archive and UIDs alone."""
@@ -111,26 +134,8 @@ class Index:
     def _take_shares(self) -> None:
         """Bring all counts to what the changed series are now."""
         for key in self._changed:
-            share = self.series[key].share(self.patients)
-            if (before := self._shares.get(key)) != share:
-                if before is not None:
-                    self._count(before, -1)
-                self._count(share, 1)
-                self._shares[key] = share
-
-    def _count(self, share: Share, sign: int) -> None:
-        tallies = [
-            self._series_in_all,
-            self.series_tallies[share.archive_key],
-            self._of_patients.setdefault(share.patient_key, SeriesTally()),
-            self.studies[share.study_key].parts.setdefault(share.patient_key, SeriesTally()),
-        ]
-        for tally in tallies:
-            tally.add(share, sign)
-        for patient_key, count in share.foreign_counts:
-            self._elsewhere[patient_key] = self._elsewhere.get(patient_key, 0) + sign * count
-        self._changed_patients.update(share.patient_keys)
-        self._changed_studies.add(share.study_key)
+            series = self.series[key]
+            self.counts.set_share(key, series.share(self.patients) if series.instances else None)
 
     def settle(self, whole_archives: Container[int]) -> Iterator[int]:
         """Look into what only shows when all of it is there: who is one patient, copies, who shares a number or a name, and, in archives that
@@ -139,10 +144,10 @@ class Index:
         Yields how many instances each of its steps was about, so that others can go first.
         """
         if self.patients.settle():
-            self._changed.update(range(len(self.series)))
+            self._changed.update(series.key for series in self.series if series.instances)
         yield len(self.entries)
         for series in self.series:
-            if series.archive_key in whole_archives:
+            if series.instances and series.archive_key in whole_archives:
                 if series.examine():
                     self._changed.add(series.key)
                 yield len(series.instances)
@@ -153,7 +158,8 @@ class Index:
 
     def _note_copies(self) -> None:
         """Series of several archives that hold the same instances."""
-        for series, same in copies([self.series[key] for key in keys] for keys in self.series_uids.doubled()):
+        alike = ([self.series[key] for key in keys if self.series[key].instances] for keys in self.series_uids.doubled())
+        for series, same in copies(alike):
             keys = [other.key for other in same]
             if series.same_as != keys:
                 series.same_as = keys
@@ -166,31 +172,31 @@ class Index:
         for patient in self.patients.by_key.values():
             if foreign := self._foreign_to(patient.key):
                 words = " and ".join(described(self.patients.by_key[key], patient) for key in foreign)
-                note = found("foreign_in_patient", count=self._of_patients[patient.key].foreign, patient=words)
+                note = found("foreign_in_patient", count=self.counts.of_patient(patient.key).foreign, patient=words)
                 self.patient_notes.setdefault(patient.key, []).append(note)
-        self._changed_patients.update(key for key in before.keys() | self.patient_notes if before.get(key) != self.patient_notes.get(key))
+        differing = (key for key in before.keys() | self.patient_notes if before.get(key) != self.patient_notes.get(key))
+        self.counts.changed_patients.update(key for key in differing if self.counts.is_patient(key))
 
     def _foreign_to(self, patient_key: int) -> list[int]:
-        tally = self._of_patients.get(patient_key)
-        return [key for key in tally.patients if key != patient_key] if tally and tally.foreign else []
+        tally = self.counts.of_patient(patient_key)
+        return [key for key in tally.patients if key != patient_key] if tally.foreign else []
 
     def take_changes(self) -> Changes:
         """Rows that are new or changed since the last call, and what is gone."""
-        changes = Changes(series=[self._series_row(key) for key in sorted(self._changed)])
-        for key in sorted(self._changed_patients):
-            if self._is_there(key):
-                changes.patients.append(self.patient_row(key))
-            else:
-                changes.gone_patients.append(key)
-        changes.studies = [self.studies[key].row() for key in sorted(self._changed_studies)]
-        self._changed, self._changed_patients, self._changed_studies = set(), set(), set()
-        return changes
-
-    def _is_there(self, patient_key: int) -> bool:
-        return patient_key in self._series_in_all.patients
+        patients, studies = self.counts.take_changed()
+        series = sorted(self._changed)
+        self._changed = set()
+        return Changes(
+            patients=[self.patient_row(key) for key in patients if self.counts.is_patient(key)],
+            gone_patients=[key for key in patients if not self.counts.is_patient(key)],
+            studies=[self.studies[key].row() for key in studies if self.counts.is_study(key)],
+            gone_studies=[key for key in studies if not self.counts.is_study(key)],
+            series=[self._series_row(key) for key in series if self.series[key].instances],
+            gone_series=[key for key in series if not self.series[key].instances],
+        )
 
     def _series_row(self, key: int) -> SeriesRow:
-        series, share = self.series[key], self._shares[key]
+        series, share = self.series[key], self.counts.shares[key]
         return series.row(self.archive_names[series.archive_key], share, self.patients_in(share))
 
     def patients_in(self, share: Share) -> list[Patient]:
@@ -203,28 +209,23 @@ class Index:
 
     def share_of(self, series: Series) -> Share:
         """Whose a series is, at this moment."""
-        return self._shares[series.key]
+        return self.counts.shares[series.key]
 
     def patient_row(self, key: int) -> PatientRow:
         """A patient, with what of the series belongs to them."""
-        tally = self._of_patients.get(key) or SeriesTally()
-        return self.patients.by_key[key].row(tally, self._elsewhere.get(key, 0), self.patient_notes.get(key, ()))
+        return self.patients.by_key[key].row(self.counts.of_patient(key), self.counts.elsewhere(key), self.patient_notes.get(key, ()))
 
     def series_rows(self) -> list[SeriesRow]:
         """All series."""
-        return [self._series_row(series.key) for series in self.series]
+        return [self._series_row(series.key) for series in self.series if series.instances]
 
     def patient_rows(self) -> list[PatientRow]:
         """All patients."""
-        return [self.patient_row(key) for key in sorted(self._series_in_all.patients)]
+        return [self.patient_row(key) for key in self.counts.patient_keys]
 
     def study_rows(self) -> list[StudyRow]:
         """All studies."""
-        return [study.row() for study in self.studies]
-
-    def account(self) -> Account:
-        """Where every entry went, and how many of everything there are."""
-        return cast(Account, {"archives": len(self.archive_names), **self._entries_in_all.counts(), **self._series_in_all.counts()})
+        return [study.row() for study in self.studies if self.counts.is_study(study.key)]
 
     def series_of(self, entry_key: int) -> Series | None:
         """The series that an entry belongs to; None for one that is no instance."""

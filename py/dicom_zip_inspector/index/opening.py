@@ -106,7 +106,7 @@ class Opening:
     def _finish(self, archive: OpenArchive) -> None:
         """An archive is done when nothing of it waits any more, archives within it included."""
         if not any(waiting.archive is archive for waiting in self._zips):
-            archive.outcome = "done" if self._index.entry_tallies[archive.key].classes.total() or not archive.notes else "failed"
+            archive.outcome = "done" if self._index.counts.entries[archive.key].classes.total() or not archive.notes else "failed"
 
     def _say_what_shows_nothing(self) -> None:
         has_dicom = any(contents.has_dicom for contents in self._contents.values())

@@ -17,6 +17,7 @@ from .tally import SeriesTally
 MOST_COMPARED = 2000  # patients that one identity is held against
 _WEIGHTS = (8, 4, 2, 1)  # how much an equal Patient ID, name, birth date, sex says
 _SAME_STUDY = 16
+_NOBODY = -1  # the patient of an identity that no instance states any more
 
 Values = tuple[str | None, tuple[str, ...] | None, str | None, str | None]  # Patient ID, name, birth date, sex
 
@@ -92,14 +93,23 @@ class Patients:
         """The identity that an instance states; a new one joins a patient at once."""
         raw = _raw(header)
         identity = self._known.get(raw) or self._known.get((raw, study_key)) or self._new(raw, study_key)
+        if self._patient_of[identity.key] == _NOBODY:
+            self._patient_of[identity.key] = self._join(identity)
         identity.instances += 1
         identity.studies.add(study_key)
         return identity
 
+    def give_back(self, header: InstanceHeader, study_key: int) -> None:
+        """An instance that was taken is none any more."""
+        self._identity(header, study_key).instances -= 1
+
     def of_instance(self, header: InstanceHeader, study_key: int) -> Patient:
         """The patient of an instance that was taken."""
+        return self.of(self._identity(header, study_key))
+
+    def _identity(self, header: InstanceHeader, study_key: int) -> Identity:
         raw = _raw(header)
-        return self.of(self._known.get(raw) or self._known[(raw, study_key)])
+        return self._known.get(raw) or self._known[(raw, study_key)]
 
     def _new(self, raw: tuple, study_key: int) -> Identity:
         values = compared(*raw)
@@ -119,7 +129,9 @@ class Patients:
         changed anything."""
         before = list(self._patient_of)
         self.by_key, self._places = {}, {}
-        for identity in sorted(self.identities, key=lambda one: (sum(value is None for value in one.values), one.key)):
+        self._patient_of = [_NOBODY] * len(self.identities)
+        stated = (identity for identity in self.identities if identity.instances)
+        for identity in sorted(stated, key=lambda one: (sum(value is None for value in one.values), one.key)):
             self._patient_of[identity.key] = self._join(identity)
         self._name_by_first()
         return before != self._patient_of

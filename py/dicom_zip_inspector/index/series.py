@@ -40,11 +40,12 @@ _WORDS_OF_VOLUMES = 3  # named in one sentence
 
 @dataclass(slots=True)
 class Series:
-    """The instances of one series of one archive."""
+    """The instances of one series of one archive. `revision` counts how often they changed."""
 
     key: int
     study_key: int
     archive_key: int
+    revision: int = 0
     instances: list[InstanceHeader] = field(default_factory=list)
     frames: int = 0
     bytes: int = 0
@@ -54,7 +55,7 @@ class Series:
     same_as: list[int] = field(default_factory=list)
     copies: list[Finding] = field(default_factory=list)  # that it is in other archives too
     _examined: list[Finding] = field(default_factory=list)  # what only shows when all of it is there
-    _examined_instances: int = 0
+    _examined_revision: int = -1
     _identities: Counter[int] = field(default_factory=Counter)
     _planes: set[Plane | None] = field(default_factory=set)
 
@@ -70,9 +71,18 @@ class Series:
         if header.frames:
             self._planes.add(_plane_of(header.image_orientation_patient))
         self.instances.append(header)
+        self.revision += 1
         self.frames += header.frames
         self.bytes += header.bytes
         self.damaged += is_damaged
+
+    def take_out(self) -> list[InstanceHeader]:
+        """All its instances, of which it has none then."""
+        instances, self.instances = self.instances, []
+        self.frames = self.bytes = self.damaged = 0
+        self.differing, self.notes, self._identities, self._planes = {}, Counter(), Counter(), set()
+        self.revision += 1
+        return instances
 
     def pictures(self) -> list[InstanceHeader]:
         """The instances that have a picture; where none has, all, so that their headers can be looked through."""
@@ -80,11 +90,11 @@ class Series:
 
     def examine(self) -> bool:
         """Look for volumes, gaps and duplicates among its instances, once all are there; whether something else is found than before."""
-        if self._examined_instances == len(self.instances):
+        if self._examined_revision == self.revision:
             return False
         arrangement = arrange(frames_of_headers(self.pictures()))
         before, self._examined = self._examined, _volumes(arrangement.volumes) + arrangement.problems
-        self._examined_instances = len(self.instances)
+        self._examined_revision = self.revision
         return self._examined != before
 
     def share(self, patients: Patients) -> Share:

@@ -20,11 +20,11 @@ class EntryTally:
         """Entries that have elements: images, other objects and DICOMDIRs."""
         return self.classes["image"] + self.classes["object"] + self.classes["dicomdir"]
 
-    def add(self, entry_class: str, is_damaged: bool, size: int) -> None:
-        """Count one entry."""
-        self.classes[entry_class] += 1
-        self.damaged += is_damaged
-        self.bytes += size
+    def add(self, entry_class: str, is_damaged: bool, size: int, sign: int = 1) -> None:
+        """Count one entry, or with -1 take it out again."""
+        self.classes[entry_class] += sign
+        self.damaged += sign * is_damaged
+        self.bytes += sign * size
 
     def counts(self) -> dict[str, int]:
         """As `Account` and `ArchiveRow` have them."""

@@ -25,6 +25,15 @@ class KeysByUid:
                 self._doubled[uid] = {self._owner_of(first): [first]}
             self._doubled[uid].setdefault(self._owner_of(key), []).append(key)
 
+    def drop(self, uid: str | None, key: int) -> None:
+        """A key that was taken has the UID no more."""
+        by_owner = self._doubled.pop(uid, {})
+        left = [other for keys in by_owner.values() for other in keys if other != key]
+        if self._first.get(uid) == key:
+            del self._first[uid]
+        for other in left:
+            self.take(uid, other)
+
     def within(self, uid: str | None, owner: int) -> int | None:
         """The first key that has the UID within an owner."""
         if uid in self._doubled:

@@ -47,7 +47,7 @@ class Workspace:
         for archive in self.archives:
             if archive.outcome in ("waiting", "reading"):
                 archive.outcome = "cancelled"
-                done = self.index.entry_tallies[archive.key].classes.total()
+                done = self.index.counts.entries[archive.key].classes.total()
                 archive.notes.append(found(NOT_ALL_READ, done=done, expected=archive.expected))
 
     def settle(self) -> Iterator[int]:
@@ -64,7 +64,7 @@ class Workspace:
             name=archive.name,
             outcome=archive.outcome,
             entries_expected=archive.expected,
-            **self.index.entry_tallies[archive.key].counts(),  # type: ignore[typeddict-item]  # of the row's own names
-            **self.index.series_tallies[archive.key].counts(),
+            **self.index.counts.entries[archive.key].counts(),  # type: ignore[typeddict-item]  # of the row's own names
+            **self.index.counts.series[archive.key].counts(),
             notes=remarks(archive.notes),
         )

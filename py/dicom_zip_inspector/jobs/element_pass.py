@@ -1,9 +1,14 @@
-"""The second pass: every element of the instances in the table, read and inflated once, handed batch by batch to whoever subscribed."""
+"""The second pass: every element of the instances in the table, read and inflated once, handed batch by batch to whoever subscribed.
+
+What the table took for granted of them, since it reads no further than it needs, is put right on the way.
+"""
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from typing import Protocol
+
+import numpy as np
 
 from ..archive.member import Member
 from ..base.finding import Finding, found
@@ -14,6 +19,8 @@ from ..scan.element_batch import ElementBatch, FileEnd
 from ..scan.element_reader import ElementReader
 from ..scan.element_rows import CUT_WHY
 from ..scan.entries import Entry
+from ..scan.headers import HeaderReader
+from ..scan.second_look import to_judge_again
 
 
 class Subscriber(Protocol):
@@ -32,10 +39,16 @@ class ElementPass:
         What is examined: it may grow meanwhile.
     subscribers : sequence of Subscriber
         Who is handed each batch, each file once.
+
+    Attributes
+    ----------
+    has_corrected : bool
+        Whether any entry is another than the table had it for.
     """
 
     def __init__(self, index: Index, subscribers: Sequence[Subscriber]):
         self._index, self._subscribers = index, subscribers
+        self.has_corrected = False
         self._refused: set[int] = set()  # entries whose bytes cannot be had any more
         self._is_reading = False
         self._batch_ended = asyncio.Event()
@@ -63,12 +76,22 @@ class ElementPass:
             try:
                 async with aclosing(ElementReader(pauses).read(_in_file_order(left))) as batches:
                     async for batch in batches:
-                        await self._take(batch)
+                        await self._take(await self._corrected(batch, pauses))
                         yield
                 self._refused.update(entry.key for entry in left if entry.element_notes is None)
             finally:
                 self._is_reading = False
                 self._tell_others()
+
+    async def _corrected(self, batch: ElementBatch, pauses: Pauses) -> ElementBatch:
+        """The batch without those that are no instances after all; what the table has of its files is right after that."""
+        entries = self._index.entries
+        if keys := to_judge_again(batch, entries):
+            reader = HeaderReader(pauses, whole=True).read(_in_file_order([entries[key] for key in keys]))
+            self._index.correct([entry async for some in reader for entry in some])
+            self.has_corrected = True
+        gone = np.array([not entries[file.key].is_instance for file in batch.files], bool)
+        return batch.without(gone) if gone.any() else batch
 
     async def _take(self, batch: ElementBatch) -> None:
         values = values_of(batch)

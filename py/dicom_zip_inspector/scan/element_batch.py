@@ -1,6 +1,6 @@
 """Every element of a batch of members: what the walks of their parts have found, put together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -61,6 +61,13 @@ class ElementBatch:
         """(rows,) int64 Where each element's value begins in its file; in a deflated one, once inflated."""
         window = np.searchsorted(self.window_start, self.rows.offset, side="right") - 1
         return self.rows.offset - self.window_start[window] + self.window_place[window]
+
+    def without(self, gone: np.ndarray) -> "ElementBatch":
+        """All but some files; (files,) bool."""
+        rows, number = self.rows.without_lanes(gone), np.cumsum(~gone) - 1
+        files = [file for file, is_gone in zip(self.files, gone.tolist(), strict=True) if not is_gone]
+        scope = np.where(rows.scope < rows.lanes, number[rows.lane], rows.scope - rows.lanes + len(files))
+        return replace(self, rows=replace(rows, lanes=len(files), lane=number[rows.lane], scope=scope), files=files)
 
 
 @dataclass(slots=True)

@@ -20,9 +20,10 @@ from .element_rows import ElementRows, Ends, Stretches
 from .element_tail import Tail
 from .every_element import walk
 from .header_scan import SHORT
-from .headers import FIRST_PREFIX, MARGIN, MAX_PREFIX, lengthened
+from .headers import MARGIN, MAX_PREFIX, lengthened
 from .lanes import MAX_HEADER, Lane
 
+FIRST_PREFIX = 20 << 10
 BATCH_LANES = 512
 BATCH_BYTES = 24 << 20
 NEAR = 64 << 10  # what is no farther is read on, what is, is jumped to

@@ -64,13 +64,21 @@ class Scan:
     stop_tag: np.ndarray
     stop_length: np.ndarray
 
+    def go_on(self, which: np.ndarray, more: "Scan") -> None:
+        """Take in what was found of some lanes (numbers, int64) from where they had stopped."""
+        there = more.offset >= 0
+        self.offset[which] = np.where(there, more.offset, self.offset[which])
+        self.length[which] = np.where(there, more.length, self.length[which])
+        self.status[which], self.position[which] = more.status, more.position
+        self.stop_tag[which], self.stop_length[which] = more.stop_tag, more.stop_length
+
 
 @dataclass(slots=True)
 class _Going(Columns):
     """The lanes that are still followed, one row each.
 
     lane : which; position, end : where its next element begins and its bytes end, int64; explicit : its VR at level 0; level : int64
-    implicit_below : the level from which on all is implicit VR, inside UN of undefined length
+    implicit_below : the level from which on all is implicit VR, inside UN of undefined length; stop : the first tag that ends its walk
     """
 
     lane: np.ndarray
@@ -79,6 +87,7 @@ class _Going(Columns):
     explicit: np.ndarray
     level: np.ndarray
     implicit_below: np.ndarray
+    stop: np.ndarray
 
 
 @dataclass(slots=True)
@@ -98,7 +107,14 @@ class _Elements(Columns):
 
 
 def scan(
-    buffer: np.ndarray, start: np.ndarray, end: np.ndarray, explicit: np.ndarray, wanted: np.ndarray, stop: range, keep_first: bool = False
+    buffer: np.ndarray,
+    start: np.ndarray,
+    end: np.ndarray,
+    explicit: np.ndarray,
+    wanted: np.ndarray,
+    stop: range,
+    sooner: np.ndarray | None = None,
+    keep_first: bool = False,
 ) -> Scan:
     """Find the `wanted` top-level elements of every lane.
 
@@ -114,6 +130,8 @@ def scan(
         Tags, group << 16 | element.
     stop : range
         Tags at which a lane's walk ends, at the top level.
+    sooner : (lanes,) int64
+        Where given, the first of these tags for each lane, in place of that of `stop`.
     keep_first : bool
         Whether of elements that come several times the first counts, not the last.
     """
@@ -122,14 +140,14 @@ def scan(
     lanes = len(start)
     going = _Going(
         np.arange(lanes), found.position.copy(), np.array(end, np.int64), np.array(explicit, bool),
-        np.zeros(lanes, np.int64), np.full(lanes, _NO_LEVEL, np.int64),
+        np.zeros(lanes, np.int64), np.full(lanes, _NO_LEVEL, np.int64), np.full(lanes, stop.start, np.int64) if sooner is None else sooner,
     )  # fmt: skip
     for _ in range(MAX_STEPS):
         going = _without_those_at_their_end(found, going)
         if not going.lane.size:
             return found
         elements = _next_elements(words, going)
-        going, elements = _without_those_that_stop(found, going, elements, stop)
+        going, elements = _without_those_that_stop(found, going, elements, stop.stop)
         _note_wanted(found, going, elements, wanted, keep_first)
         _move_on(going, elements)
     _finish(found, going, np.ones(going.lane.size, bool), DECLINED)
@@ -177,9 +195,9 @@ def _next_elements(words: np.ndarray, going: _Going) -> _Elements:
     return _Elements(tag, vr, header, length, going.level == 0, is_mark & (tag != ITEM))
 
 
-def _without_those_that_stop(found: Scan, going: _Going, elements: _Elements, stop: range) -> tuple[_Going, _Elements]:
+def _without_those_that_stop(found: Scan, going: _Going, elements: _Elements, below: int) -> tuple[_Going, _Elements]:
     tag, header, top, closes = elements.tag, elements.header, elements.top, elements.closes
-    stopped = top & (tag >= stop.start) & (tag < stop.stop)
+    stopped = top & (tag >= going.stop) & (tag < below)
     is_item = tag == ITEM
     of_items = is_item | (tag == SEQUENCE_END)
     of_elements = ~(closes | is_item) | (tag == ITEM_END) & ~top

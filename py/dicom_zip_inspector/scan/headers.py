@@ -16,25 +16,29 @@ from ..archive.span_reader import MemberPrefix, ensure, plan_spans, read_prefixe
 from ..base.errors import Cancelled, InspectorError
 from ..base.pauses import Pauses
 from . import private_b_value
-from .attributes import TAGS, ValueReader
+from .attributes import ValueReader
 from .content_kind import HEAD, dicom_form
-from .entries import Entry, entry_of_other, instance_entry
-from .header_scan import AT_STOP, DECLINED, SHORT, UNDEFINED_LENGTH, Scan, scan
+from .entries import LEFT, Entry, entry_of_other, instance_entry
+from .header_scan import AT_STOP, COMPLETE, DECLINED, SHORT, UNDEFINED_LENGTH, Scan, scan
 from .header_walk import HeaderWalk
-from .lanes import MAX_HEADER, PIXEL_DATA, WANTED, Lane, Layout, find_data_sets
+from .lanes import MAX_HEADER, PIXEL_DATA, Lane, Layout, find_data_sets
+from .table_needs import BEHIND_DESCRIPTION, KEPT, PRIVATE, WANTED, to_follow
 from .walking import walk_header
 
-FIRST_PREFIX = 20 << 10
-MARGIN = 512  # read beyond the longest header seen
+FIRST_PREFIX = 6 << 10
+MARGIN = 512  # read beyond what most headers need
+MOST = 0.9  # of the headers; the others are read once more
 MAX_PREFIX = 256 << 10  # beyond this, headers are fetched one by one
-BATCH_LANES = (32, 128, 512)  # small at first, so that the first rows appear early
+BATCH_LANES = (32, 128, 512, 2048)  # small at first, so that the first rows appear early
 BATCH_BYTES = 48 << 20
-
-KEPT, PRIVATE = np.searchsorted(WANTED, TAGS), np.searchsorted(WANTED, private_b_value.TAGS)
-
 
 class HeaderReader:
     """Reads the headers of members, batch by batch, and learns how long headers are.
+
+    Parameters
+    ----------
+    whole : bool
+        Whether headers are followed to their end, not as far as the table needs them.
 
     Attributes
     ----------
@@ -42,7 +46,8 @@ class HeaderReader:
         Why the scanner declined files, and how many.
     """
 
-    def __init__(self, pauses: Pauses | None = None):
+    def __init__(self, pauses: Pauses | None = None, whole: bool = False):
+        self._stop = PIXEL_DATA.start if whole else BEHIND_DESCRIPTION
         self._pauses = pauses or Pauses()
         self.declined: Counter[str] = Counter()
         self._values = ValueReader()
@@ -88,14 +93,14 @@ class HeaderReader:
         return entry
 
     async def _read_all(self, keys: dict[int, int], prefixes: list[MemberPrefix]) -> list[Entry]:
-        entries, lanes, longer, longest = [], [], [], 0
+        entries, lanes, longer, lengths = [], [], [], list[int]()
         for prefix in prefixes:
             key = keys[id(prefix.member)]
             form = dicom_form(prefix.data[:HEAD])
             if form is None:
                 entries.append(entry_of_other(key, prefix))
             else:
-                lanes.append(Lane(key, prefix, form))
+                lanes.append(Lane(key, prefix, form, PIXEL_DATA.start if prefix.whole else self._stop))
         while lanes:
             await self._pauses.give_way()
             layout = find_data_sets(lanes)
@@ -107,10 +112,11 @@ class HeaderReader:
             longer += self._finish(lanes, layout, ready, found, reached, entries)
             for lane in lanes:
                 if lane.declined:
-                    entries.append(await self._walked(lane))
-            longest = max([longest, *reached[found.status == AT_STOP].tolist()])
+                    entries.append(await self.walked(lane))
+            lengths += reached[found.status == AT_STOP].tolist()
             lanes, longer = await lengthened(longer, self._pauses)
-        self._prefix_size = min(max(longest + MARGIN, FIRST_PREFIX), MAX_PREFIX)
+        if lengths:
+            self._prefix_size = min(max(int(np.quantile(lengths, MOST)) + MARGIN, FIRST_PREFIX), MAX_PREFIX)
         return sorted(entries, key=lambda entry: entry.key)
 
     def _finish(
@@ -121,9 +127,12 @@ class HeaderReader:
         offset = np.where(found.length == UNDEFINED_LENGTH, -1, found.offset)
         rows, malformed = self._values.read(layout.raw, offset[:, KEPT], found.length[:, KEPT])
         b_values = private_b_value.b_values(layout.raw, offset[:, PRIVATE], found.length[:, PRIVATE])
-        stops = zip(found.status.tolist(), reached.tolist(), found.stop_length.tolist(), strict=True)
+        is_left = (found.status == AT_STOP) & (found.stop_tag < PIXEL_DATA.start)
+        stops = zip(np.where(is_left, LEFT, found.status).tolist(), reached.tolist(), found.stop_length.tolist(), strict=True)
         for row, (i, values, (status, needed, stop_length)) in enumerate(zip(ready, rows, stops, strict=True)):
             lane = lanes[i]
+            if status == COMPLETE and not lane.ended:
+                status = SHORT  # an element ends where the prefix does
             if status == DECLINED or (status == SHORT and lane.deflated):
                 lane.declined = "not plain enough to follow"
             elif status == SHORT and not lane.ended and needed <= min(lane.prefix.member.size, MAX_HEADER):
@@ -135,7 +144,7 @@ class HeaderReader:
                 entries.append(instance_entry(lane, status, needed, stop_length, values, b_values.get(row)))
         return again
 
-    async def _walked(self, lane: Lane) -> Entry:
+    async def walked(self, lane: Lane) -> Entry:
         """The entry of a lane that the scanner cannot follow."""
         self.declined[lane.declined] += 1
         self._pauses.working_on(lane.prefix.member.name)
@@ -161,9 +170,19 @@ class HeaderReader:
 
 
 def _scan_lanes(lanes: list[Lane], layout: Layout, ready: list[int]) -> Scan:
-    first = layout.starts[ready] + np.array([lanes[i].start for i in ready], np.int64)
-    explicit = np.array([lanes[i].explicit for i in ready], bool)
-    return scan(layout.buffer, first, layout.ends[ready], explicit, WANTED, PIXEL_DATA)
+    """What the table needs of lanes; those of which it needs more than others are followed on."""
+    scanned, starts = [lanes[i] for i in ready], layout.starts[ready]
+    first = starts + np.array([lane.start for lane in scanned], np.int64)
+    explicit = np.array([lane.explicit for lane in scanned], bool)
+    stops = np.array([lane.stop for lane in scanned], np.int64)
+    found = scan(layout.buffer, first, layout.ends[ready], explicit, WANTED, PIXEL_DATA, stops)
+    while (further := to_follow(layout.buffer, found, starts, scanned)).any():
+        which = np.flatnonzero(further)
+        for row in which.tolist():
+            scanned[row].stop = int(further[row])
+        ends, stops = layout.ends[ready][which], further[which]
+        found.go_on(which, scan(layout.buffer, found.position[which], ends, explicit[which], WANTED, PIXEL_DATA, stops))
+    return found
 
 
 async def lengthened(longer: list[tuple[Lane, int]], pauses: Pauses) -> tuple[list[Lane], list[tuple[Lane, int]]]:

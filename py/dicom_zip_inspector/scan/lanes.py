@@ -9,8 +9,6 @@ from ..archive.patched_file import Patches
 from ..archive.span_reader import MemberPrefix
 from ..base.finding import Finding, found
 from ..base.transfer_syntax import DEFLATED_EXPLICIT, EXPLICIT_BIG_ENDIAN, EXPLICIT_LITTLE_ENDIAN, IMPLICIT_LITTLE_ENDIAN
-from . import private_b_value
-from .attributes import TAGS
 from .content_kind import DicomForm, explicit_vr
 from .header_scan import DECLINED, PADDING, SHORT, scan
 
@@ -20,7 +18,6 @@ AFTER_META = range(0x00030000, 0x1_0000_0000)
 _INFLATE_STEP = 16 << 10
 _ENCODINGS = {(True, True): EXPLICIT_LITTLE_ENDIAN, (False, True): IMPLICIT_LITTLE_ENDIAN, (True, False): EXPLICIT_BIG_ENDIAN}  # explicit, little
 PIXEL_DATA = range(0x7FE00008, 0x7FE00011)  # Float, Double Float, and Pixel Data
-WANTED = np.array(sorted({*TAGS, *private_b_value.TAGS}), np.int64)
 MAX_HEADER = 64 << 20  # bytes; a header is not followed further
 MOST_INFLATED = 64 << 10  # of a deflated data set; a longer header is walked by itself
 
@@ -30,12 +27,13 @@ class Lane:
     """One DICOM member on its way through the scanner.
 
     `data` is what is scanned (of a deflated data set, inflated, and perhaps not yet to its end), `start` where the data set begins in it,
-    `declined` why the lockstep scanner cannot follow it ("" while it can).
+    `stop` is the tag at which its header need not be followed further, `declined` why the lockstep scanner cannot follow it ("" while it can).
     """
 
     key: int
     prefix: MemberPrefix
     form: DicomForm
+    stop: int = PIXEL_DATA.start
     data: bytes = b""
     start: int = 0
     explicit: bool = True

@@ -17,6 +17,7 @@ ELEMENTS = {  # creator -> group, element within its block, VR; of several value
 _FLAG = 1_000_000_000  # GE adds it to some b-values
 _FIRST_BLOCK = 0x10
 _PLACES = {creator: (group << 16 | _FIRST_BLOCK, group << 16 | _FIRST_BLOCK << 8 | element, vr) for creator, (group, element, vr) in ELEMENTS.items()}
+MAKERS = {b"ge": _PLACES["GEMS_PARM_01"][1], b"ph": _PLACES["Philips Imaging DD 001"][1]}  # behind group 0028: the first letters, in lower case
 TAGS = tuple(tag for creator, value, _ in _PLACES.values() for tag in (creator, value))  # sorted: creators and values of first blocks
 
 

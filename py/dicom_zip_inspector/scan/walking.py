@@ -6,7 +6,8 @@ from ..base.finding import found
 from ..base.pauses import Pauses
 from .header_scan import AT_STOP, DECLINED, SHORT
 from .header_walk import HeaderWalk
-from .lanes import MAX_HEADER, META_TAGS, PIXEL_DATA, WANTED, Lane, inflate_data_set, reset, settle_encoding, take_meta
+from .lanes import MAX_HEADER, META_TAGS, PIXEL_DATA, Lane, inflate_data_set, reset, settle_encoding, take_meta
+from .table_needs import WANTED
 
 MARGIN = 512
 STRIDE = 10_000  # elements between two pauses
