@@ -15,6 +15,9 @@ import { createAccount, kindOf } from "./series/account.js";
 import { archiveTable } from "./series/archive-list.js";
 import { nameOf } from "./series/columns.js";
 import { findingsList } from "./findings/findings-list.js";
+import { createJudging } from "./findings/judging.js";
+import { createPurposeChoice } from "./findings/purpose-choice.js";
+import { createVerdictBar } from "./findings/verdict-bar.js";
 import { closeList, showList } from "./shell/list-dialog.js";
 import { createNames } from "./opening/names.js";
 import { createProblems } from "./opening/problems.js";
@@ -58,6 +61,7 @@ let engine = startEngine({ onStage: (stage) => store.set({ stage }), onSilence: 
 /** @type {import("./picture/viewing.js").Call} */
 const call = (method, params) => engine.call(method, params);
 const opening = createOpening(store, () => engine, fail);
+const judging = createJudging(store, () => engine, examineAll);
 const commands = createCommands();
 const seriesInOrder = () => inTableOrder(store.value.rows);
 const viewports = createViewports(store, call, commands);
@@ -171,6 +175,8 @@ createStatusBar(store, { cancel: opening.cancel });
 createEngineTrouble(store, { restart, restartAndOpen });
 const openEntries = createEntryDialog(store, call, { show: showEntry, ...createEntryLook(call) });
 createAccount(store, { entries: openEntries, archives: () => showList("Archives", archiveTable(store.value.archives)), findings: showFindings });
+createVerdictBar(store, showFindings);
+createPurposeChoice(store, call, judging.setPurpose);
 createNames(store);
 createProblems(store, { resume: opening.resume, list: (trouble) => openEntries(kindOf(trouble)) });
 createToolBar();
@@ -201,7 +207,10 @@ createHeadersPanel(viewports.active, call);
 const tag_table = createTagTable(viewports.active, call);
 createAutomation(store, viewports, {
   tags: tag_table.current, timings: timings.read, heap_bytes: () => engine.heapBytes(),
-  findings: async () => (await call("get_findings", {})).result,
+  findings: () => judging.complete().then(async () => (await call("get_findings", {})).result),
+  verdict: judging.complete,
+  set_purpose: (name, options) => judging.setPurpose(name, options).then(judging.complete),
+  known: (values) => judging.setKnown(values).then(judging.complete),
   census: () => examineAll().then(async () => (await call("get_census", {})).result),
   search: (text) => examineAll().then(async () => (await call("search_headers", { text })).result),
 });
@@ -211,6 +220,7 @@ document.addEventListener("keydown", ({ key }) => {
 });
 store.watch(["phase"], ({ phase }) => {
   if (phase !== "done" && phase !== "cancelled") return;
+  examineAll().catch(() => {}); // stopped: the verdict says so
   for (const { viewing } of viewports.all) viewing.takeInNew().catch(() => {}); // another series was chosen meanwhile
 });
 countRequests();

@@ -79,19 +79,23 @@ export interface FindingLine {
 }
 
 /**
- * Whether what is open may be forwarded. `must_fix`, `look` and `note` count findings that nobody accepted: one a code, path and private creator.
+ * Whether what is open may be forwarded. `must_fix`, `look` and `note` count findings that nobody accepted: one a code, path and private creator;
+ * `accepted` those that somebody did, `findings` all.
  *
- * "clear" only when everything was looked into and nothing is open. `sentence` names no person. `examined` of `examinable` files were looked
- * into whole. `severities` has the worst for each series that has any.
+ * "clear" only when everything was looked into and nothing is open. `sentence` names no person; `heading` and `detail` are its parts before and
+ * behind the numbers. `examined` of `examinable` files were looked into whole. `severities` has the worst for each series that has any.
  */
 export interface Verdict {
   state: "checking" | "clear" | "look" | "must_fix";
   sentence: string;
+  heading: string;
+  detail: string;
   complete: boolean;
   must_fix: number;
   look: number;
   note: number;
   accepted: number;
+  findings: number;
   examined: number;
   examinable: number;
   purpose: "research" | "care";
@@ -1023,6 +1027,7 @@ export interface Calls {
   get_review: { params: NoParameters; result: Review; buffers: {  }; files: {  } };
   get_instance_findings: { params: InstanceParameters; result: PlacedRemark[]; buffers: {  }; files: {  } };
   set_purpose: { params: PurposeParameters; result: null; buffers: {  }; files: {  } };
+  guess_purpose: { params: NoParameters; result: GuessedPurpose; buffers: {  }; files: {  } };
   set_known: { params: KnownParameters; result: null; buffers: {  }; files: {  } };
   accept_finding: { params: AcceptParameters; result: null; buffers: {  }; files: {  } };
   examine: { params: NoParameters; result: ExamineResult; buffers: {  }; files: {  } };

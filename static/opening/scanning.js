@@ -82,21 +82,27 @@ function eventsInto(store, isWanted, keeps_table) {
 
 /** A table without rows. @param {Readonly<PageState>} state @returns {Partial<PageState>} */
 export function cleared({ generation }) {
-  return { generation: generation + 1, account: null, rows: new Map(), changed_rows: [], patients: new Map(), studies: new Map(), archives: [] };
+  return { generation: generation + 1, account: null, verdict: null, rows: new Map(), changed_rows: [], patients: new Map(), studies: new Map(), archives: [] };
 }
 
 /** What events change. The maps stay the same ones: there may be thousands of rows in them. @param {Readonly<PageState>} state @param {ScanEvent[]} events @returns {Partial<PageState>} */
 export function taken({ rows, patients, studies }, events) {
+  /** @type {Map<number, import("../state/store.js").TableRow>} */
+  const changed = new Map();
   for (const event of events) {
-    for (const key of event.gone_series) rows.delete(key);
+    for (const key of event.gone_series) {
+      rows.delete(key);
+      changed.delete(key);
+    }
     for (const key of event.gone_studies) studies.delete(key);
-    for (const row of event.series) rows.set(row.series_key, row);
+    for (const row of event.series) changed.set(row.series_key, { ...row, worst: rows.get(row.series_key)?.worst ?? null });
     for (const row of event.studies) studies.set(row.study_key, row);
     for (const row of event.patients) patients.set(row.patient_key, row);
     for (const key of event.gone_patients) patients.delete(key);
   }
+  for (const [key, row] of changed) rows.set(key, row);
   const { account, archives, progress } = /** @type {ScanEvent} */ (events.at(-1));
-  return { account, archives, patients, studies, progress, rows, changed_rows: events.flatMap(({ series }) => series) };
+  return { account, archives, patients, studies, progress, rows, changed_rows: [...changed.values()] };
 }
 
 /** @param {OpenResult} result @returns {Partial<PageState>} */

@@ -58,12 +58,14 @@ export function createAccount(store, lists) {
     chipElement({ title: "Archives", explanation: "The zips, folders and files that are open, with the counts of each.", count: ({ archives }) => (archives > 1 ? archives : 0) }, lists.archives),
     ...KINDS.map((kind) => chipElement(kind, () => lists.entries(kind))),
   ];
-  const findings = make("button", "Findings", "chip");
+  const found = make("b", "");
+  const findings = make("button", [found, " Findings"], "chip");
   findings.type = "button";
   findings.addEventListener("click", lists.findings);
   explain(findings, "All that is odd about these files, the worst first: what it means and what to do.", "above");
   byId("account-sums", HTMLElement).append(...sums.map(({ element }) => element));
   byId("account-classes", HTMLElement).append(...chips.map(({ element }) => element), findings);
+  store.watch(["verdict"], ({ verdict }) => { found.textContent = verdict ? countText(verdict.findings) : ""; });
   store.watch(["account"], ({ account }) => {
     bar.classList.toggle("is-empty", account === null); // it keeps its place
     if (account) for (const { show } of [...sums, ...chips]) show(account);

@@ -1,10 +1,10 @@
 // The columns of the series table: each says its text once, and sorting, filtering and searching follow from it.
 
 import { bytesText, countOf, countText, dateText, numberText, timeText } from "../ui/formats.js";
-import { SEVERITY_WORDS, remarksText, worstOf } from "../ui/remarks.js";
+import { SEVERITY_WORDS, WORST_FIRST, remarksText, worstOf } from "../ui/remarks.js";
 
 /**
- * @typedef {import("../engine/contract.js").SeriesRow} SeriesRow
+ * @typedef {import("../state/store.js").TableRow} SeriesRow
  * @typedef {Object} SeriesColumn
  * @property {string} field
  * @property {string} title
@@ -23,18 +23,22 @@ const BY_TEXT = new Intl.Collator(undefined, { numeric: true });
 /** The usual ones first; the others stand to their right once the reader asks for them. @type {SeriesColumn[]} */
 export const SERIES_COLUMNS = [
   { field: "series_number", title: "No.", width: 46, text: (row) => String(row.series_number ?? ""), order: (row) => row.series_number },
-  { ...stated("series_description", "Series description", 100), grows: 4 },
+  { ...stated("series_description", "Series description", 78), grows: 7 },
   stated("modality", "Modality", 86),
   {
-    field: "images", title: "Images", width: 92, text: imagesText, order: (row) => row.frames,
+    field: "images", title: "Images", width: 86, text: imagesText, order: (row) => row.frames,
     explanation: "Pictures in the series. Where one file holds several, they are called frames; a series without pictures shows its files.",
   },
-  { field: "study_date", title: "Date", width: 90, text: (row) => dateText(row.study_date) },
   {
-    field: "notes", title: "Notes", width: 84, grows: 3, text: (row) => remarksText(row.notes), order: notesOrder, is_text: true,
+    field: "worst", title: "Found", width: 69, text: ({ worst }) => (worst ? SEVERITY_WORDS[worst] : ""), order: ({ worst }) => (worst ? WORST_FIRST.indexOf(worst) : ""), is_text: true,
+    severity: ({ worst }) => worst, explanation: "The worst of the findings about the series and its files.",
+  },
+  { field: "study_date", title: "Date", width: 88, text: (row) => dateText(row.study_date) },
+  {
+    field: "notes", title: "Notes", width: 64, grows: 1, text: (row) => remarksText(row.notes), order: notesOrder, is_text: true,
     severity: (row) => worstOf(row.notes), explanation: "What is odd about the series, the worst first.",
   },
-  { ...further(stated("archive_name", "Source", 78)), grows: 2 },
+  { ...further(stated("archive_name", "Source", 76)), grows: 2 },
   further(stated("patient_name", "Patient", 150)),
   further(stated("patient_id", "Patient ID", 110)),
   further(stated("patient_sex", "Sex", 50)),
@@ -126,7 +130,7 @@ function number(field, title, width) {
 /** The worst first, rows without notes last. @param {SeriesRow} row */
 function notesOrder({ notes }) {
   const worst = worstOf(notes);
-  return worst === null ? "" : `${Object.keys(SEVERITY_WORDS).indexOf(worst)} ${remarksText(notes)}`;
+  return worst === null ? "" : `${WORST_FIRST.indexOf(worst)} ${remarksText(notes)}`;
 }
 
 /** @param {SeriesRow} row */

@@ -3,7 +3,7 @@
 import { imagesText } from "./columns.js";
 
 /**
- * @typedef {import("../engine/contract.js").SeriesRow} SeriesRow
+ * @typedef {import("../state/store.js").TableRow} SeriesRow
  * @typedef {import("../../vendor/tabulator/tabulator_esm.min.mjs").TabulatorFull} Tabulator
  */
 

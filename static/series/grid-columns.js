@@ -6,7 +6,7 @@ import { shownColumns } from "./column-menu.js";
 import { SERIES_COLUMNS, inOrder, passes } from "./columns.js";
 
 /**
- * @typedef {import("../engine/contract.js").SeriesRow} SeriesRow
+ * @typedef {import("../state/store.js").TableRow} SeriesRow
  * @typedef {import("./columns.js").SeriesColumn} SeriesColumn
  */
 

@@ -3,7 +3,7 @@
 import { TabulatorFull as Tabulator } from "../../vendor/tabulator/tabulator_esm.min.mjs";
 
 /**
- * @typedef {import("../engine/contract.js").SeriesRow} SeriesRow
+ * @typedef {import("../state/store.js").TableRow} SeriesRow
  * @typedef {import("../../vendor/tabulator/tabulator_esm.min.mjs").GroupComponent} GroupComponent
  */
 

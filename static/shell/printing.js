@@ -9,7 +9,7 @@ import { bytesText, countText, patientText } from "../ui/formats.js";
 import { remarkElement, worstFirst } from "../ui/remarks.js";
 
 /**
- * @typedef {import("../engine/contract.js").SeriesRow} SeriesRow
+ * @typedef {import("../state/store.js").TableRow} SeriesRow
  * @typedef {import("../picture/viewport.js").Viewport} Viewport
  * @typedef {import("../state/store.js").PageState} PageState
  */

@@ -8,6 +8,9 @@
 //   inspector.patients()             patient_key, names and counts; those too of whom there are only slices in series of others
 //   inspector.studies()              study_key, patient_key, attributes and counts
 //   inspector.findings()             a promise of everything that was found: code, severity, subject, message, count, keys and names of files, tags, values
+//   inspector.verdict()              a promise of whether it may be forwarded, when everything was looked into: state, must_fix, look, note, sentence, complete
+//   inspector.set_purpose(name, [])  "research" with its options or "care": a promise of the verdict for that purpose
+//   inspector.known([...])           names and numbers to look for, never stored: a promise of the verdict with them
 //   inspector.census()               a promise of every attribute of all files, when all elements are read: path, keyword, name, vr, creator, files, series, distinct, values
 //   inspector.search(text)           a promise of where a text or tag is in all elements of all files: {files, series, hit_count, hits, examined, examinable}
 //   inspector.series()               the table's rows as plain objects: series_key, instances, frames and attributes in snake_case
@@ -24,12 +27,18 @@
 import { displayValues } from "../picture/frame-painter.js";
 
 /**
+ * @typedef {import("../engine/contract.js").PurposeName} PurposeName
+ * @typedef {import("../engine/contract.js").Verdict} Verdict
+ */
+
+/**
  * @param {import("./store.js").PageStore} store
  * @param {import("../picture/viewports.js").Viewports} viewports whose active one is addressed
- * @param {{findings: () => Promise<import("../engine/contract.js").FindingRow[]>, census: () => Promise<import("../engine/contract.js").CensusRow[]>,
+ * @param {{findings: () => Promise<import("../engine/contract.js").FindingRow[]>, verdict: () => Promise<Verdict>,
+ *   set_purpose: (name: PurposeName, options: string[]) => Promise<Verdict>, known: (values: string[]) => Promise<Verdict>, census: () => Promise<import("../engine/contract.js").CensusRow[]>,
  *   search: (text: string) => Promise<import("../engine/contract.js").HeaderHits>, tags: () => Promise<import("../engine/contract.js").TagRow[]>, timings: () => object, heap_bytes: () => Promise<number>}} sources
  */
-export function createAutomation(store, viewports, { findings, census, search, tags, timings, heap_bytes }) {
+export function createAutomation(store, viewports, { findings, verdict, set_purpose, known, census, search, tags, timings, heap_bytes }) {
   const state = store.value;
 
   function displayed() {
@@ -47,6 +56,10 @@ export function createAutomation(store, viewports, { findings, census, search, t
     patients: () => [...state.patients.values()].map((row) => structuredClone(row)),
     studies: () => [...state.studies.values()].map((row) => structuredClone(row)),
     findings,
+    verdict,
+    /** @param {PurposeName} name @param {string[]} [options] */
+    set_purpose: (name, options = []) => set_purpose(name, options),
+    known,
     census,
     search,
     series: () => [...state.rows.values()].map((row) => structuredClone(row)),

@@ -1,6 +1,7 @@
 // How the reader likes the page: one store, from visit to visit. Only what the reader chose is kept; the rest is as the device suggests.
 
 import { keep, kept } from "./kept.js";
+import { OPTIONS, PURPOSES } from "../findings/purposes.js";
 import { createStore } from "./store.js";
 
 /** @typedef {"full"|"short"|"none"} TextStep how much is written over the picture */
@@ -17,6 +18,8 @@ import { createStore } from "./store.js";
  * @property {number} series_height in percent of the workspace
  * @property {boolean} headers_open
  * @property {boolean} patient_first the patient's group before the other headers
+ * @property {import("../engine/contract.js").PurposeName|null} purpose what files are forwarded for; null: nobody said
+ * @property {string[]} purpose_options what may stay in them
  */
 
 const NAME = "preferences";
@@ -25,11 +28,12 @@ const PHONE = "(max-width: 560px)";
 /** @type {readonly TextStep[]} */
 export const TEXT_STEPS = ["full", "short", "none"];
 const THEMES = ["light", "dark", null];
+const PURPOSE_NAMES = [...Object.keys(PURPOSES), null];
 
 /** @type {Preferences} */
 const USUAL = {
   text: window.matchMedia(PHONE).matches ? "short" : "full", overlays: true, shutter: true, smoothing: true,
-  letter_keys: true, theme: null, tables_width: 50, series_height: 55, headers_open: false, patient_first: true,
+  letter_keys: true, theme: null, tables_width: 50, series_height: 55, headers_open: false, patient_first: true, purpose: null, purpose_options: [],
 };
 
 const chosen = known(kept(NAME));
@@ -54,5 +58,7 @@ function known(found) {
 function isPossible(name, value) {
   if (name === "text") return TEXT_STEPS.some((step) => step === value);
   if (name === "theme") return THEMES.some((theme) => theme === value);
+  if (name === "purpose") return PURPOSE_NAMES.some((purpose) => purpose === value);
+  if (name === "purpose_options") return Array.isArray(value) && value.every((option) => option in OPTIONS);
   return typeof value === typeof USUAL[name] && !Number.isNaN(value);
 }

@@ -13,11 +13,15 @@ import { UPRIGHT } from "../picture/view-transform.js";
  * @typedef {import("../engine/contract.js").FrameDescription} FrameDescription
  * @typedef {import("../engine/contract.js").ScanProgress} ScanProgress
  * @typedef {import("../engine/contract.js").SeriesRow} SeriesRow
+ * @typedef {import("../engine/contract.js").Severity} Severity
  * @typedef {import("../engine/contract.js").SourceError} SourceError
+ * @typedef {import("../engine/contract.js").Verdict} Verdict
  * @typedef {import("../picture/view-transform.js").View} View
  */
 
 /** @typedef {"loading"|"ready"|"scanning"|"done"|"cancelled"|"failed"} Phase */
+
+/** A row of the series table, and the worst that was found of it. @typedef {SeriesRow & {worst: Severity|null}} TableRow */
 
 /** What dragging over a picture does. @typedef {"window"|"pan"|"scroll"|"length"} DragTool */
 
@@ -72,8 +76,9 @@ import { UPRIGHT } from "../picture/view-transform.js";
  * @property {SourceError[]} problems
  * @property {(ErrorReply & {entry_name: string})|null} failure why the engine stopped, and the entry that it was busy with, "" where that is not known
  * @property {{entry_name: string}|null} silence the engine does not answer
- * @property {Map<number, SeriesRow>} rows
- * @property {SeriesRow[]} changed_rows those that are new or changed in the last event
+ * @property {Verdict|null} verdict null: none yet
+ * @property {Map<number, TableRow>} rows
+ * @property {TableRow[]} changed_rows those that are new or changed in the last event
  * @property {DragTool} drag_tool
  * @property {boolean} is_split whether two viewports are shown
  * @property {number} active_viewport which of them tools and tables address, from 0
@@ -100,7 +105,7 @@ export function initialPage() {
   return {
     phase: "loading", stage: { stage: "fetching" }, sealed: false, requests: 0, opened_at: 0, generation: 0, listed: 0,
     progress: null, account: null, archives: [], patients: new Map(), studies: new Map(), problems: [], failure: null, silence: null,
-    rows: new Map(), changed_rows: [], drag_tool: "window", is_split: false, active_viewport: 0, frames_in_step: true, looks_in_step: false,
+    verdict: null, rows: new Map(), changed_rows: [], drag_tool: "window", is_split: false, active_viewport: 0, frames_in_step: true, looks_in_step: false,
     histogram_shown: false, picture_only: false, lines: [],
   };
 }

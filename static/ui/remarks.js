@@ -9,7 +9,7 @@ import { make } from "./dom.js";
 
 /** @type {Record<Severity, string>} */
 export const SEVERITY_WORDS = { must_fix: "Must fix", look: "Look", note: "Note" };
-const WORST_FIRST = /** @type {Severity[]} */ (Object.keys(SEVERITY_WORDS));
+export const WORST_FIRST = /** @type {Severity[]} */ (Object.keys(SEVERITY_WORDS));
 
 /** The severity of the worst, or null where there is none. @param {{severity: Severity}[]} remarks */
 export function worstOf(remarks) {

@@ -7,7 +7,7 @@ from samples import ct_slice, series_of, text_report
 from seen import corner, phase, series_rows, wait_until
 from steps import chosen, open_archive, open_files, show_headers, start
 
-USUAL = ["No.", "Series description", "Modality", "Images", "Date", "Notes"]
+USUAL = ["No.", "Series description", "Modality", "Images", "Found", "Date", "Notes"]
 
 
 def seven_series() -> dict[str, bytes]:

@@ -174,7 +174,7 @@ def test_all_usual_columns_and_the_source_are_in_sight(inspector_page, width, he
     table = inspector_page.locator("#series-table .tabulator-tableholder")
     wait_until(lambda: table.evaluate("({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth"), what="no sideways scroll")
     right = table.bounding_box()["x"] + table.bounding_box()["width"]
-    for field in ("series_key", "series_number", "series_description", "modality", "images", "study_date", "notes", "archive_name"):
+    for field in ("series_key", "series_number", "series_description", "modality", "images", "worst", "study_date", "notes", "archive_name"):
         box = header(inspector_page, field).bounding_box()
         assert box["x"] + box["width"] <= right + 1
     dates = inspector_page.locator("#series-table .tabulator-cell[tabulator-field=study_date]")

@@ -245,7 +245,6 @@ def test_every_element_of_every_file_is_counted_and_searched(inspector_page):
     nested.ReferencedStudySequence = [ct_slice(5, 2)]
     nested.ReferencedStudySequence[0].PatientComments = "Deep within"
     open_archive(inspector_page, series_of(3, 1) | {"nested": file_bytes(nested)})
-    assert inspector_page.evaluate("inspector.account().examined") == 0
     found = inspector_page.evaluate("inspector.search('deep WITHIN')")
     assert (found["files"], found["series"], found["examined"], found["examinable"]) == (1, 1, 4, 4)
     assert [(hit["entry_name"], hit["path"], hit["keyword"], hit["value"]) for hit in found["hits"]] == [

@@ -13,6 +13,7 @@ from ..base.contract import (
     EntryList,
     EntryRow,
     FindingRow,
+    GuessedPurpose,
     HeaderHits,
     PatientRow,
     PlacedRemark,
@@ -98,6 +99,10 @@ class Answers:
     def set_purpose(self, name: PurposeName, options: list[str]) -> None:
         """What it is to be forwarded for, and what may stay."""
         self._session.settings.set_purpose(name, options)
+
+    def guess_purpose(self) -> GuessedPurpose:
+        """What it looks as if it were meant for, by what was read so far."""
+        return self._session.reviewing.guess()
 
     def set_known(self, values: list[str]) -> None:
         """Identifiers that a person named, which are looked for everywhere."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..base.contract import FindingLine, FindingRow, PlacedRemark, PurposeName, Review, Verdict
+from ..base.contract import FindingLine, FindingRow, GuessedPurpose, PlacedRemark, PurposeName, Review, Verdict
 from ..base.pauses import ITEM, Pauses
 from ..checks.checks import judged
 from ..checks.facts import Facts
 from ..checks.ground import Ground
+from ..checks.guess import guessed_purpose
 from ..checks.purpose import Purpose, purpose_of
 from ..checks.verdict import Progress, verdict
 from ..index.findings import Group, Held, finding_row, grouped
@@ -78,6 +79,10 @@ class Reviewing:
         """What was found about the elements of one instance."""
         mine = [held for held in judged(self._ground()) if instance_key in held.entries and held.finding.path]
         return [_placed(held) for held in mine]
+
+    def guess(self) -> GuessedPurpose:
+        """What the files look as if they were meant for."""
+        return guessed_purpose(self._ground().facts)
 
     async def _groups(self, pauses: Pauses) -> list[Group]:
         held = []

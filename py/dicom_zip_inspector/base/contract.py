@@ -86,19 +86,23 @@ class FindingLine(TypedDict):
 
 
 class Verdict(TypedDict):
-    """Whether what is open may be forwarded. `must_fix`, `look` and `note` count findings that nobody accepted: one a code, path and private creator.
+    """Whether what is open may be forwarded. `must_fix`, `look` and `note` count findings that nobody accepted: one a code, path and private creator;
+    `accepted` those that somebody did, `findings` all.
 
-    "clear" only when everything was looked into and nothing is open. `sentence` names no person. `examined` of `examinable` files were looked
-    into whole. `severities` has the worst for each series that has any.
+    "clear" only when everything was looked into and nothing is open. `sentence` names no person; `heading` and `detail` are its parts before and
+    behind the numbers. `examined` of `examinable` files were looked into whole. `severities` has the worst for each series that has any.
     """
 
     state: VerdictState
     sentence: str
+    heading: str
+    detail: str
     complete: bool
     must_fix: int
     look: int
     note: int
     accepted: int
+    findings: int
     examined: int
     examinable: int
     purpose: PurposeName

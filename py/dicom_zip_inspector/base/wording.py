@@ -146,7 +146,7 @@ _PICTURE = {
     "attribute_assumed": Wording("conformance", "look", "{attribute} is {found}; {assumed} is assumed", "Attributes of the picture had to be assumed"),
     "photometric_assumed": Wording(
         "conformance", "look", "Photometric Interpretation is {found} with {samples:sample|samples} a pixel; {assumed} is assumed",
-        source="PS3.3 C.7.6.3.1.2",
+        "Photometric Interpretations had to be assumed", source="PS3.3 C.7.6.3.1.2",
     ),
     "chroma_not_halved": Wording("conformance", "look", "Pixel Data are as long as without subsampled colours, and are read so", source="PS3.3 C.7.6.3.1.2"),
     "frame_cut": Wording(

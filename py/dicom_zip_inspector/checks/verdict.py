@@ -8,6 +8,12 @@ from ..index.findings import Group
 from .purpose import Purpose
 
 MOST_TOLD = 3  # findings in the sentence
+HEADINGS: dict[VerdictState, str] = {
+    "checking": "Still looking",
+    "clear": "Nothing keeps it from being forwarded",
+    "look": "Look first",
+    "must_fix": "Not yet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +36,18 @@ def verdict(groups: list[Group], purpose: Purpose, progress: Progress) -> Verdic
     unsettled = [group for group in groups if not group.accepted]
     counts = {severity: sum(group.severity == severity for group in unsettled) for severity in SEVERITY_ORDER}
     state = _state(counts, progress)
+    detail = _detail(state, unsettled, progress)
     return Verdict(
         state=state,
-        sentence=_sentence(state, counts, unsettled, progress),
+        sentence=_sentence(state, counts, detail),
+        heading=HEADINGS[state],
+        detail=detail,
         complete=progress.is_complete,
         must_fix=counts["must_fix"],
         look=counts["look"],
         note=counts["note"],
         accepted=len(groups) - len(unsettled),
+        findings=len(groups),
         examined=progress.examined,
         examinable=progress.examinable,
         purpose=purpose.name,
@@ -52,17 +62,27 @@ def _state(counts: dict[str, int], progress: Progress) -> VerdictState:
     return "must_fix" if counts["must_fix"] else "look" if counts["look"] or not progress.is_complete else "clear"
 
 
-def _sentence(state: VerdictState, counts: dict[str, int], groups: list[Group], progress: Progress) -> str:
-    numbers = f"{counts['must_fix']:,} must be fixed, {counts['look']:,} to look at, {_noun(counts['note'], 'note')}"
+def _sentence(state: VerdictState, counts: dict[str, int], detail: str) -> str:
+    notes = _noun(counts["note"], "note")
+    numbers = f"{counts['must_fix']:,} must be fixed, {counts['look']:,} to look at, {notes}"
+    match state:
+        case "checking":
+            return f"{HEADINGS[state]}: {detail}. So far {numbers}."
+        case "clear":
+            return f"{HEADINGS[state]}: {detail}, {notes}."
+        case _:
+            return f"{HEADINGS[state]}: {numbers}. {detail}."
+
+
+def _detail(state: VerdictState, groups: list[Group], progress: Progress) -> str:
     if state == "checking":
-        where = f"{progress.examined:,} of {_noun(progress.examinable, 'file')}" if progress.is_read else "the archive is being read"
-        return f"Still looking: {where}. So far {numbers}."
+        return f"{progress.examined:,} of {_noun(progress.examinable, 'file')}" if progress.is_read else "the archive is being read"
     if state == "clear":
-        return f"Nothing keeps it from being forwarded: {_noun(progress.examinable, 'file')} looked into whole, {_noun(counts['note'], 'note')}."
+        return f"{_noun(progress.examinable, 'file')} looked into whole"
     told = [_told(group) for group in groups[:MOST_TOLD] if group.severity != "note"]
     if not progress.is_complete:
         told.insert(0, f"{progress.examined:,} of {_noun(progress.examinable, 'file')} were looked into")
-    return f"{'Not yet' if state == 'must_fix' else 'Look first'}: {numbers}. {'; '.join(told)}."
+    return "; ".join(told)
 
 
 def _told(group: Group) -> str:
