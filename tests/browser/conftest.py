@@ -1,21 +1,27 @@
 """The built site on a loopback port, and a real browser that asks nobody else.
 
-`page` fails its test on any page error or console error, and aborts every request that is not to the site. A test that provokes an
+Every page fails its test on any page error or console error, and aborts every request that is not to the site. A test that provokes an
 error takes `page_errors` too, looks at what is in it and clears it.
+
+`inspector_page` may have been used by tests before; it looks as if it had not. A test that needs to be there from the start, or that changes
+what a page cannot tell, takes `fresh_page`.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from samples import series_of
 from seen import SEAL_TEST, stage
+from shared_page import SharedPage
 from steps import choose_series, open_archive, start
 
 from site_builder import browser as browsers
 from site_builder import layout, serve
+
+FAILED = pytest.StashKey[bool]()
 
 
 @dataclass
@@ -74,6 +80,14 @@ def page_errors() -> list[str]:
 @pytest.fixture
 def page(browser: Browser, site: Site, page_errors: list[str]) -> Iterator[Page]:
     """A page of its own, watched."""
+    opened = _watched_page(browser, site, page_errors.append)
+    yield opened
+    opened.context.close()
+    assert page_errors == []
+
+
+def _watched_page(browser: Browser, site: Site, report: Callable[[str], None]) -> Page:
+    """A page in a context of its own; `report` is told of errors and of requests to elsewhere."""
     context = browser.new_context()
     context.set_default_timeout(20_000)
     opened = context.new_page()
@@ -82,25 +96,56 @@ def page(browser: Browser, site: Site, page_errors: list[str]) -> Iterator[Page]
         if route.request.url.startswith(site.address):
             route.fallback()
         else:
-            page_errors.append(f"a request to elsewhere: {route.request.url}")
+            report(f"a request to elsewhere: {route.request.url}")
             route.abort()
 
     context.route("**/*", allow_site_only)
-    opened.on("pageerror", lambda error: page_errors.append(f"page error: {error}"))
-    opened.on("console", lambda message: _note(message, page_errors))
-    yield opened
-    context.close()
-    assert page_errors == []
+    opened.on("pageerror", lambda error: report(f"page error: {error}"))
+    opened.on("console", lambda message: _note(message, report))
+    return opened
 
 
-def _note(message, page_errors: list[str]) -> None:
+def _note(message, report: Callable[[str], None]) -> None:
     if message.type == "error" and SEAL_TEST not in message.text:
-        page_errors.append(f"console error: {message.text}")
+        report(f"console error: {message.text}")
+
+
+@pytest.fixture(scope="session")
+def shared_page(browser: Browser, site: Site) -> Iterator[SharedPage]:
+    """A started page, handed from test to test."""
+
+    def begin() -> Page:
+        begun = _watched_page(browser, site, lambda error: shared.errors.append(error))
+        start(begun, site.address)
+        return begun
+
+    shared = SharedPage(begin)
+    yield shared
+    shared.let_go()
 
 
 @pytest.fixture
-def inspector_page(page: Page, site: Site) -> Page:
-    """The page with its engine ready to scan: window.inspector.phase is "ready"."""
+def inspector_page(shared_page: SharedPage, page_errors: list[str], request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The page with its engine ready and nothing of DICOM open; tests before may have used it, and it looks as if they had not."""
+    shared_page.errors = page_errors
+    yield shared_page.page()
+    shared_page.hand_on()
+    if page_errors or request.node.stash.get(FAILED, False):
+        shared_page.let_go()
+    assert page_errors == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Iterator[None]:
+    """Note of a test that it failed, for `inspector_page`."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture
+def fresh_page(page: Page, site: Site) -> Page:
+    """A page of its own with its engine ready to scan: window.inspector.phase is "ready"."""
     start(page, site.address)
     return page
 

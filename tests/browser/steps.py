@@ -1,6 +1,6 @@
 """The few steps that most tests take."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from archives import zip_bytes
 from playwright.sync_api import Page
@@ -27,8 +27,13 @@ def open_archive(page: Page, entries: Mapping[str, bytes], name: str = "test.zip
 
 def open_files(page: Page, *files: dict) -> None:
     """Choose files and wait until they are read."""
+    until_read(page, lambda: page.set_input_files("#open-files", list(files)))
+
+
+def until_read(page: Page, choose: Callable[[], object]) -> None:
+    """Choose something to open and wait until it is read."""
     before = page.evaluate("inspector.timings().opened ?? 0")
-    page.set_input_files("#open-files", list(files))
+    choose()
     wait_until(lambda: page.evaluate("inspector.timings().opened ?? 0") > before, what="the choice")
     wait_until(lambda: page.evaluate("inspector.phase") == "done", 60, "the end of the scan")
 

@@ -68,28 +68,28 @@ def test_a_dicom_file_cut_in_its_header(inspector_page):
     choose_series(inspector_page, "Series 1")
 
 
-def test_the_engine_dies_and_is_restarted(inspector_page, page_errors):
-    open_archive(inspector_page, series_of(3))
-    engine, _reader = inspector_page.workers
+def test_the_engine_dies_and_is_restarted(fresh_page, page_errors):
+    open_archive(fresh_page, series_of(3))
+    engine, _reader = fresh_page.workers
     engine.evaluate("setTimeout(() => { throw new Error('out of memory'); })")
-    wait_until(lambda: phase(inspector_page) == "failed")
+    wait_until(lambda: phase(fresh_page) == "failed")
     page_errors.clear()  # the error above
-    failure = inspector_page.locator("#failure")
+    failure = fresh_page.locator("#failure")
     assert "The engine has stopped" in failure.inner_text()
-    inspector_page.get_by_role("button", name="Restart and open the same files").click()
-    wait_until(lambda: phase(inspector_page) == "done", 60)
+    fresh_page.get_by_role("button", name="Restart and open the same files").click()
+    wait_until(lambda: phase(fresh_page) == "done", 60)
     assert failure.is_hidden()
-    assert inspector_page.evaluate("inspector.account().images") == 3
-    choose_series(inspector_page, "Series 1")
-    assert inspector_page.evaluate("inspector.requests_since_open") == 0
+    assert fresh_page.evaluate("inspector.account().images") == 3
+    choose_series(fresh_page, "Series 1")
+    assert fresh_page.evaluate("inspector.requests_since_open") == 0
 
 
-def test_a_restart_without_files(inspector_page, page_errors):
-    inspector_page.workers[0].evaluate("setTimeout(() => { throw new Error('boom'); })")
-    wait_until(lambda: phase(inspector_page) == "failed")
+def test_a_restart_without_files(fresh_page, page_errors):
+    fresh_page.workers[0].evaluate("setTimeout(() => { throw new Error('boom'); })")
+    wait_until(lambda: phase(fresh_page) == "failed")
     page_errors.clear()  # the error above
-    assert inspector_page.get_by_role("button", name="Restart and open the same files").is_hidden()
-    inspector_page.get_by_role("button", name="Restart", exact=True).click()
-    wait_until(lambda: phase(inspector_page) == "ready", 60)
-    open_archive(inspector_page, series_of(2))
-    assert inspector_page.evaluate("inspector.account().images") == 2
+    assert fresh_page.get_by_role("button", name="Restart and open the same files").is_hidden()
+    fresh_page.get_by_role("button", name="Restart", exact=True).click()
+    wait_until(lambda: phase(fresh_page) == "ready", 60)
+    open_archive(fresh_page, series_of(2))
+    assert fresh_page.evaluate("inspector.account().images") == 2

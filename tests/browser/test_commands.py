@@ -81,13 +81,13 @@ def test_keys_wait_while_a_dialog_is_open(viewer):
     assert not is_inverted(viewer)
 
 
-def test_nothing_happens_by_key_before_something_is_open(inspector_page):
+def test_nothing_happens_by_key_before_something_is_open(fresh_page):
     for key in ("2", "f", "g", "i", "ArrowDown"):
-        inspector_page.keyboard.press(key)
-    open_archive(inspector_page, series_of(3))
-    choose_series(inspector_page, "Series 1")
-    assert picture(inspector_page, "Second picture").is_hidden()
-    assert series_rows(inspector_page).first.is_visible()
+        fresh_page.keyboard.press(key)
+    open_archive(fresh_page, series_of(3))
+    choose_series(fresh_page, "Series 1")
+    assert picture(fresh_page, "Second picture").is_hidden()
+    assert series_rows(fresh_page).first.is_visible()
 
 
 def test_the_help_has_the_key_of_every_button(viewer):

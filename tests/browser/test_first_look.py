@@ -20,11 +20,10 @@ def seven_series() -> dict[str, bytes]:
     return made
 
 
-def at_size(page, width: int, height: int) -> None:
-    """Start the page anew on a screen of that size."""
+def at_size(page, site, width: int, height: int) -> None:
+    """Start the page on a screen of that size."""
     page.set_viewport_size({"width": width, "height": height})
-    page.reload()
-    wait_until(lambda: phase(page) == "ready", 60)
+    start(page, site.address)
 
 
 def is_within(page, inner, outer) -> bool:
@@ -41,22 +40,22 @@ def is_within(page, inner, outer) -> bool:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1440, 900), (3840, 2160)])
-def test_the_usual_columns_and_six_series_are_in_sight_and_nothing_wraps(inspector_page, width, height):
-    at_size(inspector_page, width, height)
-    open_archive(inspector_page, seven_series() | {"readme.txt": b"text\n" * 20, "report": file_bytes(text_report())})
-    table = inspector_page.get_by_role("grid", name="Series")
-    wait_until(lambda: series_rows(inspector_page).count() >= 6)
+def test_the_usual_columns_and_six_series_are_in_sight_and_nothing_wraps(page, site, width, height):
+    at_size(page, site, width, height)
+    open_archive(page, seven_series() | {"readme.txt": b"text\n" * 20, "report": file_bytes(text_report())})
+    table = page.get_by_role("grid", name="Series")
+    wait_until(lambda: series_rows(page).count() >= 6)
     titles = [title for title in table.get_by_role("columnheader").all_inner_texts() if title.strip()]
     assert [title.strip() for title in titles] == ["Thumbnail", *USUAL]
     for title in USUAL:
         heading = table.get_by_role("button", name=title, exact=True)
-        assert is_within(inspector_page, heading, table), title
+        assert is_within(page, heading, table), title
         assert heading.evaluate("(title) => title.scrollWidth <= title.clientWidth"), f"{title} is cut"
-    wait_until(lambda: sum(is_within(inspector_page, row, table) for row in series_rows(inspector_page).all()) >= 6, what="six series in sight")
-    account = inspector_page.get_by_role("region", name="What is in the chosen files")
+    wait_until(lambda: sum(is_within(page, row, table) for row in series_rows(page).all()) >= 6, what="six series in sight")
+    account = page.get_by_role("region", name="What is in the chosen files")
     assert account.bounding_box()["height"] < 2 * account.get_by_role("button").first.bounding_box()["height"], "the account wraps"
-    wait_until(lambda: inspector_page.evaluate("inspector.displayed() !== null"))
-    groups = inspector_page.get_by_role("region", name="Picture", exact=True).locator("#picture-tools > [role=group]")
+    wait_until(lambda: page.evaluate("inspector.displayed() !== null"))
+    groups = page.get_by_role("region", name="Picture", exact=True).locator("#picture-tools > [role=group]")
     assert len({round(box["y"] / 8) for box in (group.bounding_box() for group in groups.all()) if box}) == 1, "the tools wrap"
 
 
@@ -141,17 +140,17 @@ def test_explanations_of_the_account_cover_nothing_that_can_be_pressed(inspector
         assert inspector_page.evaluate(COVERED) == []
 
 
-def test_the_filter_says_that_it_filters_and_never_that_there_is_no_series_yet(inspector_page):
-    assert "No series yet" not in inspector_page.locator("body").inner_text()
-    open_archive(inspector_page, series_of(2, 1) | series_of(2, 2))
-    box = inspector_page.get_by_role("searchbox", name="Filter the series table")
+def test_the_filter_says_that_it_filters_and_never_that_there_is_no_series_yet(fresh_page):
+    assert "No series yet" not in fresh_page.locator("body").inner_text()
+    open_archive(fresh_page, series_of(2, 1) | series_of(2, 2))
+    box = fresh_page.get_by_role("searchbox", name="Filter the series table")
     assert "Filter" in box.get_attribute("placeholder")
     box.fill("nothing has this")
-    table = inspector_page.get_by_role("grid", name="Series")
+    table = fresh_page.get_by_role("grid", name="Series")
     wait_until(lambda: "No series passes the filter" in table.inner_text())
     assert "No series yet" not in table.inner_text()
-    open_archive(inspector_page, series_of(2, 3), "other.zip")
-    wait_until(lambda: series_rows(inspector_page).count() == 1)
+    open_archive(fresh_page, series_of(2, 3), "other.zip")
+    wait_until(lambda: series_rows(fresh_page).count() == 1)
     assert box.input_value() == ""
 
 
@@ -201,16 +200,16 @@ def arrangement(page) -> dict:
     }
 
 
-def test_the_arrangement_is_remembered(inspector_page):
-    open_archive(inspector_page, series_of(2))
-    before = arrangement(inspector_page)
-    arrange(inspector_page)
-    wait_until(lambda: not set(before.items()) & set(arrangement(inspector_page).items()), what="four changes")
-    after = arrangement(inspector_page)
-    inspector_page.reload()
-    wait_until(lambda: phase(inspector_page) == "ready", 60)
-    open_archive(inspector_page, series_of(2))
-    assert arrangement(inspector_page) == after
+def test_the_arrangement_is_remembered(fresh_page):
+    open_archive(fresh_page, series_of(2))
+    before = arrangement(fresh_page)
+    arrange(fresh_page)
+    wait_until(lambda: not set(before.items()) & set(arrangement(fresh_page).items()), what="four changes")
+    after = arrangement(fresh_page)
+    fresh_page.reload()
+    wait_until(lambda: phase(fresh_page) == "ready", 60)
+    open_archive(fresh_page, series_of(2))
+    assert arrangement(fresh_page) == after
 
 
 def test_all_works_where_storage_is_refused(page, site):
@@ -222,13 +221,13 @@ def test_all_works_where_storage_is_refused(page, site):
     wait_until(lambda: not set(before.items()) & set(arrangement(page).items()), what="four changes")
 
 
-def test_on_a_phone_the_notes_are_in_sight(inspector_page):
-    at_size(inspector_page, 390, 844)
+def test_on_a_phone_the_notes_are_in_sight(page, site):
+    at_size(page, site, 390, 844)
     gap = series_of(2, 1) | {"S1/IM0009": file_bytes(ct_slice(9, 1))}
-    open_files(inspector_page, chosen("a.zip", zip_bytes(gap | {"empty.dcm": b"\0" * 128 + b"DICM"})))
-    notes = series_rows(inspector_page).first.locator("[tabulator-field=notes]")
+    open_files(page, chosen("a.zip", zip_bytes(gap | {"empty.dcm": b"\0" * 128 + b"DICM"})))
+    notes = series_rows(page).first.locator("[tabulator-field=notes]")
     wait_until(lambda: notes.inner_text().strip() != "")
     box = notes.bounding_box()
     assert box["x"] + box["width"] <= 391
-    trouble = inspector_page.get_by_role("button", name="1 Unreadable")
+    trouble = page.get_by_role("button", name="1 Unreadable")
     assert trouble.bounding_box()["x"] + trouble.bounding_box()["width"] <= 390

@@ -8,7 +8,7 @@ from archives import zip_bytes
 from dicom_files import file_bytes
 from samples import ct_slice, series_of, text_report
 from seen import corner, object_view, phase, picture, series_rows, stage, wait_until
-from steps import chosen, open_archive, open_files, show_headers, start
+from steps import chosen, open_archive, open_files, show_headers, start, until_read
 
 
 def account(page) -> dict:
@@ -92,8 +92,7 @@ def test_a_folder(inspector_page, tmp_path):
     for name, data in series_of(3).items():
         (tmp_path / "disc" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "disc" / name).write_bytes(data)
-    inspector_page.set_input_files("#open-folder", str(tmp_path / "disc"))
-    wait_until(lambda: phase(inspector_page) == "done")
+    until_read(inspector_page, lambda: inspector_page.set_input_files("#open-folder", str(tmp_path / "disc")))
     assert account(inspector_page)["images"] == 3
     inspector_page.get_by_role("button", name="3 Images").click()
     wait_until(lambda: "disc/S1/IM0001" in inspector_page.locator("#entries-table").inner_text())
@@ -101,21 +100,17 @@ def test_a_folder(inspector_page, tmp_path):
 
 def test_a_drop(inspector_page):
     data = list(zip_bytes(series_of(2)))
-    inspector_page.evaluate(
-        """(data) => {
-          const transfer = new DataTransfer();
-          transfer.items.add(new File([new Uint8Array(data)], "dropped.zip"));
-          document.body.dispatchEvent(new DragEvent("drop", {dataTransfer: transfer, bubbles: true, cancelable: true}));
-        }""",
-        data,
-    )
-    wait_until(lambda: phase(inspector_page) == "done")
+    drop = """(data) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(data)], "dropped.zip"));
+      document.body.dispatchEvent(new DragEvent("drop", {dataTransfer: transfer, bubbles: true, cancelable: true}));
+    }"""
+    until_read(inspector_page, lambda: inspector_page.evaluate(drop, data))
     assert account(inspector_page)["images"] == 2
 
 
 def test_the_example(inspector_page):
-    inspector_page.get_by_role("button", name="Try the example").click()
-    wait_until(lambda: phase(inspector_page) == "done", 60)
+    until_read(inspector_page, inspector_page.get_by_role("button", name="Try the example").click)
     assert account(inspector_page)["series"] > 0
 
 
@@ -182,8 +177,7 @@ def test_a_series_chosen_during_the_scan_gets_all_its_frames(inspector_page, lar
       const choose = () => inspector.series().length ? inspector.select(inspector.series()[0].series_key, 0) : setTimeout(choose, 1);
       choose();
     }""")
-    inspector_page.set_input_files("#open-files", str(large_zip))
-    wait_until(lambda: phase(inspector_page) == "done", 60)
+    until_read(inspector_page, lambda: inspector_page.set_input_files("#open-files", str(large_zip)))
     wait_until(lambda: picture(inspector_page).locator("output").inner_text().endswith("/ 400"))
     stage(inspector_page).focus()
     inspector_page.keyboard.press("End")
@@ -208,9 +202,9 @@ def test_the_automation_object_cannot_be_changed(inspector_page):
     assert account(inspector_page)["images"] == 2
 
 
-def test_the_moments_are_in_order(inspector_page):
-    open_archive(inspector_page, series_of(2))
-    inspector_page.evaluate("inspector.select(inspector.series()[0].series_key)")
-    timings = inspector_page.evaluate("inspector.timings()")
+def test_the_moments_are_in_order(fresh_page):
+    open_archive(fresh_page, series_of(2))
+    fresh_page.evaluate("inspector.select(inspector.series()[0].series_key)")
+    timings = fresh_page.evaluate("inspector.timings()")
     assert set(timings) == {"ready_to_scan", "ready", "opened", "first_rows", "done", "selected", "drawn"}
     assert timings["ready_to_scan"] < timings["opened"] < timings["first_rows"] <= timings["done"] < timings["selected"] < timings["drawn"]

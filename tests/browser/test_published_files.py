@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 from dicom_files import published_files
 from native_loop import run
-from seen import drawn, phase, wait_until
+from seen import drawn
+from steps import open_files
 
 from dicom_zip_inspector.bridge.rpc import Inspector
 
@@ -53,8 +54,7 @@ def test_account_table_and_canvas(inspector_page, tmp_path):
         for name, path in published_files().items():
             made.write(path, name)
     native = NativeEngine(archive)
-    inspector_page.set_input_files("#open-files", archive)
-    wait_until(lambda: phase(inspector_page) == "done", 60)
+    open_files(inspector_page, archive)
     assert inspector_page.evaluate("inspector.account()") == native.account
     shown = {row["series_key"]: row for row in inspector_page.evaluate("inspector.series()")}
     assert shown == native.rows

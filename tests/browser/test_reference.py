@@ -5,7 +5,8 @@ import zipfile
 import numpy as np
 from pydicom import dcmread
 from reference import TABLE, expected_values, path_of
-from seen import drawn, phase, wait_until
+from seen import drawn
+from steps import open_files
 
 
 def expected_display(name: str, stored: np.ndarray) -> np.ndarray:
@@ -32,8 +33,7 @@ def test_the_canvas_shows_the_exact_values(inspector_page, tmp_path):
     with zipfile.ZipFile(archive, "w") as made:
         for name in TABLE:
             made.write(path_of(name), f"{name}.dcm")
-    inspector_page.set_input_files("#open-files", archive)
-    wait_until(lambda: phase(inspector_page) == "done", 60)
+    open_files(inspector_page, archive)
     series = {row["series_description"]: row["series_key"] for row in inspector_page.evaluate("inspector.series()")}
     assert set(series) == set(TABLE)
     differing = {}

@@ -46,20 +46,20 @@ def attempt(place, site, ways):
     }
 
 
-def test_the_page_cannot_send(inspector_page, site, page_errors):
+def test_the_page_cannot_send(fresh_page, site, page_errors):
     before = len(site.requests)
-    refused_by = attempt(inspector_page, site, BOTH | PAGE_ONLY)
+    refused_by = attempt(fresh_page, site, BOTH | PAGE_ONLY)
     assert [way for way, directive in refused_by.items() if directive is None] == []
     assert site.requests[before:] == []
-    assert inspector_page.url.rstrip("#") == site.address
+    assert fresh_page.url.rstrip("#") == site.address
     page_errors.clear()  # the refusals
 
 
 @pytest.mark.parametrize("worker", ["engine", "reader"])
-def test_the_workers_cannot_send(inspector_page, site, page_errors, worker):
+def test_the_workers_cannot_send(fresh_page, site, page_errors, worker):
     before = len(site.requests)
-    wait_until(lambda: inspector_page.evaluate("1") and len(inspector_page.workers) == 2, what="both workers")
-    engine, reader = inspector_page.workers
+    wait_until(lambda: fresh_page.evaluate("1") and len(fresh_page.workers) == 2, what="both workers")
+    engine, reader = fresh_page.workers
     refused_by = attempt({"engine": engine, "reader": reader}[worker], site, BOTH)
     assert [way for way, directive in refused_by.items() if directive is None] == []
     assert site.requests[before:] == []
@@ -77,12 +77,12 @@ def test_each_attempt_would_send_without_the_seal(page, site, page_errors, way):
     page_errors.clear()  # what the server's answers led to
 
 
-def test_peer_connections_are_gone(inspector_page):
+def test_peer_connections_are_gone(fresh_page):
     """The policy does not reach WebRTC; what could open one is taken away, and a worker never had it."""
     ways = "Object.getOwnPropertyNames(globalThis).filter((name) => name.includes('PeerConnection') && !name.includes('Event'))"
-    assert "RTCPeerConnection" in inspector_page.context.new_page().evaluate(ways)
-    assert inspector_page.evaluate(ways) == []
-    assert inspector_page.workers[0].evaluate("typeof RTCPeerConnection") == "undefined"
+    assert "RTCPeerConnection" in fresh_page.context.new_page().evaluate(ways)
+    assert fresh_page.evaluate(ways) == []
+    assert fresh_page.workers[0].evaluate("typeof RTCPeerConnection") == "undefined"
 
 
 # Ways to a page or worker that is not sealed; each tells how it went. Without the seal they work.
@@ -125,14 +125,14 @@ def test_each_way_to_an_unsealed_page_is_open_before_the_seal(page, site, listen
     page_errors.clear()  # there is no such script
 
 
-def test_each_way_to_an_unsealed_page_is_taken_away_by_the_seal(inspector_page, site, listener):
-    tried = {way: try_hurdle(inspector_page, site, way) for way in HURDLES}
+def test_each_way_to_an_unsealed_page_is_taken_away_by_the_seal(fresh_page, site, listener):
+    tried = {way: try_hurdle(fresh_page, site, way) for way in HURDLES}
     assert {way: (said in ("ReferenceError", "TypeError"), noticed) for way, (said, noticed) in tried.items()} == dict.fromkeys(HURDLES, (True, []))
     assert listener.evaluate("heard") == []
 
 
-def test_the_engine_cannot_speak_to_other_pages_either(inspector_page, listener):
-    engine = inspector_page.workers[0]
+def test_the_engine_cannot_speak_to_other_pages_either(fresh_page, listener):
+    engine = fresh_page.workers[0]
     said = "() => { try { new BroadcastChannel('beyond').postMessage('data'); } catch (error) { return error.name; } }"
     assert engine.evaluate(said) == "ReferenceError"
     assert engine.evaluate("'serviceWorker' in navigator") is False
@@ -157,19 +157,19 @@ IN_WORKERS = ("worker from a blob", "timer", "another policy")
 WORKED = "async () => { try { CODE } catch (error) { return false; } }"
 
 
-def test_no_text_becomes_markup_or_code(inspector_page, site, page_errors):
-    unsealed = inspector_page.context.new_page()
+def test_no_text_becomes_markup_or_code(fresh_page, site, page_errors):
+    unsealed = fresh_page.context.new_page()
     unsealed.goto(site.address + "NOTICES.txt")
     code = {way: WORKED.replace("CODE", attempt) for way, attempt in TEXT_BECOMES_CODE.items()}
     assert [way for way in code if not unsealed.evaluate(code[way])] == []
-    assert [way for way in code if inspector_page.evaluate(code[way])] == []
-    assert [way for way in IN_WORKERS if inspector_page.workers[0].evaluate(code[way])] == []
+    assert [way for way in code if fresh_page.evaluate(code[way])] == []
+    assert [way for way in IN_WORKERS if fresh_page.workers[0].evaluate(code[way])] == []
     page_errors.clear()  # the refusals
 
 
-def test_what_remains_to_code_of_the_page(inspector_page):
+def test_what_remains_to_code_of_the_page(fresh_page):
     """README names these: if a browser comes to stop one, it has to say so too."""
-    remains = inspector_page.evaluate("""() => {
+    remains = fresh_page.evaluate("""() => {
       const frame = document.createElement("iframe");
       document.body.append(frame);
       return [typeof frame.contentWindow.RTCPeerConnection, typeof frame.contentWindow.BroadcastChannel, typeof localStorage, typeof location.assign];
@@ -212,11 +212,11 @@ def test_no_file_is_read_before_the_seal(page, site):
     assert page.evaluate("inspector.account().entries") == 1
 
 
-def test_opening_and_looking_makes_no_request(inspector_page, site):
+def test_opening_and_looking_makes_no_request(fresh_page, site):
     before = len(site.requests)
-    inspector_page.click("#open-example")
-    wait_until(lambda: phase(inspector_page) == "done", 60)
-    key = inspector_page.evaluate("inspector.series()[0].series_key")
-    inspector_page.evaluate("(key) => inspector.select(key)", key)
-    assert inspector_page.evaluate("inspector.requests_since_open") == 0
+    fresh_page.click("#open-example")
+    wait_until(lambda: phase(fresh_page) == "done", 60)
+    key = fresh_page.evaluate("inspector.series()[0].series_key")
+    fresh_page.evaluate("(key) => inspector.select(key)", key)
+    assert fresh_page.evaluate("inspector.requests_since_open") == 0
     assert site.requests[before:] == []

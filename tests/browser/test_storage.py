@@ -171,16 +171,16 @@ def test_a_changed_file_costs_its_own_pictures_only(inspector_page, two_zips, ch
     choose_series(inspector_page, "Series 1")
 
 
-def test_a_file_that_is_gone_before_it_is_read(inspector_page, page_errors, two_zips):
-    opened(inspector_page, *two_zips)
+def test_a_file_that_is_gone_before_it_is_read(fresh_page, page_errors, two_zips):
+    opened(fresh_page, *two_zips)
     two_zips[0].unlink()
-    engine, _reader = inspector_page.workers
+    engine, _reader = fresh_page.workers
     engine.evaluate("setTimeout(() => { throw new Error('out of memory'); })")
-    wait_until(lambda: phase(inspector_page) == "failed")
+    wait_until(lambda: phase(fresh_page) == "failed")
     page_errors.clear()  # the error above
-    inspector_page.get_by_role("button", name="Restart and open the same files").click()
-    wait_until(lambda: phase(inspector_page) == "done", 60)
-    account = inspector_page.evaluate("inspector.account()")
+    fresh_page.get_by_role("button", name="Restart and open the same files").click()
+    wait_until(lambda: phase(fresh_page) == "done", 60)
+    account = fresh_page.evaluate("inspector.account()")
     assert (account["entries"], account["images"], account["unreadable"]) == (4, 3, 1)
-    assert series_rows(inspector_page).count() == 1
-    assert "scan.zip" in inspector_page.locator("#problems").inner_text()
+    assert series_rows(fresh_page).count() == 1
+    assert "scan.zip" in fresh_page.locator("#problems").inner_text()

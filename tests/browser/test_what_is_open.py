@@ -117,20 +117,20 @@ def test_foreign_slices_are_said_on_row_and_heading(inspector_page):
     assert "other patients" in headings(inspector_page)[0]
 
 
-def test_what_is_open_is_named_in_bar_and_title(inspector_page):
-    assert inspector_page.title() == "DICOM Zip Inspector"
-    open_archive(inspector_page, series_of(2), "visit.zip")
-    top = inspector_page.get_by_role("banner")
-    assert "visit.zip" in top.inner_text() and inspector_page.title() == "visit.zip · DICOM Zip Inspector"
-    table = inspector_page.get_by_role("grid", name="Series")
+def test_what_is_open_is_named_in_bar_and_title(fresh_page):
+    assert fresh_page.title() == "DICOM Zip Inspector"
+    open_archive(fresh_page, series_of(2), "visit.zip")
+    top = fresh_page.get_by_role("banner")
+    assert "visit.zip" in top.inner_text() and fresh_page.title() == "visit.zip · DICOM Zip Inspector"
+    table = fresh_page.get_by_role("grid", name="Series")
     assert table.get_by_role("columnheader").filter(has_text="Source").is_hidden()
-    add_files(inspector_page, chosen("later.zip", zip_bytes(series_of(3, 2))))
-    assert "2 archives" in top.inner_text() and inspector_page.title() == "2 archives · DICOM Zip Inspector"
-    assert inspector_page.evaluate("inspector.account().images") == 5
+    add_files(fresh_page, chosen("later.zip", zip_bytes(series_of(3, 2))))
+    assert "2 archives" in top.inner_text() and fresh_page.title() == "2 archives · DICOM Zip Inspector"
+    assert fresh_page.evaluate("inspector.account().images") == 5
     wait_until(lambda: table.get_by_role("columnheader").filter(has_text="Source").is_visible())
-    wait_until(lambda: series_rows(inspector_page).filter(has_text="later.zip").count() == 1)
-    inspector_page.get_by_role("button", name="2 Archives").click()
-    archives = inspector_page.get_by_role("dialog", name="Archives")
+    wait_until(lambda: series_rows(fresh_page).filter(has_text="later.zip").count() == 1)
+    fresh_page.get_by_role("button", name="2 Archives").click()
+    archives = fresh_page.get_by_role("dialog", name="Archives")
     rows = [row.get_by_role("cell").all_inner_texts() for row in archives.get_by_role("row").all()[1:]]
     assert [(row[0], row[1], row[2], row[6]) for row in rows] == [("visit.zip", "read", "2", "1"), ("later.zip", "read", "3", "1")]
 
