@@ -66,7 +66,7 @@ def test_published_files(method):
 @pytest.mark.parametrize("syntax", SYNTAXES, ids=["explicit", "implicit", "big endian", "deflated"])
 def test_what_is_behind_pixel_data(syntax, method):
     ends = check([file_bytes(large(), syntax), file_bytes(dataset(), syntax)], method)
-    assert [(end.behind, end.why, end.preamble) for end in ends] == [(0, "", False)] * 2
+    assert [(end.behind, end.why, end.preamble) for end in ends] == [(0, "", b"")] * 2
 
 
 def test_behind_pixel_data_is_read_only_where_the_size_says_that_something_is(monkeypatch):
@@ -131,7 +131,7 @@ def test_preambles_and_what_is_behind_the_last_element():
     files = [whole, b"II*\0" + whole[4:], whole + bytes(100), whole + b"abc"]
     _, ends = read_files(files)
     assert [(end.preamble, end.behind, bool(end.why)) for end in ends] == [
-        (False, 0, False), (True, 0, False), (False, 100, False), (False, 3, True),
+        (b"", 0, False), (b"II*\0" + bytes(124), 0, False), (b"", 100, False), (b"", 3, True),
     ]  # fmt: skip
     assert ends[3].fault == len(whole)
 

@@ -179,3 +179,26 @@ def test_a_multi_frame_file_whose_groups_are_broken_keeps_its_order():
 def test_orientations_that_cannot_be_fall_back_to_the_instance_number(orientation):
     series = Series({f"{n}": file_bytes(dataset(n, ImageOrientationPatient=orientation)) for n in (3, 1, 2)})
     assert series.names == ["1", "2", "3"] and np.isnan(series.buffers["positions"]).all()
+
+
+def test_a_gap_over_which_instance_numbers_go_on_is_no_missing_slice():
+    slabs = [*(4.0 * n for n in range(5)), *(52 + 4.0 * n for n in range(5))]
+    planned = Series({f"{n}": slice_at(n, z) for n, z in enumerate(slabs)})
+    assert planned.problems == ["1 gap between slices, over which Instance Numbers go on: between 16 and 52 mm"]
+    numbers = [1, 2, 3, 4, 5, 14, 15, 16, 17, 18]
+    [problem] = Series({f"{n}": slice_at(n, z) for n, z in zip(numbers, slabs, strict=True)}).problems
+    assert problem.startswith("8 slices are missing: between 16 and 52 mm")
+    [problem] = Series({f"{z}": slice_at(int(z), z, InstanceNumber=None) for z in slabs}).problems
+    assert problem.startswith("8 slices are missing")
+
+
+def test_spacing_that_changes_once_is_told_from_uneven_spacing():
+    head = [*(2.5 * n for n in range(8)), *(20 + 5.0 * n for n in range(8))]
+    assert Series({f"{n}": slice_at(n, z) for n, z in enumerate(head)}).problems == [
+        "The spacing between slices changes along the stack, from 2.5 to 5 mm"
+    ]
+
+
+def test_the_slices_of_a_localizer_may_lie_anywhere():
+    files = {f"{n}": slice_at(n, z, ImageType=["ORIGINAL", "PRIMARY", "LOCALIZER"]) for n, z in enumerate((0, 1, 9, 11, 20, 21, 30))}
+    assert Series(files).problems == []

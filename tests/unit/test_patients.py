@@ -88,6 +88,15 @@ def test_what_tells_two_of_one_name_and_number_apart_is_said():
     ]  # fmt: skip
 
 
+def test_one_id_with_two_birth_dates_or_sexes_is_said_so():
+    for code, one, other in (
+        ("birth_dates_of_one_id", person(SMITH, "1", "19700101", "F"), person(SMITH, "1", "19700102", "M")),
+        ("sexes_of_one_id", person(SMITH, "1", "19700101", "F"), person(SMITH, "1", None, "M")),
+    ):
+        first, second = patients_of(one, other)
+        assert codes(first) == codes(second) == [code] and first["notes"][0]["severity"] == "must_fix"
+
+
 def test_one_name_with_two_ids_is_said_of_both():
     first, second = patients_of(person(SMITH, "1"), person("SMITH^ANNA", "2"))
     assert codes(first) == codes(second) == ["ids_of_one_name"]
@@ -162,6 +171,8 @@ def test_a_study_of_two_patients_is_one_study_in_two_parts():
     (study,) = opened.call("get_studies")[0]
     assert (study["series"], [part["series"] for part in study["parts"]]) == (3, [2, 1])
     assert [note["code"] for note in study["notes"]] == ["study_of_several_patients"] and opened.account["studies"] == 1
+    [row] = [row for row in opened.call("get_findings")[0] if row["code"] == "study_of_several_patients"]
+    assert row["entry_names"] == ["a", "b", "c"] and row["archive_keys"] == [0]
 
 
 @pytest.mark.parametrize("seed", range(6))

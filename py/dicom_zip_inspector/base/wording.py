@@ -105,13 +105,21 @@ _SERIES = {
         "integrity", "must_fix", "{count:slice is|slices are} missing: {places} (usual spacing {spacing} mm){where}", "Slices are missing",
         "Ask for the series again; of an MR series with planned gaps, look at it.", "PS3.3 C.7.6.2.1.1",
     ),
+    "slices_apart": Wording(
+        "integrity", "note", "{count:gap|gaps} between slices, over which Instance Numbers go on: {places}{where}", "Gaps between slices, over which Instance Numbers go on",
+        "Slabs with a distance between them look so; of one that was to be whole, ask for the series again.", "PS3.3 C.7.6.2.1.1",
+    ),
+    "spacing_changes": Wording(
+        "integrity", "note", "The spacing between slices changes along the stack, from {least} to {most} mm{where}", "The spacing between slices changes along the stack",
+        source="PS3.3 C.7.6.2.1.1",
+    ),
     "spacing_uneven": Wording(
         "integrity", "look", "The spacing between slices varies from {least} to {most} mm{where}", "The spacing between slices varies",
         source="PS3.3 C.7.6.2.1.1",
     ),
     "positions_doubled": Wording("integrity", "look", "{count:picture lies|pictures lie} at the position of another{where}", "Pictures lie at the same position"),
     "volumes_untold": Wording(
-        "integrity", "look", "Several pictures lie at each position, and no attribute tells them apart: they go by Instance Number"
+        "integrity", "note", "Several pictures lie at each position, and no attribute tells them apart: they go by Instance Number"
     ),
     "uids_repeated": Wording(
         "integrity", "look", "{count:picture repeats|pictures repeat} the SOP Instance UID of another in the series",
@@ -132,6 +140,14 @@ _SERIES = {
 _PATIENT = {
     "names_of_one_id": Wording(
         "identity", "must_fix", "Another patient has the same Patient ID: {others}", "One Patient ID with several names",
+        "Find out whose pictures these are.", "PS3.3 C.7.1.1",
+    ),
+    "birth_dates_of_one_id": Wording(
+        "integrity", "must_fix", "The same Patient ID has another birth date: {others}", "One Patient ID with several birth dates",
+        "Find out whose pictures these are.", "PS3.3 C.7.1.1",
+    ),
+    "sexes_of_one_id": Wording(
+        "integrity", "must_fix", "The same Patient ID has another sex: {others}", "One Patient ID with several sexes",
         "Find out whose pictures these are.", "PS3.3 C.7.1.1",
     ),
     "ids_of_one_name": Wording(

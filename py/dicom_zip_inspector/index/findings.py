@@ -147,6 +147,7 @@ def found_by_index(workspace: Workspace) -> Iterator[Held]:
     instances = _instances_by_patient(index) if index.patient_notes else {}
     for patient_key, notes in index.patient_notes.items():
         yield from (Held(note, instances.get(patient_key, ()), patient=patient_key) for note in notes)
+    yield from _of_studies(index)
     for series in index.series:
         if series.instances:
             yield from _of_series(index, series)
@@ -163,6 +164,15 @@ def _instances_by_patient(index: Index) -> dict[int, list[int]]:
         for header in series.instances:
             instances[index.patient_of(header, series).key].append(header.entry_key)
     return instances
+
+
+def _of_studies(index: Index) -> Iterator[Held]:
+    told = {study.key: notes for study in index.studies if (notes := study.findings())}
+    instances: defaultdict[int, list[int]] = defaultdict(list)
+    for series in index.series if told else ():
+        instances[series.study_key] += [header.entry_key for header in series.instances]
+    for key, notes in told.items():
+        yield from (Held(note, instances[key], archive=index.studies[key].archive_key) for note in notes)
 
 
 def _of_series(index: Index, series: Series) -> Iterator[Held]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..base.finding import Finding, found
 from .frame_columns import FrameColumns
-from .geometry import along_normal, gaps, is_irregular, normal_of, places, plane_name, usual_spacing
+from .geometry import along_normal, changes_by_runs, gaps, is_irregular, normal_of, places, plane_name, usual_spacing
 from .volumes import Volume, by_number, volumes_of
 
 MOST_STACKS = 1000  # more orientations are no stacks
@@ -65,7 +65,7 @@ def arrange(frames: FrameColumns) -> Arrangement:
         distances[stack] = along_normal(normal, np.array([frames.positions[i] for i in stack.tolist()]))
         name = (plane_name(normal),) if len(stacks) > 1 else ()
         volumes += [Volume((*name, *volume.words), volume.frames, volume.told) for volume in volumes_of(frames, stack, distances)]
-    problems = _volume_problems(volumes, distances)
+    problems = _volume_problems(frames, volumes, distances)
     if len(unplaced):
         volumes.append(Volume(("without position",) if stacks else (), by_number(frames, unplaced)))
     if len(twins):
@@ -126,9 +126,9 @@ def _is_near(position: Sequence[float]) -> bool:
     return abs(x) < FARTHEST and abs(y) < FARTHEST and abs(z) < FARTHEST
 
 
-def _volume_problems(volumes: list[Volume], distances: np.ndarray) -> list[Finding]:
+def _volume_problems(frames: FrameColumns, volumes: list[Volume], distances: np.ndarray) -> list[Finding]:
     """Gaps, uneven spacing and doubled positions, each once, with the number of volumes that it holds for."""
-    problems = Counter(problem for volume in volumes if len(volume.frames) > 1 for problem in _problems_of(distances[volume.frames]))
+    problems = Counter(problem for volume in volumes if len(volume.frames) > 1 for problem in _problems_of(frames, volume, distances))
     several = len(volumes) > 1
     told = [
         found(code, **dict(parameters), where=f" (in {count} of {len(volumes)} volumes)" if several else "")
@@ -137,23 +137,46 @@ def _volume_problems(volumes: list[Volume], distances: np.ndarray) -> list[Findi
     return told + ([] if all(volume.told for volume in volumes) else [found("volumes_untold")])
 
 
-def _problems_of(distances: np.ndarray) -> list[tuple[str, tuple]]:
-    """(code, parameters) of what is odd about the places of one volume."""
-    there = places(distances)
-    problems = _gap(gaps(there), usual_spacing(there))
-    if is_irregular(there):
-        steps = there[1:] - there[:-1]
-        problems.append(("spacing_uneven", (("least", f"{steps.min():.4g}"), ("most", f"{steps.max():.4g}"))))
-    doubles = len(distances) - len(there)
+def _problems_of(frames: FrameColumns, volume: Volume, distances: np.ndarray) -> list[tuple[str, tuple]]:
+    """(code, parameters) of what is odd about the places of one volume; the slices of a localizer may lie anywhere."""
+    own = distances[volume.frames]
+    there = places(own)
+    problems = [] if _is_localizer(frames, volume) else _spacing(frames, volume, own, there)
+    doubles = len(own) - len(there)
     if doubles:
         problems.append(("positions_doubled", (("count", doubles),)))
     return problems
 
 
-def _gap(holes: list[tuple[float, float, int]], spacing: float | None) -> list[tuple[str, tuple]]:
+def _is_localizer(frames: FrameColumns, volume: Volume) -> bool:
+    """Whether Image Type says so of all slices (PS3.3 C.8.2.1.1.1, C.8.3.1.1.1)."""
+    types = frames.telling["image_type"]
+    return all("LOCALIZER" in (types[i] or "") for i in volume.frames.tolist())
+
+
+def _spacing(frames: FrameColumns, volume: Volume, own: np.ndarray, there: np.ndarray) -> list[tuple[str, tuple]]:
+    holes = gaps(there)
+    if not holes:
+        if not is_irregular(there):
+            return []
+        steps = there[1:] - there[:-1]
+        code = "spacing_changes" if changes_by_runs(there) else "spacing_uneven"
+        return [(code, (("least", f"{steps.min():.4g}"), ("most", f"{steps.max():.4g}")))]
+    if _numbers_go_on(frames, volume, own):
+        return [("slices_apart", (("count", len(holes)), ("places", _where(holes))))]
     missing = sum(count for _, _, count in holes)
-    if not missing:
-        return []
+    return [("slices_missing", (("count", missing), ("places", _where(holes)), ("spacing", f"{usual_spacing(there):.4g}")))]
+
+
+def _numbers_go_on(frames: FrameColumns, volume: Volume, own: np.ndarray) -> bool:
+    """Whether Instance Numbers step over every gap as between all other neighbours: then no file is missing, the gap was planned."""
+    numbers = np.array(frames.numbers)[volume.frames[np.argsort(own)]]
+    if not np.isfinite(numbers).all():
+        return False
+    steps = np.abs(np.diff(numbers))
+    return bool(steps[0] > 0 and (steps == steps[0]).all())
+
+
+def _where(holes: list[tuple[float, float, int]]) -> str:
     where = ", ".join(f"between {low:.4g} and {high:.4g} mm" for low, high, _ in holes[:MOST_TEXTS])
-    more = f" and at {len(holes) - MOST_TEXTS} more places" if len(holes) > MOST_TEXTS else ""
-    return [("slices_missing", (("count", missing), ("places", where + more), ("spacing", f"{spacing:.4g}")))]
+    return where + (f" and at {len(holes) - MOST_TEXTS} more places" if len(holes) > MOST_TEXTS else "")

@@ -10,6 +10,7 @@ import numpy as np
 OBLIQUE = 0.17  # a second letter from ten degrees of tilt on
 SAME_PLACE = 0.01  # mm: planes nearer than this are one place
 GAP = 1.5  # times the usual distance
+_MOST_RUNS, _LEAST_RUN = 3, 2  # of equal distances between slices
 _BIPED = ("RL", "AP", "FH")
 _QUADRUPED = (("RT", "LE"), ("V", "D"), ("CD", "CR"))
 _OPPOSITE = {pair[end]: pair[1 - end] for pair in (*_BIPED, *_QUADRUPED) for end in (0, 1)}
@@ -113,3 +114,11 @@ def is_irregular(there: np.ndarray) -> bool:
         return False
     steps = there[1:] - there[:-1]
     return bool(steps.max() - steps.min() > 0.2 * usual)
+
+
+def changes_by_runs(there: np.ndarray) -> bool:
+    """Whether the spacing of neighbouring `places` changes once or twice along the stack, and is even in between: as protocols have it."""
+    steps = there[1:] - there[:-1]
+    ends = np.flatnonzero(np.abs(np.diff(steps)) > 0.1 * np.median(steps)) + 1
+    runs = np.diff([0, *ends.tolist(), len(steps)])
+    return 1 < len(runs) <= _MOST_RUNS and bool(runs.min() >= _LEAST_RUN)

@@ -7,6 +7,7 @@ from .patients import Patient
 from .series import Series, described
 
 _MOST_NAMED = 3  # others in one sentence
+_OF_ONE_ID = {1: "names_of_one_id", 2: "birth_dates_of_one_id", 3: "sexes_of_one_id"}  # by the place in a patient's values; the first is said
 
 
 def copies(of_one_uid: Iterable[list[Series]]) -> Iterator[tuple[Series, list[Series]]]:
@@ -28,7 +29,7 @@ def copy_of(other: Series, archive_name: str) -> Finding:
 
 
 def sharing(patients: Iterable[Patient]) -> dict[int, list[Finding]]:
-    """By patient key: that others have the same Patient ID, or the same name under another Patient ID."""
+    """By patient key: that others have the same Patient ID (with another name, birth date or sex), or the same name under another Patient ID."""
     notes: dict[int, list[Finding]] = {}
     by_id: dict[str, list[Patient]] = {}
     by_name: dict[tuple[str, ...], list[Patient]] = {}
@@ -39,12 +40,18 @@ def sharing(patients: Iterable[Patient]) -> dict[int, list[Finding]]:
         if name is not None:
             by_name.setdefault(name, []).append(patient)
     for several in by_id.values():
-        if len(several) > 1:
-            _note(notes, "names_of_one_id", several)
+        for place, code in _OF_ONE_ID.items():
+            if _differ(several, place):
+                _note(notes, code, several)
+                break
     for several in by_name.values():
         if len({patient.values[0] for patient in several}) > 1:
             _note(notes, "ids_of_one_name", several)
     return notes
+
+
+def _differ(several: list[Patient], place: int) -> bool:
+    return len({patient.values[place] for patient in several} - {None}) > 1
 
 
 def _note(notes: dict[int, list[Finding]], code: str, several: list[Patient]) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from ..base.contract import StudyPart, StudyRow
-from ..base.finding import found, remarks
+from ..base.finding import Finding, found, remarks
 from ..scan.attributes import InstanceHeader
 from .tally import SeriesTally
 
@@ -16,6 +16,11 @@ class Study:
     archive_key: int
     first: InstanceHeader
     parts: dict[int, SeriesTally] = field(default_factory=dict)
+
+    def findings(self) -> list[Finding]:
+        """What is odd about it as a whole."""
+        patients = sum(tally.series > 0 for tally in self.parts.values())
+        return [found("study_of_several_patients", count=patients)] if patients > 1 else []
 
     def row(self) -> StudyRow:
         """As the page shows it, with its parts where it holds series of several patients."""
@@ -38,5 +43,5 @@ class Study:
             instances=sum(part["instances"] for part in parts),
             frames=sum(part["frames"] for part in parts),
             parts=parts,
-            notes=remarks([found("study_of_several_patients", count=len(parts))] if len(parts) > 1 else ()),
+            notes=remarks(self.findings()),
         )

@@ -20,8 +20,8 @@ class FileEnd:
     ----------
     key : int
         The entry's.
-    preamble : bool
-        Whether its preamble has bytes that are not 0 (PS3.10 section 7.1).
+    preamble : bytes
+        Its preamble, where not all of it is 0 (PS3.10 section 7.1); b"" else.
     behind : int
         Bytes behind its last element, zeros included.
     fault, why : int, str
@@ -29,7 +29,7 @@ class FileEnd:
     """
 
     key: int
-    preamble: bool
+    preamble: bytes
     behind: int = 0
     fault: int = 0
     why: str = ""
@@ -82,7 +82,7 @@ class Gathered:
     size: int = 0
 
     def __post_init__(self) -> None:
-        self.files = [FileEnd(lane.key, lane.form.start > _PREAMBLE and any(lane.prefix.data[:_PREAMBLE])) for lane in self.lanes]
+        self.files = [FileEnd(lane.key, _preamble(lane)) for lane in self.lanes]
 
     def add(self, raw: bytes, rows: ElementRows, windows: list[tuple[int, int]]) -> None:
         """A part; where windows begin in its bytes and in their files."""
@@ -124,6 +124,11 @@ class Gathered:
         rows = self.parts[0] if len(self.parts) == 1 else joined(self.parts, self._bases())
         windows = np.array(self.windows, np.int64).reshape(-1, 2)
         return ElementBatch(raw, np.frombuffer(raw, np.uint8), rows, self.files, windows[:, 0], windows[:, 1])
+
+
+def _preamble(lane: Lane) -> bytes:
+    preamble = bytes(lane.prefix.data[:_PREAMBLE]) if lane.form.start > _PREAMBLE else b""
+    return preamble if any(preamble) else b""
 
 
 def unheld(rows: ElementRows) -> np.ndarray:
