@@ -1,4 +1,7 @@
-"""Every element of what is open, once it was asked for: how far the reading is, the census, the search. Imported late, with pydicom's dictionary."""
+"""Every element of what is open, and files that have none, once that was asked for: how far the reading is, the census, the search.
+
+Imported late, with pydicom's dictionary.
+"""
 
 from collections.abc import Callable
 from contextlib import aclosing
@@ -11,6 +14,8 @@ from ..base.pauses import ITEM, Pauses
 from ..census.census import Census
 from ..census.header_search import FoundValue, HeaderSearch
 from ..census.kept_values import KeptValues
+from ..checks.other_files import OtherFiles
+from ..checks.preambles import Preambles
 from ..dataset.vocabulary import meaning, path_text
 from ..index.workspace import Workspace
 from ..jobs.element_pass import ElementPass
@@ -28,8 +33,9 @@ class Elements:
 
     def __init__(self, workspace: Workspace):
         self._workspace, self._index = workspace, workspace.index
-        self._census, self.kept = Census(), KeptValues()
-        self._pass = ElementPass(self._index, [self._census, self.kept])
+        self._census, self.kept, self.preambles = Census(), KeptValues(), Preambles()
+        self._pass = ElementPass(self._index, [self._census, self.kept, self.preambles])
+        self.others = OtherFiles(self._index)
         self._is_stopped = False
 
     async def examine(self, job: Job, emit: Callable[[ExamineEvent], None] | None) -> ExamineResult:
@@ -52,6 +58,7 @@ class Elements:
                 for instances in self._workspace.settle():
                     await pauses.spend(instances * ITEM)
                 tell()
+            await self.others.read(pauses)
         except Cancelled:
             outcome, self._is_stopped = "cancelled", True
         return ExamineResult(outcome=outcome, account=self._index.counts.account())
@@ -62,7 +69,7 @@ class Elements:
 
     def is_done(self) -> bool:
         """Whether nothing is left to be read."""
-        return not self._pass.left()
+        return not self._pass.left() and not self.others.left()
 
     def is_awaited(self) -> bool:
         """Whether something is left to be read, and nobody has stopped that."""

@@ -98,7 +98,7 @@ class Reviewing:
     def _ground(self) -> Ground:
         if self._facts.count != self._elements.file_count:
             self._facts = Facts(self._elements.kept)
-        return Ground(self._workspace, self._facts, self._settings.purpose, self._settings.known)
+        return Ground(self._workspace, self._facts, self._elements.preambles, self._elements.others, self._settings.purpose, self._settings.known)
 
     def _verdict(self, groups: list[Group]) -> Verdict:
         examined, examinable = self._workspace.index.counts.examination()

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from .contract import Severity, Subject
 from .wording_form import Wording
+from .wording_payload import PAYLOAD
 
 
 class _Number(int):
@@ -217,4 +218,4 @@ _UNSEEN = {
     ),
 }  # fmt: skip
 
-WORDING: dict[str, Wording] = _READING | _ARCHIVE | _HEADER | _SERIES | _PATIENT | _PICTURE | _OBJECT | _UNSEEN
+WORDING: dict[str, Wording] = _READING | _ARCHIVE | _HEADER | _SERIES | _PATIENT | _PICTURE | _OBJECT | _UNSEEN | PAYLOAD

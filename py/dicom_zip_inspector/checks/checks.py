@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..index.findings import Held, found_by_index
-from . import unseen
+from . import payload, unseen
 from .ground import Ground
 from .severities import BY_PURPOSE
 
-SUBJECTS: tuple[Callable[[Ground], Iterator[Held]], ...] = (unseen.findings,)
+SUBJECTS: tuple[Callable[[Ground], Iterator[Held]], ...] = (unseen.findings, payload.findings)
 
 
 def judged(ground: Ground) -> Iterator[Held]:

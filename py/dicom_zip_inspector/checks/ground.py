@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from ..index.hierarchy import Index
 from ..index.workspace import Workspace
 from .facts import Facts
+from .other_files import OtherFiles
+from .preambles import Preambles
 from .purpose import Purpose
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The archives and their index, the facts about every element, what the files are to be forwarded for, and identifiers that a person named."""
+    """The archives and their index, the facts about every element, what lies outside elements (preambles, files that are no DICOM), what the files
+    are to be forwarded for, and identifiers that a person named."""
 
     workspace: Workspace
     facts: Facts
+    preambles: Preambles
+    others: OtherFiles
     purpose: Purpose
     known: tuple[str, ...] = ()
 

@@ -2,4 +2,9 @@
 
 from ..base.contract import PurposeName, Severity
 
-BY_PURPOSE: dict[str, dict[PurposeName, Severity]] = {}
+BY_PURPOSE: dict[str, dict[PurposeName, Severity]] = {
+    "document": {"care": "note"},
+    "picture": {"care": "note"},
+    "picture_with_origin": {"care": "note"},
+    "picture_with_place": {"care": "look"},
+}

@@ -35,6 +35,7 @@ _SAME_IN_SERIES = {
     "pixel_spacing": "Pixel Spacing",
     "slice_thickness": "Slice Thickness",
 }
+_OF_A_VOLUME = ("rows", "columns", "pixel_spacing")  # must be the same where slices make one
 _WORDS_OF_VOLUMES = 3  # named in one sentence
 
 
@@ -111,13 +112,17 @@ class Series:
     def findings(self, patients: list[Patient], foreign_count: int) -> list[Finding]:
         """What is odd about it as a whole; `patients` are the one whose it is, then those who have slices in it."""
         own, *foreign = patients
-        differing = [
-            found("values_differ", path=TAG_OF[name], values=[value for value, _ in self.differing[name].most_common(8)], attribute=label)
-            for name, label in _SAME_IN_SERIES.items()
-            if name in self.differing
-        ]
+        differing = [self._difference(name, label) for name, label in _SAME_IN_SERIES.items() if name in self.differing]
         strangers = [found("foreign_slices", count=foreign_count, patient=" and ".join(described(one, own) for one in foreign))] if foreign else []
         return strangers + differing + self._examined + self.copies
+
+    def _difference(self, name: str, label: str) -> Finding:
+        """That an attribute differs: a note where a protocol may want that, or only pictures that stand by themselves are of other sizes."""
+        values = [value for value, _ in self.differing[name].most_common(8)]
+        is_usual = name == "slice_thickness" or (
+            name in _OF_A_VOLUME and len({getattr(header, name) for header in self.instances if _has_place(header)}) < 2
+        )
+        return found("values_differ", path=TAG_OF[name], values=values, judged="note" if is_usual else None, attribute=label)
 
     def unlike_the_first(self, path: str) -> list[int]:
         """Entry keys of the instances whose value of the element "GGGGEEEE" is not that of the first."""
@@ -159,6 +164,11 @@ class Series:
 
     def _plane(self) -> Plane | None:
         return next(iter(self._planes)) if len(self._planes) == 1 else None
+
+
+def _has_place(header: InstanceHeader) -> bool:
+    """Whether it is a slice among others: no capture, no localizer."""
+    return header.image_position_patient is not None and "LOCALIZER" not in (header.image_type or "")
 
 
 def worst_first(listed: list[Remark]) -> list[Remark]:

@@ -98,6 +98,10 @@ _BY_NAME = {
     ".cmd": "script",
     ".ps1": "script",
     ".vbs": "script",
+    ".hta": "script",
+    ".reg": "script",
+    ".wsf": "script",
+    ".msi": "Windows installer",
 }  # fmt: skip
 _TEXTS = {".json": "JSON text", ".csv": "table as text", ".tsv": "table as text", ".js": "script", ".py": "script", ".sh": "script"}
 
@@ -121,7 +125,7 @@ def other_kind(name: str, head: bytes, size: int) -> str:
         return _gzip_kind(head, base)
     for magic, kind in _MAGIC:
         if head.startswith(magic):
-            return _named_tar(kind, base) if kind != "Microsoft Office document" else _BY_NAME.get(base, kind)
+            return _named_tar(kind, base) if kind != "Microsoft Office document" else _BY_NAME.get(base) or _BY_NAME.get(extension, kind)
     for offset, magic, kind in _MAGIC_AT:
         if head[offset : offset + len(magic)] == magic and head.startswith(_STARTS.get(kind, b"")):
             return _named_tar(kind, base)

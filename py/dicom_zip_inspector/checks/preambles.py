@@ -1,0 +1,16 @@
+"""What stands before the data sets."""
+
+from collections.abc import Mapping
+
+from ..census.batch_values import BatchValues
+
+
+class Preambles:
+    """Preambles that are not all 0 (PS3.10 section 7.1), by entry keys: 128 bytes each."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[int, bytes] = {}
+
+    def add(self, values: BatchValues, series: Mapping[int, int]) -> None:
+        """Take in a batch."""
+        self.by_key |= {file.key: file.preamble for file in values.batch.files if file.preamble}

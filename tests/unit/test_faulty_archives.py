@@ -1,0 +1,96 @@
+"""Faulty archives with their answer key: every fault is found, alone and beside all others, by code and place; what is clean gives nothing."""
+
+from functools import cache
+from random import Random
+
+import legitimate
+import payload
+import pytest
+import whole_files
+from desk import Desk
+from parcel import Parcel, Planted
+
+SEEDS = (1, 20)
+FAULTS = dict(payload.cases())
+ORDER = ("note", "look", "must_fix")
+
+
+def judged(parcel: Parcel, purpose: str = "research") -> list[dict]:
+    """Findings about a parcel."""
+    desk = Desk()
+    desk.open({"all.zip": parcel.packed()})
+    desk.call("examine")
+    desk.call("set_purpose", name=purpose, options=[])
+    return desk.call("get_findings")
+
+
+def missed(planted: list[Planted], rows: list[dict]) -> list[Planted]:
+    """What of the answer key is not among the findings."""
+    return [one for one in planted if not any(_is(one, row) for row in rows)]
+
+
+def _is(planted: Planted, row: dict) -> bool:
+    return (
+        row["code"] == planted.code
+        and (not planted.path or planted.path in row["tags"])
+        and set(planted.names) <= set(row["entry_names"])
+        and ORDER.index(row["severity"]) >= ORDER.index(planted.severity)
+    )
+
+
+def worse_than(rows: list[dict], severity: str) -> list[tuple]:
+    """Findings above a severity, in short."""
+    return [
+        (row["code"], row["severity"], row["tags"], row["entry_names"], row["message"])
+        for row in rows
+        if ORDER.index(row["severity"]) > ORDER.index(severity)
+    ]
+
+
+@cache
+def everything(seed: int) -> tuple[list[Planted], list[dict]]:
+    """All faults in one archive."""
+    parcel = Parcel(Random(seed))
+    planted = [one for plant in FAULTS.values() for one in plant(parcel)]
+    return planted, judged(parcel)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_each_fault_alone_is_found(name):
+    parcel = Parcel(Random(name))
+    parcel.series(2)
+    planted = FAULTS[name](parcel)
+    rows = judged(parcel)
+    assert missed(planted, rows) == [], [(row["code"], row["severity"], row["tags"], row["entry_names"]) for row in rows]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_all_faults_together_are_found(seed):
+    planted, rows = everything(seed)
+    assert len(planted) == len(FAULTS) and missed(planted, rows) == []
+
+
+def clean(parcel: Parcel) -> Parcel:
+    """One series of every kind."""
+    for kind in (whole_files.ct, whole_files.mr, whole_files.basic_text, whole_files.secondary_capture, whole_files.ultrasound):
+        parcel.series(4, kind)
+    return parcel
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("purpose", ["research", "care"])
+def test_a_clean_twin_gives_notes_at_most(seed, purpose):
+    assert worse_than(judged(clean(Parcel(Random(seed))), purpose), "note") == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_pseudonymised_twin_gives_looks_at_most(seed):
+    parcel = clean(Parcel(Random(seed), whole_files.PSEUDONYMS | whole_files.claims()))
+    assert worse_than(judged(parcel), "look") == []
+
+
+@pytest.mark.parametrize(("name", "make"), list(legitimate.cases()), ids=lambda value: value if isinstance(value, str) else "")
+def test_what_is_legitimate_gives_notes_at_most(name, make):
+    parcel = Parcel(Random(name))
+    make(parcel)
+    assert worse_than(judged(parcel), "note") == []
