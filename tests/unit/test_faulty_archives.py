@@ -3,6 +3,7 @@
 from functools import cache
 from random import Random
 
+import integrity
 import legitimate
 import payload
 import pytest
@@ -11,7 +12,7 @@ from desk import Desk
 from parcel import Parcel, Planted
 
 SEEDS = (1, 20)
-FAULTS = dict(payload.cases())
+FAULTS = dict([*payload.cases(), *integrity.cases()])
 ORDER = ("note", "look", "must_fix")
 
 
@@ -67,7 +68,7 @@ def test_each_fault_alone_is_found(name):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_all_faults_together_are_found(seed):
     planted, rows = everything(seed)
-    assert len(planted) == len(FAULTS) and missed(planted, rows) == []
+    assert len(planted) >= len(FAULTS) and missed(planted, rows) == []
 
 
 def clean(parcel: Parcel) -> Parcel:

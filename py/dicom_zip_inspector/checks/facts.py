@@ -1,6 +1,6 @@
 """What is in all files that were read, attribute by attribute: which files have it, which have it empty, and its values with their files."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -67,13 +67,23 @@ class Facts:
         found[self.files(attribute)] = True
         return found
 
-    def values(self, attribute: Attribute) -> dict[str, np.ndarray]:
-        """Its texts, each with its files, ascending. Several values of an element have backslashes between them."""
+    def values(self, attribute: Attribute, wanted: Callable[[str], bool] = lambda text: True) -> dict[str, np.ndarray]:
+        """Its texts, those that are `wanted`, each with its files, ascending. Several values of an element have backslashes between them."""
         found: dict[str, list[int]] = {}
-        values = self._values(attribute)
-        for value in values[self._state[values] == HELD].tolist():
-            found.setdefault(self._text(value), []).append(value)
+        for value in self._held(attribute):
+            if wanted(text := self._text(value)):
+                found.setdefault(text, []).append(value)
         return {text: self._files(np.array(numbers)) for text, numbers in found.items()}
+
+    def column(self, attribute: Attribute) -> list[str]:
+        """Its text in each file, "" where it has none; one of them where items of a sequence have several."""
+        column = [""] * self.count
+        for value in self._held(attribute):
+            text = self._text(value)
+            for run in range(self._runs[value], self._runs[value + 1]):
+                first, length = int(self._first[run]), int(self._length[run])
+                column[first : first + length] = [text] * length
+        return column
 
     def vrs(self, attribute: Attribute) -> dict[str, np.ndarray]:
         """Its VRs as stored, or by the dictionaries, each with its files; "" of one that is not known."""
@@ -89,6 +99,10 @@ class Facts:
     def _values(self, attribute: Attribute) -> np.ndarray:
         number = self._number.get(attribute)
         return self._order[:0] if number is None else self._order[self._bounds[number] : self._bounds[number + 1]]
+
+    def _held(self, attribute: Attribute) -> list[int]:
+        values = self._values(attribute)
+        return values[self._state[values] == HELD].tolist()
 
     def _files(self, values: np.ndarray) -> np.ndarray:
         runs = _ranges(self._runs[values], self._runs[values + 1] - self._runs[values])

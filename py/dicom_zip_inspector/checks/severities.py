@@ -3,6 +3,7 @@
 from ..base.contract import PurposeName, Severity
 
 BY_PURPOSE: dict[str, dict[PurposeName, Severity]] = {
+    "several_patients": {"care": "must_fix"},
     "document": {"care": "note"},
     "picture": {"care": "note"},
     "picture_with_origin": {"care": "note"},

@@ -46,6 +46,10 @@ class KeysByUid:
         key = self.within(uid, owner)
         return self._first.get(uid) if key is None else key
 
+    def has(self, uid: str) -> bool:
+        """Whether any key has the UID."""
+        return uid in self._first
+
     def doubled(self) -> Iterator[list[int]]:
         """The keys of each UID that several have."""
         for by_owner in self._doubled.values():

@@ -1,6 +1,5 @@
 """A DICOMDIR as a tree, held against the files of the archive (PS3.3 annex F, PS3.10 section 8)."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from ..base.finding import Finding, found
 from ..dataset.element_values import integer, items, present, texts, uid
 from ..dataset.reading import first_shown, shown
 from ..dataset.stored_dataset import StoredDataset
+from ..index.folder import Folder
 from ..scan.entries import Entry
 from .parts import Parts, fact, facts, table
 from .references import ArchiveContents
@@ -29,7 +29,6 @@ _LABELS = {
     "SERIES": {"SeriesNumber": "No. ", "Modality": "", "SeriesDescription": ""},
 }  # what stands before a number that says nothing by itself
 _LEAF_LABELS = ("InstanceNumber", "ContentLabel", "RTPlanLabel", "StructureSetLabel", "DocumentTitle", "ContentDescription", "PrivateRecordUID")
-_VERSION = re.compile(r";\d+$")
 _UNUSED = 0
 
 
@@ -49,33 +48,6 @@ class _Check:
     listed: set[int] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[list[str]] = field(default_factory=list)
-
-
-class Folder:
-    """The files in and below a DICOMDIR's folder, by their names as ISO 9660 would have them: no case, no version, no final dot."""
-
-    def __init__(self, directory_name: str, entries: list[Entry]):
-        self._prefix = directory_name[: directory_name.rfind("/") + 1]
-        inside = [entry for entry in entries if entry.member.name.startswith(self._prefix)]
-        self.files = [entry for entry in inside if entry.entry_class != "folder"]
-        self._exact = {entry.member.name: entry for entry in reversed(self.files)}
-        self._alike = {_plain(entry.member.name): entry for entry in reversed(self.files)}
-
-    def find(self, path: str) -> tuple[Entry | None, str]:
-        """The entry of a file ID, and a note where it is named otherwise."""
-        wanted = self._prefix + path
-        if wanted in self._exact:
-            return self._exact[wanted], ""
-        entry = self._alike.get(_plain(wanted))
-        return entry, f"The file is named “{self.relative(entry)}”." if entry else ""
-
-    def relative(self, entry: Entry) -> str:
-        """An entry's name as seen from the folder."""
-        return entry.member.name.removeprefix(self._prefix)
-
-
-def _plain(name: str) -> str:
-    return "/".join(_VERSION.sub("", part).rstrip(".") for part in name.casefold().split("/"))
 
 
 def recognizes(dataset: StoredDataset) -> bool:
