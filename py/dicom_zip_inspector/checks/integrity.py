@@ -16,6 +16,6 @@ def findings(ground: Ground) -> Iterator[Held]:
 
 
 def _patients(ground: Ground) -> Iterator[Held]:
-    count = ground.index.account()["patients"]
+    count = ground.index.counts.account()["patients"]
     if count > 1:
         yield Held(found("several_patients", count=count))

@@ -62,6 +62,8 @@ class OtherFiles:
             As `pauses` asks; what was read until then stays.
         """
         for entry in self.left():
+            if entry.key in self.by_key:  # another run has read it meanwhile
+                continue
             pauses.working_on(entry.member.name)
             self.by_key[entry.key] = self._read(entry)
             await pauses.spend(ITEM + min(entry.member.size, MOST_READ))
