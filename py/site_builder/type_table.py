@@ -10,6 +10,8 @@ TARGET = layout.ENGINE_SOURCE / "checks" / "standard_types.py"
 FOLDER = "highdicom/_standard/"
 DICTIONARY = "pydicom/_dicom_dict.py"
 TYPES = ("1", "1C", "2", "2C", "3")
+# A content item's macros are one of several, by Value Type; that of the root is CONTAINER (PS3.3 tables C.17-4 and C.17-5).
+ALWAYS = {"sr-document-content": ("ValueType", "ContinuityOfContent")}
 HEAD = '''"""Which attributes an IOD's modules have, and their Types (PS3.3). Made from the pinned highdicom by the build; changes belong there."""
 
 '''
@@ -28,7 +30,7 @@ def text() -> str:
                 iod: " ".join(f"{module['usage']}:{module['key']}" for module in modules if module["key"] in used) for iod, modules in iods.items()
             }),
             _table("MODULES", "module -> Types, each with its tags; of a repeating group the first", {
-                module: _by_type(attributes_of[module], tags) for module in used
+                module: _by_type([_settled(module, one) for one in attributes_of[module]], tags) for module in used
             }),
         )
     )  # fmt: skip
@@ -53,6 +55,12 @@ def _tags() -> dict[str, str]:
         exec(compile(wheel.read(DICTIONARY), DICTIONARY, "exec"), data)
     repeating = {entry[4]: mask.replace("x", "0") for mask, entry in data["RepeatersDictionary"].items()}
     return repeating | {entry[4]: f"{tag:08X}" for tag, entry in data["DicomDictionary"].items()}
+
+
+def _settled(module: str, attribute: dict[str, Any]) -> dict[str, Any]:
+    """An attribute with its Type in the module, which is conditional where only one of several macros has it."""
+    conditional = module in ALWAYS and attribute["keyword"] not in ALWAYS[module] and attribute["type"] in ("1", "2")
+    return attribute | {"type": attribute["type"] + "C"} if conditional else attribute
 
 
 def _by_type(attributes: list[dict[str, Any]], tags: dict[str, str]) -> str:

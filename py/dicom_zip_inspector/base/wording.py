@@ -7,6 +7,7 @@ A sentence is a `str.format` template of its finding's parameters. A number may 
 from collections.abc import Iterable
 
 from .contract import Severity, Subject
+from .wording_conformance import CONFORMANCE
 from .wording_form import Wording
 from .wording_integrity import INTEGRITY
 from .wording_payload import PAYLOAD
@@ -219,4 +220,4 @@ _UNSEEN = {
     ),
 }  # fmt: skip
 
-WORDING: dict[str, Wording] = _READING | _ARCHIVE | _HEADER | _SERIES | _PATIENT | _PICTURE | _OBJECT | _UNSEEN | PAYLOAD | INTEGRITY
+WORDING: dict[str, Wording] = _READING | _ARCHIVE | _HEADER | _SERIES | _PATIENT | _PICTURE | _OBJECT | _UNSEEN | PAYLOAD | INTEGRITY | CONFORMANCE

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..index.findings import Held, found_by_index
-from . import integrity, payload, unseen
+from . import conformance, integrity, payload, unseen
 from .ground import Ground
 from .severities import BY_PURPOSE
 
-SUBJECTS: tuple[Callable[[Ground], Iterator[Held]], ...] = (unseen.findings, integrity.findings, payload.findings)
+SUBJECTS: tuple[Callable[[Ground], Iterator[Held]], ...] = (unseen.findings, integrity.findings, payload.findings, conformance.findings)
 
 
 def judged(ground: Ground) -> Iterator[Held]:
