@@ -120,6 +120,13 @@ export interface Review {
 }
 
 /**
+ * What is expected, as JSON (docs/expectations.md).
+ */
+export interface ExpectationSchema {
+  schema: string;
+}
+
+/**
  * What the files look as if they were meant for, and why; None where nothing tells.
  */
 export interface GuessedPurpose {
@@ -994,6 +1001,13 @@ export interface KnownParameters {
 }
 
 /**
+ * JSON as docs/expectations.md says, or a schema of dicompare; an empty text: nothing is expected.
+ */
+export interface ExpectParameters {
+  schema: string;
+}
+
+/**
  * A finding by its code, path and private creator; `reason` "" takes an acceptance back.
  */
 export interface AcceptParameters {
@@ -1029,6 +1043,8 @@ export interface Calls {
   set_purpose: { params: PurposeParameters; result: null; buffers: {  }; files: {  } };
   guess_purpose: { params: NoParameters; result: GuessedPurpose; buffers: {  }; files: {  } };
   set_known: { params: KnownParameters; result: null; buffers: {  }; files: {  } };
+  expect: { params: ExpectParameters; result: null; buffers: {  }; files: {  } };
+  get_expectation: { params: NoParameters; result: ExpectationSchema; buffers: {  }; files: {  } };
   accept_finding: { params: AcceptParameters; result: null; buffers: {  }; files: {  } };
   examine: { params: NoParameters; result: ExamineResult; buffers: {  }; files: {  } };
   get_census: { params: NoParameters; result: CensusRow[]; buffers: {  }; files: {  } };

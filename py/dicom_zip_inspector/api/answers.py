@@ -12,6 +12,7 @@ from ..base.contract import (
     EntryFile,
     EntryList,
     EntryRow,
+    ExpectationSchema,
     FindingRow,
     GuessedPurpose,
     HeaderHits,
@@ -107,6 +108,14 @@ class Answers:
     def set_known(self, values: list[str]) -> None:
         """Identifiers that a person named, which are looked for everywhere."""
         self._session.settings.known = tuple(value for value in values if value.strip())
+
+    def expect(self, schema: str) -> None:
+        """What should be there (docs/expectations.md, or a schema of dicompare); an empty text: nothing any more."""
+        self._session.settings.expect(schema)
+
+    def get_expectation(self) -> ExpectationSchema:
+        """What is there now, as the expectation of the next archive."""
+        return ExpectationSchema(schema=self._session.reviewing.schema())
 
     def accept_finding(self, code: str, path: str, creator: str, reason: str) -> None:
         """A finding was looked at and may pass; with an empty reason no longer."""

@@ -8,6 +8,9 @@ import numpy as np
 from ..base.contract import FindingLine, FindingRow, GuessedPurpose, PlacedRemark, PurposeName, Review, Verdict
 from ..base.pauses import ITEM, Pauses
 from ..checks.checks import judged
+from ..checks.expectation import Expectation
+from ..checks.expectation_making import schema_of
+from ..checks.expectation_schema import expectation_of
 from ..checks.facts import Facts
 from ..checks.ground import Ground
 from ..checks.guess import guessed_purpose
@@ -30,11 +33,16 @@ class Settings:
 
     purpose: Purpose = field(default_factory=Purpose)
     known: tuple[str, ...] = ()
+    expectation: Expectation | None = None
     accepted: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def set_purpose(self, name: PurposeName, options: list[str]) -> None:
         """What it is for, and what may stay."""
         self.purpose = purpose_of(name, options)
+
+    def expect(self, schema: str) -> None:
+        """What should be there, as a schema (docs/expectations.md); an empty text: nothing is expected any more."""
+        self.expectation = expectation_of(schema) if schema.strip() else None
 
     def accept(self, code: str, path: str, creator: str, reason: str) -> None:
         """A person looked at a finding and lets it pass; with no reason, no longer."""
@@ -84,6 +92,10 @@ class Reviewing:
         """What the files look as if they were meant for."""
         return guessed_purpose(self._ground().facts)
 
+    def schema(self) -> str:
+        """What is there, as what is expected of the next archive."""
+        return schema_of(self._ground())
+
     async def _groups(self, pauses: Pauses) -> list[Group]:
         held = []
         for one in judged(self._ground()):
@@ -98,7 +110,8 @@ class Reviewing:
     def _ground(self) -> Ground:
         if self._facts.count != self._elements.file_count:
             self._facts = Facts(self._elements.kept)
-        return Ground(self._workspace, self._facts, self._elements.preambles, self._elements.others, self._settings.purpose, self._settings.known)
+        told = self._settings
+        return Ground(self._workspace, self._facts, self._elements.preambles, self._elements.others, told.purpose, told.known, told.expectation)
 
     def _verdict(self, groups: list[Group]) -> Verdict:
         examined, examinable = self._workspace.index.counts.examination()

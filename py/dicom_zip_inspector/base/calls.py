@@ -12,6 +12,7 @@ from .contract import (
     EntryList,
     EntryRow,
     ExamineResult,
+    ExpectationSchema,
     FindingRow,
     FrameDescription,
     GuessedPurpose,
@@ -178,6 +179,12 @@ class KnownParameters(TypedDict):
     values: list[str]
 
 
+class ExpectParameters(TypedDict):
+    """JSON as docs/expectations.md says, or a schema of dicompare; an empty text: nothing is expected."""
+
+    schema: str
+
+
 class AcceptParameters(TypedDict):
     """A finding by its code, path and private creator; `reason` "" takes an acceptance back."""
 
@@ -227,6 +234,8 @@ CALLS = {
     "set_purpose": Call(PurposeParameters, None),
     "guess_purpose": Call(NoParameters, GuessedPurpose),
     "set_known": Call(KnownParameters, None),
+    "expect": Call(ExpectParameters, None),
+    "get_expectation": Call(NoParameters, ExpectationSchema),
     "accept_finding": Call(AcceptParameters, None),
     "examine": Call(NoParameters, ExamineResult, tells=True),
     "get_census": Call(NoParameters, list[CensusRow]),

@@ -124,6 +124,12 @@ class Review(TypedDict):
     lines: list[FindingLine]
 
 
+class ExpectationSchema(TypedDict):
+    """What is expected, as JSON (docs/expectations.md)."""
+
+    schema: str
+
+
 class GuessedPurpose(TypedDict):
     """What the files look as if they were meant for, and why; None where nothing tells."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from .contract import Severity, Subject
 from .wording_conformance import CONFORMANCE
+from .wording_expectation import EXPECTATION
 from .wording_form import Wording
 from .wording_integrity import INTEGRITY
 from .wording_payload import PAYLOAD
@@ -220,4 +221,4 @@ _UNSEEN = {
     ),
 }  # fmt: skip
 
-WORDING: dict[str, Wording] = _READING | _ARCHIVE | _HEADER | _SERIES | _PATIENT | _PICTURE | _OBJECT | _UNSEEN | PAYLOAD | INTEGRITY | CONFORMANCE
+WORDING: dict[str, Wording] = _READING | _ARCHIVE | _HEADER | _SERIES | _PATIENT | _PICTURE | _OBJECT | _UNSEEN | PAYLOAD | INTEGRITY | CONFORMANCE | EXPECTATION

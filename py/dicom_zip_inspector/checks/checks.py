@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..index.findings import Held, found_by_index
-from . import conformance, integrity, payload, unseen
+from . import conformance, expectations, integrity, payload, unseen
 from .ground import Ground
 from .severities import BY_PURPOSE
 
-SUBJECTS: tuple[Callable[[Ground], Iterator[Held]], ...] = (unseen.findings, integrity.findings, payload.findings, conformance.findings)
+SUBJECTS: tuple[Callable[[Ground], Iterator[Held]], ...] = (
+    unseen.findings, integrity.findings, payload.findings, conformance.findings, expectations.findings,
+)  # fmt: skip
 
 
 def judged(ground: Ground) -> Iterator[Held]:
