@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from site_builder import serve, site, testing
+from site_builder import layout, serve, site, testing
 from site_builder.errors import BuildError
 
 
@@ -30,7 +30,8 @@ def _parser() -> argparse.ArgumentParser:
     serving = tasks.add_parser("serve", help="build what has changed and serve it on this computer")
     serving.add_argument("--port", type=int, help="the port (default: the first free one from 8000)")
     serving.add_argument("--no-open", action="store_true", help="do not open a browser")
-    serving.set_defaults(task=lambda options: serve.serve(site.build(), options.port, not options.no_open))
+    serving.add_argument("--unbundled", action="store_true", help="serve modules and style sheets as they are written, each a file")
+    serving.set_defaults(task=_serve)
     tasks.add_parser("build", help="write dist/, ready for any static host").set_defaults(task=lambda _: site.build() and 0)
     tasks.add_parser("check", help="check the style of the Python and the types of the JavaScript").set_defaults(task=lambda _: testing.check())
     tests = tasks.add_parser("test", help="build, check, and run all tests or some parts")
@@ -44,3 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     fuzz = tasks.add_parser("fuzz", help="exercise damaged archives; takes the options of tests/fuzz/fuzz.py, and --pyodide", add_help=False)
     fuzz.set_defaults(task=lambda options: testing.fuzz(options.rest), takes_rest=True)
     return parser
+
+
+def _serve(options: argparse.Namespace) -> None:
+    built = site.build()
+    serve.serve(layout.UNBUNDLED if options.unbundled else built, options.port, not options.no_open)

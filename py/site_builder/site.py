@@ -5,9 +5,10 @@ import hashlib
 import json
 import tarfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
-from site_builder import assets, bake, confidentiality_table, contract_types, icons, layout, notices, type_table, uid_table
+from site_builder import assets, bake, bundle, confidentiality_table, contract_types, icons, layout, notices, type_table, uid_table
 from site_builder.archives import member_bytes
 from site_builder.console import say
 from site_builder.fingerprint import source_files
@@ -16,6 +17,12 @@ from site_builder.fingerprint import source_files
 WORKER_ONLY = tuple(f"static/engine/worker/{name}.js" for name in ("engine", "callback-channel", "engine-storage", "reader"))
 WORKER_SCRIPTS = (*WORKER_ONLY, "static/engine/seal.js", "vendor/comlink/comlink.mjs")
 CLASSIC_SCRIPT = "static/shell/needs-server.js"
+# The page's modules that ship: the first two run while the browser still compiles the third, which is all the others in one.
+PAGE_SCRIPT = "static/main.js"
+ASSETS_SCRIPT = "static/engine/assets.js"
+PAGE_MODULES = ("engine/manifest.js", ASSETS_SCRIPT, PAGE_SCRIPT)
+PAGE_STYLE = "static/style/style.css"
+MODULES = (".js", ".mjs")
 EXAMPLE = "example.zip"
 NOTICES = "NOTICES.txt"
 PACKED = (".bin", ".zip")  # what no host compresses again
@@ -33,19 +40,28 @@ NEEDED_FIRST = (
 
 
 def build() -> Path:
-    """Bake what has changed, write dist/ and return it."""
+    """Bake what has changed, write dist/ and return it; beside it, in layout.UNBUNDLED, the same site with each module as it is written."""
     contract_types.write()
     uid_table.write()
     type_table.write()
     confidentiality_table.write()
     files = _engine_files() | _page_files() | _vendor_files()
     files["engine/manifest.js"] = _manifest(files)
-    files["index.html"] = _with_preloads(files)
     files[NOTICES] = notices.text().encode()
-    _write(files, layout.DIST)
-    plain, compressed = (size / 1e6 for size in first_visit(files))
-    say(f"dist/ is ready: {len(files)} files, a first visit fetches {plain:.1f} MB, {compressed:.1f} MB where the host compresses")
+    _write(_with_preloads(files, [name for name in files if name.endswith(MODULES) and name not in (*WORKER_ONLY, CLASSIC_SCRIPT)]), layout.UNBUNDLED)
+    shipped = _with_preloads(_bundled(files), PAGE_MODULES)
+    _write(shipped, layout.DIST)
+    plain, compressed = (size / 1e6 for size in first_visit(shipped))
+    say(f"dist/ is ready: {len(shipped)} files, a first visit fetches {plain:.1f} MB, {compressed:.1f} MB where the host compresses")
     return layout.DIST
+
+
+def _bundled(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the site with the page's modules and its style sheets as one file each, made from what lies in layout.UNBUNDLED."""
+    apart = {*WORKER_SCRIPTS, CLASSIC_SCRIPT, *PAGE_MODULES}
+    kept = {name: data for name, data in files.items() if name in apart or not name.endswith((*MODULES, ".css"))}
+    script = bundle.joined("main.js", layout.UNBUNDLED / "static", apart="engine/assets.js")
+    return kept | {PAGE_SCRIPT: script, PAGE_STYLE: bundle.joined("style.css", layout.UNBUNDLED / "static/style")}
 
 
 def first_visit(files: dict[str, bytes]) -> tuple[int, int]:
@@ -88,12 +104,11 @@ def _turn(name: str) -> tuple[int, str]:
     return next(turns, len(NEEDED_FIRST)), name
 
 
-def _with_preloads(files: dict[str, bytes]) -> bytes:
-    """Return index.html with all its modules named, so that a browser asks for them at once and not import by import."""
-    modules = [name for name in files if name.endswith((".js", ".mjs")) and name not in (*WORKER_ONLY, CLASSIC_SCRIPT)]
+def _with_preloads(files: dict[str, bytes], modules: Sequence[str]) -> dict[str, bytes]:
+    """Return the site with its modules named in index.html, so that a browser asks for them at once and not import by import."""
     links = "".join(f'  <link rel="modulepreload" href="./{name}">\n' for name in sorted(modules))
     before, _, after = files["index.html"].decode().partition("</head>")
-    return f"{before}{links}</head>{after}".encode()
+    return files | {"index.html": f"{before}{links}</head>{after}".encode()}
 
 
 def _integrity(data: bytes) -> str:

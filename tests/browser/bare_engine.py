@@ -1,7 +1,7 @@
 """An engine without the page's views: scripts for a document that has nothing but it (`bare_page`)."""
 
 START = """async () => {
-  const {startEngine} = await import("/static/engine/boot.js");
+  const {startEngine} = await import("./static/engine/boot.js");
   window.stages = [];
   window.silences = [];
   window.engine = startEngine({onStage: (event) => stages.push(event), onSilence: (silence) => silences.push(silence)});

@@ -22,6 +22,7 @@ from site_builder import browser as browsers
 from site_builder import layout, serve
 
 FAILED = pytest.StashKey[bool]()
+UNBUNDLED = "/unbundled"
 
 
 @dataclass
@@ -34,12 +35,17 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
-    """The built site, served on a free port for the whole run."""
+    """The built site, served on a free port for the whole run; below UNBUNDLED with each of its modules as it is written."""
     if not (layout.DIST / "index.html").is_file():
         pytest.fail("dist/ is not there: run python3 build.py build")
     served = Site("")
 
     class RecordingHandler(serve.Handler):
+        def translate_path(self, path: str) -> str:
+            is_unbundled = path.startswith(UNBUNDLED)
+            self.directory = str(layout.UNBUNDLED if is_unbundled else layout.DIST)
+            return super().translate_path(path.removeprefix(UNBUNDLED) if is_unbundled else path)
+
         def parse_request(self) -> bool:
             parsed = super().parse_request()
             served.requests.append(f"{self.command} {self.path}")
@@ -161,6 +167,6 @@ def viewer(inspector_page: Page) -> Page:
 
 @pytest.fixture
 def bare_page(page: Page, site: Site) -> Page:
-    """A document of the site without the page's own modules."""
-    page.goto(site.address + "NOTICES.txt")
+    """A document beside the page's modules, each as it is written, without any of them."""
+    page.goto(f"{site.address.rstrip('/')}{UNBUNDLED}/NOTICES.txt")
     return page

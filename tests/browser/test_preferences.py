@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 from samples import series_of
-from seen import wait_until
+from seen import corner, wait_until
 from steps import choose_series, open_archive, start
 
 REFUSED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused', 'SecurityError'); }})"
@@ -40,7 +40,7 @@ def test_theme_splitters_and_display_options_are_there_on_the_next_visit(page, s
     visit(page, site.address)
     assert ground(page) == dark
     assert page.get_by_role("region", name="Picture", exact=True).bounding_box()["width"] == pytest.approx(width, abs=1)
-    assert page.evaluate("(async () => (await import('./static/state/preferences.js')).preferences.value.text)()") == "short"
+    wait_until(lambda: len(corner(page, "bottom-right").inner_text().splitlines()) == 2, what="the short text")
 
 
 def test_what_was_stored_by_whomever_does_no_harm(page, site):

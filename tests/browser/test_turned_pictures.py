@@ -60,8 +60,8 @@ def test_the_value_under_the_cursor_of_a_turned_picture(inspector_page):
     wait_until(lambda: f"column {column}, row {row}: {value} HU" in corner(inspector_page, "bottom-left").inner_text())
 
 
-def test_edge_letters_follow_turn_and_flip(inspector_page):
-    found = inspector_page.evaluate("""async () => {
+def test_edge_letters_follow_turn_and_flip(bare_page):
+    found = bare_page.evaluate("""async () => {
       const { UPRIGHT, edgesAsShown, flippedAcross, flippedDown, turned } = await import("./static/picture/view-transform.js");
       const letters = ["R", "L", "A", "P"];
       return [turned(UPRIGHT, 1), flippedAcross(UPRIGHT), flippedDown(UPRIGHT), flippedAcross(turned(UPRIGHT, 1)), turned(flippedAcross(UPRIGHT), 1)]

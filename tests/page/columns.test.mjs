@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SERIES_COLUMNS, inOrder, passes } from "../../dist/static/series/columns.js";
+import { SERIES_COLUMNS, inOrder, passes } from "../../.build/unbundled/static/series/columns.js";
 
 const column = (field) => SERIES_COLUMNS.find((one) => one.field === field);
 const frames = column("frames");

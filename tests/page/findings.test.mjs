@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { OPTIONS, purposeText } from "../../dist/static/findings/purposes.js";
-import { withWorst } from "../../dist/static/findings/severities.js";
+import { OPTIONS, purposeText } from "../../.build/unbundled/static/findings/purposes.js";
+import { withWorst } from "../../.build/unbundled/static/findings/severities.js";
 
 test("a purpose is said with the number of what may stay", () => {
   assert.equal(purposeText("care", ["retain_uids"]), "For care");

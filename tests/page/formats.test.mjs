@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bytesText, countOf, dateText, durationText, numberText, timeText } from "../../dist/static/ui/formats.js";
+import { bytesText, countOf, dateText, durationText, numberText, timeText } from "../../.build/unbundled/static/ui/formats.js";
 
 test("one is singular, everything else plural", () => {
   assert.deepEqual([0, 1, 2, 7706].map((count) => countOf(count, "entry", "entries")), ["0 entries", "1 entry", "2 entries", "7,706 entries"]);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { filterTags, readableTag, tagTree } from "../../dist/static/headers/tag-rows.js";
+import { filterTags, readableTag, tagTree } from "../../.build/unbundled/static/headers/tag-rows.js";
 
 const row = (path, parent, name, more = {}) => ({ path, parent, tag: path.split("/").at(-1).slice(0, 8), name, keyword: "", creator: "", vr: "LO", value: "", problem: "", ...more });
 const ROWS = [

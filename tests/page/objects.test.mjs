@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hiddenPlaces, stepFor } from "../../dist/static/objects/tree-steps.js";
+import { hiddenPlaces, stepFor } from "../../.build/unbundled/static/objects/tree-steps.js";
 
 /** 0 (1 (2, 3), 4), 5 */
 const tree = (...folded) => [[0, null], [1, 0], [2, 1], [2, 1], [1, 0], [0, null]].map(([level, parent], place, all) => (

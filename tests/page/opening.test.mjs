@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EngineError } from "../../dist/static/engine/engine-client.js";
-import { createOpening } from "../../dist/static/opening/opening.js";
-import { createStore, initialPage } from "../../dist/static/state/store.js";
+import { EngineError } from "../../.build/unbundled/static/engine/engine-client.js";
+import { createOpening } from "../../.build/unbundled/static/opening/opening.js";
+import { createStore, initialPage } from "../../.build/unbundled/static/state/store.js";
 
 const event = (series, gone_patients = []) => ({ account: { series: series.length }, archives: [], patients: [], gone_patients, studies: [], gone_studies: [], series, gone_series: [], progress: null });
 const FILES = [{ name: "a.zip", file: new Blob() }];

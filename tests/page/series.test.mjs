@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { entrySelection, emptySelection, placeIn } from "../../dist/static/picture/selection.js";
-import { decoded } from "../../dist/static/series/entry-look.js";
-import { patientHeading, studyHeading } from "../../dist/static/series/headings.js";
-import { pictureName } from "../../dist/static/tools/picture-name.js";
+import { entrySelection, emptySelection, placeIn } from "../../.build/unbundled/static/picture/selection.js";
+import { decoded } from "../../.build/unbundled/static/series/entry-look.js";
+import { patientHeading, studyHeading } from "../../.build/unbundled/static/series/headings.js";
+import { pictureName } from "../../.build/unbundled/static/tools/picture-name.js";
 
 const counts = (series, instances, frames) => ({ series, instances, frames });
 

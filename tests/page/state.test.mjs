@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createCommands, isRunnable } from "../../dist/static/state/commands.js";
-import { isSuperseded, latestOnly } from "../../dist/static/state/latest-only.js";
-import { createStore } from "../../dist/static/state/store.js";
+import { createCommands, isRunnable } from "../../.build/unbundled/static/state/commands.js";
+import { isSuperseded, latestOnly } from "../../.build/unbundled/static/state/latest-only.js";
+import { createStore } from "../../.build/unbundled/static/state/store.js";
 
 test("a watcher hears its own fields only, at once and until it stops", () => {
   const store = createStore({ one: 1, two: 2 });

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createStore, createSwitch } from "../../dist/static/state/store.js";
-import { layOutTiles, rowOf, rowsInView, scrolledTo, tileAfter, tileBelow } from "../../dist/static/tools/tile-layout.js";
-import { captions, keyOf, shortcut, writesSign } from "../../dist/static/ui/keys.js";
+import { createStore, createSwitch } from "../../.build/unbundled/static/state/store.js";
+import { layOutTiles, rowOf, rowsInView, scrolledTo, tileAfter, tileBelow } from "../../.build/unbundled/static/tools/tile-layout.js";
+import { captions, keyOf, shortcut, writesSign } from "../../.build/unbundled/static/ui/keys.js";
 
 test("keys have one name each, and are written as people know them", () => {
   const typed = (key, more = {}) => keyOf({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more });

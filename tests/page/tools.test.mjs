@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { barsOf } from "../../dist/static/tools/histogram-bars.js";
-import { brokenLine } from "../../dist/static/tools/canvas-text.js";
-import { notesInWords } from "../../dist/static/tools/picture-notes.js";
-import { nudged } from "../../dist/static/tools/line-places.js";
+import { barsOf } from "../../.build/unbundled/static/tools/histogram-bars.js";
+import { brokenLine } from "../../.build/unbundled/static/tools/canvas-text.js";
+import { notesInWords } from "../../.build/unbundled/static/tools/picture-notes.js";
+import { nudged } from "../../.build/unbundled/static/tools/line-places.js";
 
 const SHAPE = { rows: 20, columns: 30, pixel_aspect: 1 };
 const RIGHT = { x: 1, y: 0 };

@@ -10,8 +10,10 @@ import zipfile
 from collections import Counter
 
 import pydicom
+import pytest
 
-from site_builder import bake, command_line, confidentiality_table, layout, site, type_table, uid_table
+from site_builder import bake, bundle, command_line, confidentiality_table, layout, site, type_table, uid_table
+from site_builder.errors import BuildError
 
 
 def _script(name):
@@ -96,10 +98,36 @@ def test_the_manifest_lists_all_that_is_fetched_before_the_seal():
         assert (entry["bytes"], entry["integrity"]) == (len(data), site._integrity(data))
 
 
-def test_the_page_names_all_its_modules_at_once():
-    named = set(re.findall(r'rel="modulepreload" href="./([^"]+)"', (layout.DIST / "index.html").read_text()))
-    modules = {path.relative_to(layout.DIST).as_posix() for path in layout.DIST.rglob("*") if path.suffix in (".js", ".mjs")}
-    assert named == modules - {*site.WORKER_ONLY, site.CLASSIC_SCRIPT}
+def _modules(folder):
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in (".js", ".mjs")}
+
+
+@pytest.mark.parametrize(("folder", "elsewhere"), [(layout.DIST, site.WORKER_SCRIPTS), (layout.UNBUNDLED, site.WORKER_ONLY)])
+def test_the_page_names_all_its_modules_at_once(folder, elsewhere):
+    named = set(re.findall(r'rel="modulepreload" href="./([^"]+)"', (folder / "index.html").read_text()))
+    assert named == _modules(folder) - {*elsewhere, site.CLASSIC_SCRIPT}
+
+
+def test_the_page_is_one_module_with_all_that_is_written_and_one_style_sheet():
+    joined = re.findall(r"^// (?:\.\./)?([\w./-]+js)$", (layout.DIST / site.PAGE_SCRIPT).read_text("utf-8"), re.MULTILINE)
+    written = _modules(layout.UNBUNDLED) - {*site.WORKER_ONLY, site.CLASSIC_SCRIPT, site.ASSETS_SCRIPT, "engine/manifest.js"}
+    assert set(joined) == {name.removeprefix("static/") for name in written}
+    assert [path.name for path in layout.DIST.rglob("*.css")] == ["style.css"]
+    assert "@import" not in (layout.DIST / site.PAGE_STYLE).read_text("utf-8")
+
+
+def test_a_module_that_is_not_there_stops_the_build(tmp_path):
+    (tmp_path / "main.js").write_text('import "./gone.js";')
+    with pytest.raises(BuildError, match="gone"):
+        bundle.joined("main.js", tmp_path)
+
+
+def test_a_module_that_stays_apart_is_imported_by_its_place(tmp_path):
+    (tmp_path / "rooms").mkdir()
+    for name, text in {"main.js": 'import "./rooms/one.js";', "rooms/one.js": 'import "./apart.js"; act();', "rooms/apart.js": "other();"}.items():
+        (tmp_path / name).write_text(text)
+    joined = bundle.joined("main.js", tmp_path, apart="rooms/apart.js").decode()
+    assert 'import "./rooms/apart.js"' in joined and "act()" in joined and "other()" not in joined
 
 
 def test_a_first_visit_is_small():
