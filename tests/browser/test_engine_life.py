@@ -96,6 +96,7 @@ def test_the_engine_dies_while_a_frame_is_on_its_way(wayward_page, site, page_er
 def test_an_engine_that_is_gone_without_a_word_is_noticed(wayward_page, site):
     start(wayward_page, site.address)
     open_archive(wayward_page, series_of(3))
+    wait_until(lambda: wayward_page.evaluate("inspector.displayed() !== null"), what="the first picture")  # nothing else is asked of it then
     wayward_page.workers[0].evaluate("close()")
     wayward_page.evaluate(f"() => {{ window.asked = inspector.select({FIRST_SERIES}, 0).then(() => 'drawn', ({{code}}) => code); }}")
     wait_until(lambda: wayward_page.get_by_role("alert").is_visible(), 20)

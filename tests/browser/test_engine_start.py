@@ -135,3 +135,19 @@ def test_opened_from_a_disk_the_page_says_that_it_needs_a_server(browser):
     assert "needs a web server" in page.get_by_role("alert").inner_text(timeout=1000)
     assert page.get_by_role("button").count() == 0
     page.context.close()
+
+
+def test_the_page_runs_with_each_module_as_it_is_written_too(page, site):
+    """As `build.py serve --unbundled` serves it."""
+    before = len(site.requests)
+    start(page, f"{site.address}unbundled/")
+    asked = [request.removeprefix("GET /unbundled/") for request in site.requests[before:]]
+    assert "static/state/store.js" in asked and "static/style/tables.css" in asked
+
+
+def test_the_page_asks_for_one_script_and_one_style_sheet_beside_its_assets(page, site):
+    before = len(site.requests)
+    start(page, site.address)
+    asked = [request.removeprefix("GET /") for request in site.requests[before:] if "?" not in request]
+    scripts = ["static/main.js", "static/engine/assets.js", "engine/manifest.js", "static/shell/needs-server.js"]
+    assert sorted(asked) == sorted(["", "static/style/style.css", *scripts])
