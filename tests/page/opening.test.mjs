@@ -10,6 +10,18 @@ const event = (series, gone_patients = []) => ({ account: { series: series.lengt
 const FILES = [{ name: "a.zip", file: new Blob() }];
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
+/** A screen whose frames come when the test lets them. */
+const screen = [];
+globalThis.requestAnimationFrame = (draw) => screen.push(draw);
+
+/** A frame of the screen, with what waited for it; and the rest after it. */
+async function frame() {
+  while (!screen.length) await settled();
+  for (const draw of screen.splice(0)) draw();
+  await settled();
+  await settled();
+}
+
 /** An engine whose scans end when the test says so. */
 function engine() {
   const scans = [];
@@ -30,9 +42,12 @@ test("rows arrive, change and stay by their keys; patients that are gone go", as
   await settled();
   assert.equal(store.value.phase, "scanning");
   scans[0].emit({ ...event([{ series_key: 1, frames: 1 }, { series_key: 2, frames: 1 }]), patients: [{ patient_key: 1 }, { patient_key: 2 }] });
+  assert.equal(store.value.rows.size, 0); // it waits for a frame
+  await frame();
   scans[0].emit(event([{ series_key: 2, frames: 9 }], [1]));
+  await frame();
   assert.deepEqual([...store.value.rows.values()].map(({ frames }) => frames), [1, 9]);
-  assert.deepEqual(store.value.changed_rows, [{ series_key: 2, frames: 9 }]);
+  assert.deepEqual(store.value.changed_rows.map(({ series_key, frames }) => [series_key, frames]), [[2, 9]]);
   assert.deepEqual([...store.value.patients.keys()], [2]);
   scans[0].end("done");
   await settled();
@@ -47,8 +62,10 @@ test("other files stop the scan that runs, and its later events change nothing",
   await settled();
   assert.equal(scans.length, 2);
   scans[0].emit(event([{ series_key: 1 }]));
+  await frame();
   assert.equal(store.value.rows.size, 0);
   scans[1].emit(event([{ series_key: 2 }]));
+  await frame();
   assert.deepEqual([...store.value.rows.keys()], [2]);
 });
 
@@ -64,6 +81,7 @@ test("opened again, the table stays until the first event", async () => {
   assert.equal(store.value.rows.size, 1);
   const { generation } = store.value;
   scans[1].emit(event([{ series_key: 7 }]));
+  await frame();
   assert.deepEqual([...store.value.rows.keys()], [7]);
   assert.equal(store.value.generation, generation + 1);
 });
