@@ -181,6 +181,8 @@ class Exercise(Caller):
         """The verdict is what the findings come to, and clear only where everything was looked into."""
         self.call("set_purpose", name=purpose, options=[])
         self.call("set_known", values=["Doe^John", "1", "\u202e", "("])
+        expectation = self.call("get_expectation")[0]
+        self.call("expect", schema=expectation["schema"] if expectation else "")
         rows, verdict, review = (self.call(f"get_{name}")[0] for name in ("findings", "verdict", "review"))
         for row in rows or ():
             for one in finding_faults(row):

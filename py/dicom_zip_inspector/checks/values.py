@@ -50,7 +50,7 @@ def _of_attribute(facts: Facts, attribute: Attribute) -> Iterator[Fault]:
     if vr in _TAGS_WITHOUT_TEXT:
         return
     found: defaultdict[tuple[str, tuple[tuple[str, str], ...]], list[tuple[str, np.ndarray]]] = defaultdict(list)
-    for text, files in facts.values(attribute).items():
+    for text, files in facts.values(attribute, lambda text: any(_of_text(tag, vr, text))).items():
         for fault in _of_text(tag, vr, text):
             found[fault].append((text, files))
     for (code, parameters), held in found.items():
