@@ -10,6 +10,7 @@ import { createDialogs, createMenus } from "./shell/dialogs.js";
 import { addDisplayOptions } from "./tools/display-options.js";
 import { byId } from "./ui/dom.js";
 import { createDropZone } from "./opening/drop-zone.js";
+import { createExamining } from "./opening/examining.js";
 import { createEngineTrouble } from "./opening/engine-trouble.js";
 import { createAccount, kindOf } from "./series/account.js";
 import { archiveTable } from "./series/archive-list.js";
@@ -61,7 +62,8 @@ let engine = startEngine({ onStage: (stage) => store.set({ stage }), onSilence: 
 /** @type {import("./picture/viewing.js").Call} */
 const call = (method, params) => engine.call(method, params);
 const opening = createOpening(store, () => engine, fail);
-const judging = createJudging(store, () => engine, examineAll);
+const examining = createExamining(store, () => engine);
+const judging = createJudging(store, () => engine, examining.all);
 const commands = createCommands();
 const seriesInOrder = () => inTableOrder(store.value.rows);
 const viewports = createViewports(store, call, commands);
@@ -135,12 +137,6 @@ async function showFindings() {
   }));
 }
 
-/** Have every element of all files read; the account says so. */
-async function examineAll() {
-  const { account } = (await call("examine", {})).result;
-  store.set({ account });
-}
-
 async function openExample() {
   try {
     const file = await engine.example;
@@ -171,7 +167,7 @@ createLayout(store, commands);
 createDropZone({
   open, add, is_open: () => store.value.account !== null, listed: (listed) => store.set({ listed }), report: reportProblem,
 });
-createStatusBar(store, { cancel: opening.cancel });
+createStatusBar(store, { cancel: opening.cancel, stop: examining.stop, goOn: examining.goOn });
 createEngineTrouble(store, { restart, restartAndOpen });
 const openEntries = createEntryDialog(store, call, { show: showEntry, ...createEntryLook(call) });
 createAccount(store, { entries: openEntries, archives: () => showList("Archives", archiveTable(store.value.archives)), findings: showFindings });
@@ -211,16 +207,15 @@ createAutomation(store, viewports, {
   verdict: judging.complete,
   set_purpose: (name, options) => judging.setPurpose(name, options).then(judging.complete),
   known: (values) => judging.setKnown(values).then(judging.complete),
-  census: () => examineAll().then(async () => (await call("get_census", {})).result),
-  search: (text) => examineAll().then(async () => (await call("search_headers", { text })).result),
+  census: () => examining.all().then(async () => (await call("get_census", {})).result),
+  search: (text) => examining.all().then(async () => (await call("search_headers", { text })).result),
 });
 byId("open-example", HTMLElement).addEventListener("click", openExample);
 document.addEventListener("keydown", ({ key }) => {
   if (key === "Escape" && store.value.phase === "scanning" && !document.querySelector("dialog[open]")) opening.cancel();
 });
-store.watch(["phase"], ({ phase }) => {
+store.watch(["phase", "changed_rows", "gone_rows"], ({ phase }) => {
   if (phase !== "done" && phase !== "cancelled") return;
-  examineAll().catch(() => {}); // stopped: the verdict says so
   for (const { viewing } of viewports.all) viewing.takeInNew().catch(() => {}); // another series was chosen meanwhile
 });
 countRequests();

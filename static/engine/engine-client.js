@@ -86,6 +86,11 @@ export class Engine {
     return this.#ask((remote) => remote.resume(proxied(onEvent)));
   }
 
+  /** Read every element of what is open. @param {(event: import("./contract.js").ExamineEvent) => void} onEvent */
+  examine(onEvent) {
+    return this.#ask((remote) => remote.examine(proxied(onEvent)));
+  }
+
   /** @type {Call} */
   call(method, params) {
     return this.#ask((remote) => remote.call(method, JSON.stringify(params)));

@@ -68,7 +68,7 @@ export function createOpening(store, engine, fail) {
     open, add, openAgain, forget,
     /** Read what a cancel has left. */
     resume: () => scanning.run({ source_name: namesOf(chosen), before: scanning.ended, start: (reader, emit) => reader.resume(emit) }),
-    cancel: () => engine().call("cancel", {}).catch(() => {}), // of an engine that has ended others tell
+    cancel: () => scanning.cancel().catch(() => {}), // of an engine that has ended others tell
   };
 }
 

@@ -7,6 +7,7 @@ import { inPaces } from "./event-pacing.js";
  * @typedef {import("../engine/contract.js").ErrorReply} ErrorReply
  * @typedef {import("../engine/contract.js").OpenResult} OpenResult
  * @typedef {import("../engine/contract.js").ScanEvent} ScanEvent
+ * @typedef {import("../engine/contract.js").TableEvent} TableEvent
  * @typedef {import("../state/store.js").PageState} PageState
  * @typedef {import("../state/store.js").PageStore} PageStore
  * @typedef {ReturnType<typeof import("../engine/boot.js").startEngine>} Engine
@@ -27,6 +28,7 @@ const ENDS = ["engine_failed", "seal_failed", "asset_failed"]; // codes of an en
  */
 export function createScanning(store, engine, fail) {
   let turn = 0;
+  let job_key = -1; // of the scan that runs; none until it has told something
   /** @type {Promise<unknown>} the scan that runs, or ran last */
   let running = Promise.resolve();
 
@@ -40,8 +42,11 @@ export function createScanning(store, engine, fail) {
       await before();
       if (!isWanted()) return;
       store.set({ phase: "scanning" });
-      const scanning = start(reader, events.take);
-      running = scanning.catch(() => {}); // told below
+      const scanning = start(reader, (event) => {
+        if (isWanted()) job_key = event.job_key;
+        events.take(event);
+      });
+      running = scanning.catch(() => {}).finally(() => { job_key = -1; }); // told below
       const { result } = await scanning;
       if (!isWanted()) return;
       events.flush();
@@ -54,8 +59,13 @@ export function createScanning(store, engine, fail) {
     }
   }
 
+  /** End the scan that runs, and nothing else as soon as it is known by its key. */
+  async function cancel() {
+    await engine().call("cancel", job_key < 0 ? {} : { job_key });
+  }
+
   return {
-    run,
+    run, cancel,
     /** A new turn drops what is left of those before. @returns {() => boolean} whether none has begun since */
     newTurn() {
       const mine = ++turn;
@@ -64,7 +74,7 @@ export function createScanning(store, engine, fail) {
     ended: () => running,
     /** The files of a scan must stay in place until it has ended. */
     async stop() {
-      if (store.value.phase === "scanning") await engine().call("cancel", {});
+      if (store.value.phase === "scanning") await cancel();
       await running;
     },
   };
@@ -76,16 +86,19 @@ function eventsInto(store, isWanted, keeps_table) {
     if (!isWanted() || store.value.phase !== "scanning") return;
     if (keeps_table) store.set(cleared(store.value));
     keeps_table = false;
-    store.set(taken(store.value, events));
+    const { progress } = /** @type {ScanEvent} */ (events.at(-1));
+    store.set({ ...taken(store.value, events), progress });
   });
 }
 
 /** A table without rows. @param {Readonly<PageState>} state @returns {Partial<PageState>} */
 export function cleared({ generation }) {
-  return { generation: generation + 1, account: null, verdict: null, rows: new Map(), changed_rows: [], patients: new Map(), studies: new Map(), archives: [] };
+  return {
+    generation: generation + 1, account: null, verdict: null, rows: new Map(), changed_rows: [], gone_rows: [], patients: new Map(), studies: new Map(), archives: [],
+  };
 }
 
-/** What events change. The maps stay the same ones: there may be thousands of rows in them. @param {Readonly<PageState>} state @param {ScanEvent[]} events @returns {Partial<PageState>} */
+/** What events change. The maps stay the same ones: there may be thousands of rows in them. @param {Readonly<PageState>} state @param {TableEvent[]} events @returns {Partial<PageState>} */
 export function taken({ rows, patients, studies }, events) {
   /** @type {Map<number, import("../state/store.js").TableRow>} */
   const changed = new Map();
@@ -101,8 +114,9 @@ export function taken({ rows, patients, studies }, events) {
     for (const key of event.gone_patients) patients.delete(key);
   }
   for (const [key, row] of changed) rows.set(key, row);
-  const { account, archives, progress } = /** @type {ScanEvent} */ (events.at(-1));
-  return { account, archives, patients, studies, progress, rows, changed_rows: [...changed.values()] };
+  const { account, archives } = /** @type {TableEvent} */ (events.at(-1));
+  const gone_rows = events.flatMap(({ gone_series }) => gone_series).filter((key) => !rows.has(key));
+  return { account, archives, patients, studies, rows, changed_rows: [...changed.values()], gone_rows };
 }
 
 /** @param {OpenResult} result @returns {Partial<PageState>} */

@@ -1,4 +1,4 @@
-// The seal, the stages of the start, the progress of a scan.
+// The seal, the stages of the start, the progress of a scan and of the reading of every element.
 
 import { byId, make } from "../ui/dom.js";
 import { bytesText, countOf, countText, durationText, imagesOf } from "../ui/formats.js";
@@ -18,7 +18,7 @@ const SPEAK_MS = 1000;
 
 /**
  * @param {import("../state/store.js").PageStore} store
- * @param {{cancel: () => void}} intents
+ * @param {{cancel: () => void, stop: () => void, goOn: () => void}} intents `stop`, `goOn`: the reading of every element
  */
 export function createStatusBar(store, intents) {
   const cancel = byId("cancel", HTMLButtonElement);
@@ -48,6 +48,28 @@ export function createStatusBar(store, intents) {
   });
 
   cancel.addEventListener("click", intents.cancel);
+  createExamination(store, intents);
+}
+
+/** @param {import("../state/store.js").PageStore} store @param {{stop: () => void, goOn: () => void}} intents */
+function createExamination(store, { stop, goOn }) {
+  const text = byId("examination", HTMLElement);
+  const stopping = byId("stop-examining", HTMLButtonElement);
+  const going_on = byId("go-on-examining", HTMLButtonElement);
+  store.watch(["examining", "examination", "phase"], ({ examining, examination, phase }) => {
+    const is_shown = examination !== null && phase !== "scanning";
+    text.hidden = !is_shown || examining === "done";
+    setText(text, is_shown ? examinationText(examination) : "");
+    stopping.hidden = text.hidden || examining === "stopped";
+    going_on.hidden = text.hidden || examining !== "stopped";
+  });
+  stopping.addEventListener("click", () => { stop(); going_on.focus(); });
+  going_on.addEventListener("click", () => { goOn(); stopping.focus(); });
+}
+
+/** @param {{examined: number, examinable: number}} examination */
+function examinationText({ examined, examinable }) {
+  return `Every element read in ${countText(examined)} of ${countOf(examinable, "file")}`;
 }
 
 /** @param {number} requests @param {number} opened_at */

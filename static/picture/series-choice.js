@@ -49,9 +49,10 @@ export function createSeriesChoice(page, store, call, show) {
     return instance_keys.length > 0 && (page.value.rows.get(series_key)?.frames ?? frames) === frames;
   }
 
-  /** Take in the frames that came after the series was chosen, and stay at the one that is shown. */
+  /** Take in the frames that came after the series was chosen, and stay at the one that is shown; a series that is no more is not chosen any more. */
   async function takeInNew() {
     const { selection, frame } = state;
+    if (selection && selection.series_key >= 0 && !page.value.rows.has(selection.series_key)) return set(nothingSelected());
     if (!selection || isWhole(selection)) return;
     const grown = await orderOf(selection.series_key);
     const position = placeIn(grown, state.selection ?? selection);

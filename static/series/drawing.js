@@ -18,6 +18,8 @@ export function createRowDrawing(table, drawn) {
   const waiting = new Map();
   /** @type {Set<number>} the rows that the table has: it complains when asked for others */
   const known = new Set();
+  /** @type {Set<number>} no more, and still drawn */
+  const gone = new Set();
   let is_stale = false;
 
   // Tabulator keeps and changes what it is given: it gets copies, with a value for each column whose change it is to see. It draws once for
@@ -25,7 +27,9 @@ export function createRowDrawing(table, drawn) {
   async function draw() {
     await built;
     const rows = [...waiting.values()].map((row) => ({ ...row, images: imagesText(row) }));
+    const removed = [...gone].filter((series_key) => known.delete(series_key) && !is_stale);
     waiting.clear();
+    gone.clear();
     if (is_stale) {
       is_stale = false;
       known.clear();
@@ -33,6 +37,7 @@ export function createRowDrawing(table, drawn) {
     }
     const [changed, added] = [true, false].map((is_known) => rows.filter(({ series_key }) => known.has(series_key) === is_known));
     table.blockRedraw();
+    if (removed.length) await table.deleteRow(removed);
     if (changed.length) await table.updateData(changed);
     if (added.length) await table.addData(added);
     for (const { series_key } of added) known.add(series_key);
@@ -48,8 +53,19 @@ export function createRowDrawing(table, drawn) {
     has: (series_key) => known.has(series_key),
     /** @param {SeriesRow[]} rows */
     take(rows) {
-      for (const row of rows) waiting.set(row.series_key, row);
+      for (const row of rows) {
+        waiting.set(row.series_key, row);
+        gone.delete(row.series_key);
+      }
       if (rows.length) schedule();
+    },
+    /** @param {number[]} keys of rows that are no more */
+    drop(keys) {
+      for (const key of keys) {
+        waiting.delete(key);
+        gone.add(key);
+      }
+      if (keys.length) schedule();
     },
     /** Other files were opened: all rows go. */
     clear() {

@@ -74,6 +74,7 @@ export function createSeriesTable(store, active, thumbnails, intents) {
     drawing.clear();
   });
   store.watch(["changed_rows"], ({ changed_rows }) => drawing.take(changed_rows));
+  store.watch(["gone_rows"], ({ gone_rows }) => drawing.drop(gone_rows));
   store.watch(["patients", "studies"], drawing.schedule);
   active.watch(["selection"], ({ selection }) => {
     const series_key = selection?.series_key ?? -1;

@@ -79,6 +79,9 @@ import { UPRIGHT } from "../picture/view-transform.js";
  * @property {Verdict|null} verdict null: none yet
  * @property {Map<number, TableRow>} rows
  * @property {TableRow[]} changed_rows those that are new or changed in the last event
+ * @property {number[]} gone_rows keys of those that are no more
+ * @property {"waiting"|"running"|"stopped"|"done"} examining the reading of every element; "stopped" by the reader
+ * @property {{examined: number, examinable: number}|null} examination how far that is
  * @property {DragTool} drag_tool
  * @property {boolean} is_split whether two viewports are shown
  * @property {number} active_viewport which of them tools and tables address, from 0
@@ -105,7 +108,8 @@ export function initialPage() {
   return {
     phase: "loading", stage: { stage: "fetching" }, sealed: false, requests: 0, opened_at: 0, generation: 0, listed: 0,
     progress: null, account: null, archives: [], patients: new Map(), studies: new Map(), problems: [], failure: null, silence: null,
-    verdict: null, rows: new Map(), changed_rows: [], drag_tool: "window", is_split: false, active_viewport: 0, frames_in_step: true, looks_in_step: false,
+    verdict: null, rows: new Map(), changed_rows: [], gone_rows: [], examining: "waiting", examination: null,
+    drag_tool: "window", is_split: false, active_viewport: 0, frames_in_step: true, looks_in_step: false,
     histogram_shown: false, picture_only: false, lines: [],
   };
 }

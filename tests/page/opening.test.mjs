@@ -24,16 +24,19 @@ async function frame() {
 
 /** An engine whose scans end when the test says so. */
 function engine() {
-  const scans = [];
+  const scans = [], calls = [];
   const begin = (emit) => new Promise((resolve, reject) => scans.push({ emit, end: (outcome) => resolve({ result: { outcome, account: { series: 1 }, errors: [] } }), reject }));
-  return { scans, readyToScan: Promise.resolve(), open: (_files, emit) => begin(emit), resume: begin, call: async () => scans.at(-1).reject(new EngineError({ code: "cancelled", message: "" })) };
+  return { scans, readyToScan: Promise.resolve(), open: (_files, emit) => begin(emit), resume: begin, calls, call: async (...asked) => {
+    calls.push(asked);
+    scans.at(-1).reject(new EngineError({ code: "cancelled", message: "" }));
+  } };
 }
 
 function opened() {
   const store = createStore(initialPage());
   const failures = [];
   const running = engine();
-  return { store, failures, scans: running.scans, opening: createOpening(store, () => running, (_ended, error) => failures.push(error.code)) };
+  return { store, failures, scans: running.scans, calls: running.calls, opening: createOpening(store, () => running, (_ended, error) => failures.push(error.code)) };
 }
 
 test("rows arrive, change and stay by their keys; patients that are gone go", async () => {
@@ -67,6 +70,29 @@ test("other files stop the scan that runs, and its later events change nothing",
   scans[1].emit(event([{ series_key: 2 }]));
   await frame();
   assert.deepEqual([...store.value.rows.keys()], [2]);
+});
+
+test("series and studies that are gone go, and the table is told so", async () => {
+  const { store, scans, opening } = opened();
+  opening.open(FILES);
+  await settled();
+  scans[0].emit({ ...event([{ series_key: 1 }, { series_key: 2 }]), studies: [{ study_key: 1 }, { study_key: 2 }] });
+  await frame();
+  scans[0].emit({ ...event([{ series_key: 2, frames: 3 }]), gone_series: [1], gone_studies: [2] });
+  await frame();
+  assert.deepEqual([[...store.value.rows.keys()], [...store.value.studies.keys()], store.value.gone_rows], [[2], [1], [1]]);
+});
+
+test("a cancel ends the scan by its job, and all jobs only as long as that is not known", async () => {
+  const { calls, scans, opening } = opened();
+  opening.open(FILES);
+  await settled();
+  await opening.cancel();
+  opening.open(FILES);
+  await settled();
+  scans[1].emit({ ...event([]), job_key: 7 });
+  await opening.cancel();
+  assert.deepEqual(calls, [["cancel", {}], ["cancel", { job_key: 7 }]]);
 });
 
 test("opened again, the table stays until the first event", async () => {

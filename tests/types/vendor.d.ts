@@ -39,6 +39,7 @@ declare module "*/vendor/tabulator/tabulator_esm.min.mjs" {
     setData(data: object[]): Promise<void>;
     replaceData(data: object[]): Promise<void>;
     updateData(data: object[]): Promise<void>;
+    deleteRow(rows: unknown): Promise<void>;
     addData(data: object[]): Promise<unknown>;
     blockRedraw(): void;
     restoreRedraw(): void;

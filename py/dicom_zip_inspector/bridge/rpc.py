@@ -97,8 +97,6 @@ class Inspector:
 
     async def examine(self, emit: Callable[[str], None] | None) -> ExamineResult:
         """Read every element of what is open: ExamineResult, after ExamineEvents."""
-        if self._libraries:
-            await self._libraries()
         return await self._session.examine((lambda event: emit(_json(event))) if emit else None)
 
 

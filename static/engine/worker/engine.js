@@ -40,7 +40,8 @@ addEventListener("message", async ({ data }) => {
     requestsSince: sealing.requestsSince,
     heapBytes: () => pyodide._module.HEAPU8.length,
     open: (/** @type {any} */ files, /** @type {any} */ options, /** @type {any} */ emit) => answer(open(files, options, emit)),
-    resume: (/** @type {any} */ emit) => answer(told("resume", {}, emit)),
+    resume: (/** @type {any} */ emit) => answer(scanned(told("resume", {}, emit))),
+    examine: (/** @type {any} */ emit) => answer(told("examine", {}, emit)),
     call: (/** @type {string} */ method, /** @type {string} */ params) => answer(inspector.call(method, params, null)),
   });
   postMessage("exposed");
@@ -145,7 +146,13 @@ async function open(files, options, emit) {
   if (!options.add) storage.clear();
   const paths = storage.mount(files.map(({ file }) => file));
   const sources = files.map(({ name, file }, i) => ({ name, path: paths[i], size: file.size }));
-  return told("open", { sources, ...options }, emit);
+  return scanned(told("open", { sources, ...options }, emit));
+}
+
+/** Note that a table is on its way. @param {Promise<any>} reply */
+function scanned(reply) {
+  opening = reply.then(() => {}, () => {}); // the reply itself is taken out of Python and gone then
+  return reply;
 }
 
 /**
@@ -158,7 +165,6 @@ async function told(method, params, emit) {
   /** @type {Promise<void>|undefined} */
   let delivered;
   const asked = inspector.call(method, JSON.stringify(params), (/** @type {string} */ event) => { delivered = emit(event); });
-  opening = asked.then(() => {}, () => {}); // told below
   const reply = await asked;
   await delivered; // events go through a port of their own: the reply must not overtake the last one
   return reply;
