@@ -92,6 +92,26 @@ def test_what_is_behind_encapsulated_pixel_data(method):
     check([file_bytes(made, JPEGBaseline8Bit), file_bytes(single, JPEGBaseline8Bit)], method)
 
 
+def test_sequences_of_undefined_length_are_at_hand_once_they_have_ended(monkeypatch):
+    """No file is read again for a sequence whose delimiter was passed."""
+    made = []
+    for number in range(20):
+        one = large(RequestAttributesSequence=[dataset(number, PixelData=None)])
+        one["RequestAttributesSequence"].is_undefined_length = True
+        one.RequestAttributesSequence[0].is_undefined_length_sequence_item = True
+        made.append(file_bytes(one))
+    again: list[int] = []
+    read = element_reader.lengthened
+
+    async def lengthened(longer, pauses):
+        again.extend(lane.key for lane, _ in longer)
+        return await read(longer, pauses)
+
+    monkeypatch.setattr(element_reader, "lengthened", lengthened)
+    check(made)
+    assert again == []
+
+
 @METHODS
 def test_values_longer_than_what_is_read_at_first_are_read(method):
     noise = np.random.default_rng(3)

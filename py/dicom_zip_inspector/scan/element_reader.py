@@ -106,7 +106,8 @@ class _Reading:
         longer = {i: size for i, size in needed.items() if not self.lanes[i].ended and len(self.lanes[i].data) < MAX_HEADER}
         gone = np.zeros(len(self.lanes), bool)
         gone[list(longer)] = True
-        self.found.add(layout.raw, rows.without_lanes(gone) if longer else rows, [(at, 0) for at in start.values()])
+        if len(longer) < len(todo):
+            self.found.add(layout.raw, rows.without_lanes(gone) if longer else rows, [(at, 0) for at in start.values()])
         for row, i in enumerate(stretches.lane.tolist()):
             if i not in longer:
                 self._end(row, i, start[i], stretches, ends)
@@ -147,5 +148,5 @@ def _needed(lanes: list[Lane], rows: ElementRows, stretches: Stretches, ends: En
             needed[lane] = position - start[lane] + MARGIN
     for row in unheld(rows).tolist():
         lane = int(rows.lane[row])
-        needed[lane] = max(needed.get(lane, 0), int(rows.offset[row] + rows.size[row]) - start[lane])
+        needed[lane] = max(needed.get(lane, 0), int(rows.offset[row] + rows.size[row]) - start[lane] + MARGIN)
     return needed

@@ -86,7 +86,8 @@ class Found:
         lane, scope, tag, vr, offset, length, size, held = (_whole(pieces) for pieces in zip(*self.pieces, strict=True)) if self.pieces else (
             np.zeros(0, np.int64) for _ in range(8)
         )  # fmt: skip
-        size[_whole(self.ended_row)] = _whole(self.ended_size)
+        ended = _whole(self.ended_row)
+        size[ended], held[ended] = _whole(self.ended_size), True
         return ElementRows(
             self.lanes, lane, scope, tag, vr, offset, length, size, held.astype(bool), np.ones(len(tag), bool),
             _whole(self.item_sequence), _whole(self.item_number),
