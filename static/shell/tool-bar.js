@@ -15,14 +15,16 @@ export function createToolBar() {
     return [tool, place];
   }));
   const phone = window.matchMedia(PHONE);
+  const isTucked = (/** @type {Element} */ tool) => tool.parentElement === menu;
   let width = -1;
 
+  // Only what changes its place is moved: an element that is moved, even to where it is, loses the focus and what is being typed into it.
   function arrange() {
     width = bar.clientWidth;
-    for (const tool of tools) places.get(tool)?.after(tool);
+    if (!phone.matches) for (const tool of tools.filter(isTucked)) places.get(tool)?.after(tool);
     bar.classList.remove("is-tight");
     bar.classList.toggle("is-tight", !phone.matches && !isInOneLine());
-    for (const tool of tools) if (phone.matches || !isInOneLine()) menu.prepend(tool);
+    for (const tool of tools) if (!isTucked(tool) && (phone.matches || !isInOneLine())) menu.prepend(tool);
   }
 
   function isInOneLine() {

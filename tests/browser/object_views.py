@@ -1,7 +1,7 @@
 """Objects that are no pictures, opened on the page."""
 
 from dicom_files import file_bytes
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 from pydicom.data import get_testdata_file
 from pydicom.dataset import Dataset
 from samples import HOSTILE, series_of, text_report
@@ -45,10 +45,22 @@ def report(*content: Dataset) -> bytes:
 
 def show_entry(page: Page, chip: str, name: str) -> None:
     """Open an entry from the account's lists and wait for what stands in the picture's place."""
+    wait_until(lambda: page.evaluate("inspector.series().length") == 0 or is_something_shown(page), what="the page's own choice")
+    shown_before = titles(page).element_handles()
     page.locator("#account-classes button", has_text=chip).click()
     page.locator("#entries-table .entry-name", has_text=name).first.click()
+    wait_until(lambda: not any(title.evaluate("(title) => title.isConnected") for title in shown_before), what="another object")
     wait_until(lambda: object_view(page).is_visible(), what="the object")
-    wait_until(lambda: object_view(page).get_by_role("heading", level=3).count() == 1, what="its title")
+    wait_until(lambda: titles(page).count() == 1, what="its title")
+
+
+def titles(page: Page) -> Locator:
+    """The title of the object that is shown, if one is."""
+    return object_view(page).get_by_role("heading", level=3)
+
+
+def is_something_shown(page: Page) -> bool:
+    return titles(page).count() == 1 or page.evaluate("inspector.displayed() !== null")
 
 
 def open_report(page: Page, *content: Dataset) -> None:

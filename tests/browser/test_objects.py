@@ -61,7 +61,7 @@ def coloured(page: Page, color: str) -> list[int]:
 
 def test_an_ecg_is_drawn_on_paper(inspector_page):
     open_ecg(inspector_page)
-    assert min(coloured(inspector_page, "--wave")) > 200
+    wait_until(lambda: min(coloured(inspector_page, "--wave"), default=0) > 200, what="the leads")
     assert min(coloured(inspector_page, "--paper-bold")) > 500
     assert inspector_page.get_by_role("img", name="Lead II: from ").first.is_visible()
     shown = inspector_page.locator(".waveform-controls output").first
@@ -77,7 +77,7 @@ def test_an_ecg_follows_the_colours_of_the_page(inspector_page):
     inspector_page.emulate_media(color_scheme="light")
     open_ecg(inspector_page)
     inspector_page.get_by_role("button", name="Light or dark colours").click()
-    wait_until(lambda: min(coloured(inspector_page, "--wave")) > 200, what="the leads in the dark")
+    wait_until(lambda: min(coloured(inspector_page, "--wave"), default=0) > 200, what="the leads in the dark")
 
 
 def test_a_document_is_saved_byte_for_byte(inspector_page):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from dicom_files import file_bytes
+from dicom_files import add_overlay, file_bytes
 from pydicom.encaps import encapsulate
 from pydicom.uid import MPEG2MPML, JPEGBaseline8Bit
 from samples import COLUMNS, ROWS, ct_slice, series_of, stored_values
@@ -85,6 +85,23 @@ def test_the_window_by_numbers_list_and_reset(viewer):
     viewer.get_by_role("button", name="Reset window").click()
     wait_until(lambda: displayed(viewer)["window_center"] == 200)
     assert_shows(viewer, 5, 200, 2000)
+
+
+def test_what_is_typed_stays_while_tools_come_and_go(inspector_page):
+    plane = np.ones((ROWS, COLUMNS), bool)
+    open_archive(inspector_page, series_of(1) | {"over": file_bytes(add_overlay(ct_slice(2), plane))})
+    frame = "(place) => inspector.select(inspector.series()[0].series_key, place)"
+    inspector_page.evaluate(frame, 0)
+    overlays, width = inspector_page.locator("#toggle-overlays"), inspector_page.get_by_label("Window width")
+    assert overlays.get_attribute("hidden") is not None
+    width.focus()
+    inspector_page.keyboard.press("Control+A")
+    inspector_page.keyboard.type("90")
+    inspector_page.evaluate(frame, 1)
+    wait_until(lambda: overlays.get_attribute("hidden") is None, what="another tool")
+    inspector_page.keyboard.type("0")
+    inspector_page.keyboard.press("Enter")
+    wait_until(lambda: displayed(inspector_page)["window_width"] == 900)
 
 
 def test_the_window_by_dragging_stays_for_the_next_frame(viewer):
