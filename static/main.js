@@ -1,6 +1,7 @@
 // The wiring: an intent becomes one engine call, its answer becomes state, and the views show the state.
 
 import { createAutomation } from "./state/automation.js";
+import { preferences } from "./state/preferences.js";
 import { startEngine } from "./engine/boot.js";
 import { createContextMenu } from "./picture/context-menu.js";
 import { createContactSheets } from "./tools/contact-sheet.js";
@@ -15,15 +16,16 @@ import { createEngineTrouble } from "./opening/engine-trouble.js";
 import { createAccount, kindOf } from "./series/account.js";
 import { archiveTable } from "./series/archive-list.js";
 import { nameOf } from "./series/columns.js";
-import { findingsList } from "./findings/findings-list.js";
+import { createFindingsPanel } from "./findings/findings-panel.js";
 import { createJudging } from "./findings/judging.js";
 import { createPurposeChoice } from "./findings/purpose-choice.js";
 import { createVerdictBar } from "./findings/verdict-bar.js";
-import { closeList, showList } from "./shell/list-dialog.js";
+import { showList } from "./shell/list-dialog.js";
 import { createNames } from "./opening/names.js";
 import { createProblems } from "./opening/problems.js";
 import { createEntryDialog } from "./series/entry-dialog.js";
-import { createEntryLook } from "./series/entry-look.js";
+import { isDicom } from "./series/entry-columns.js";
+import { createEntryLook, lookOf } from "./series/entry-look.js";
 import { createHeadersPanel } from "./headers/panel.js";
 import { createHistogram } from "./tools/histogram.js";
 import { createLayout, showPane } from "./shell/layout.js";
@@ -128,13 +130,15 @@ function showEntry(entry) {
   showPane("picture");
 }
 
-async function showFindings() {
-  const findings = await call("get_findings", {}).then(({ result }) => result, () => []);
-  showList("Findings", findingsList(findings, {
-    entry: (entry_key, name) => { closeList(); showEntry({ entry_key, name }); },
-    series: (series_key) => { closeList(); choose(series_key); showPane("picture"); },
-    seriesName: (series_key) => nameOf(store.value.rows.get(series_key)),
-  }));
+/** A file that something was found in, and its element in the headers. @param {number} entry_key @param {string} name @param {string} path "" for the file as a whole */
+async function goToFile(entry_key, name, path) {
+  const entry = await call("get_entry", { entry_key }).then(({ result }) => result, () => null); // other files were opened meanwhile
+  if (entry && !isDicom(entry) && lookOf(entry)) return entry_look.look(entry);
+  showEntry({ entry_key, name });
+  if (!path) return undefined;
+  preferences.set({ headers_open: true });
+  showPane("headers");
+  return tag_table.reveal(path);
 }
 
 async function openExample() {
@@ -169,9 +173,15 @@ createDropZone({
 });
 createStatusBar(store, { cancel: opening.cancel, stop: examining.stop, goOn: examining.goOn });
 createEngineTrouble(store, { restart, restartAndOpen });
-const openEntries = createEntryDialog(store, call, { show: showEntry, ...createEntryLook(call) });
-createAccount(store, { entries: openEntries, archives: () => showList("Archives", archiveTable(store.value.archives)), findings: showFindings });
-createVerdictBar(store, showFindings);
+const entry_look = createEntryLook(call);
+const openEntries = createEntryDialog(store, call, { show: showEntry, ...entry_look });
+const findings = createFindingsPanel(store, call, judging, {
+  entry: goToFile,
+  series: (series_key) => { choose(series_key); showPane("picture"); },
+  seriesName: (series_key) => nameOf(store.value.rows.get(series_key)),
+});
+createAccount(store, { entries: openEntries, archives: () => showList("Archives", archiveTable(store.value.archives)), findings: findings.show });
+createVerdictBar(store, findings.show);
 createPurposeChoice(store, call, judging.setPurpose);
 createNames(store);
 createProblems(store, { resume: opening.resume, list: (trouble) => openEntries(kindOf(trouble)) });
@@ -201,6 +211,7 @@ createSeriesTable(store, viewports.active, thumbnails, {
 });
 createHeadersPanel(viewports.active, call);
 const tag_table = createTagTable(viewports.active, call);
+store.watch(["verdict"], ({ verdict }) => { if (verdict) tag_table.judged(); });
 createAutomation(store, viewports, {
   tags: tag_table.current, timings: timings.read, heap_bytes: () => engine.heapBytes(),
   findings: () => judging.complete().then(async () => (await call("get_findings", {})).result),

@@ -34,9 +34,9 @@ export interface Remark {
  * All findings of one code, path and private creator, with everything that they hold for.
  *
  * `count` files or, where it is about none, 1. `instance_keys`, `entry_keys`, `series_keys`, `patient_keys`, `archive_keys` and `entry_names` are
- * complete. `in_general` is the message without values. `tags` are "GGGGEEEE", nested ones "GGGGEEEE/GGGGEEEE". `values` are raw: they may
- * identify a person; `distinct` is how many there are. `option` is what would allow it, "" where nothing does; `accepted` the reason for which a
- * person did.
+ * complete. `in_general` is the message without values, `name` what the element is called, "" where it is about none. `tags` are "GGGGEEEE",
+ * nested ones "GGGGEEEE/GGGGEEEE". `values` are raw: they may identify a person; `distinct` is how many there are. `option` is what would allow it,
+ * "" where nothing does; `accepted` the reason for which a person did.
  */
 export interface FindingRow {
   finding_key: number;
@@ -46,6 +46,7 @@ export interface FindingRow {
   group: "" | "who" | "when" | "where" | "with_what" | "in_words" | "private";
   message: string;
   in_general: string;
+  name: string;
   why: string;
   advice: string;
   source: string;
@@ -112,11 +113,12 @@ export interface SeriesSeverity {
 }
 
 /**
- * The verdict, and what it rests on, the worst first.
+ * The verdict, and what it rests on, the worst first. `files` are all that are open, of any class.
  */
 export interface Review {
   verdict: Verdict;
   lines: FindingLine[];
+  files: number;
 }
 
 /**

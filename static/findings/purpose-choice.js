@@ -23,8 +23,8 @@ export function createPurposeChoice(store, call, choose) {
   const summary = byId("purpose-summary", HTMLElement);
   const options = byId("purpose-options", HTMLFieldSetElement);
   const guessed = byId("purpose-guess", HTMLElement);
-  const set = (/** @type {PurposeName} */ purpose) => { choose(purpose, preferences.value.purpose_options).catch(() => {}); }; // the engine is gone: others tell
-  const buttons = NAMES.map((name) => answerButton(name, () => { set(name); summary.focus(); }));
+  const set = (/** @type {PurposeName} */ purpose) => choose(purpose, preferences.value.purpose_options).catch(() => {}); // the engine is gone: others tell
+  const buttons = NAMES.map((name) => answerButton(name, () => { set(name).then(() => summary.focus()); }));
   const radios = NAMES.map((name) => radioButton(name, () => set(name)));
   const boxes = Object.keys(OPTIONS).map((name) => optionBox(name, () => {
     choose(preferences.value.purpose ?? "research", boxes.filter(({ input }) => input.checked).map((box) => box.name)).catch(() => {}); // as above

@@ -4,6 +4,7 @@ import { copyButton } from "../ui/copying.js";
 import { make } from "../ui/dom.js";
 import { countText } from "../ui/formats.js";
 import { headingButton, scaled } from "../ui/grid.js";
+import { WORST_FIRST, remarkElement, remarksText } from "../ui/remarks.js";
 import { elementName, readableTag } from "./tag-rows.js";
 
 /**
@@ -17,13 +18,14 @@ export function tagColumns(values) {
   return [
     textColumn("tag", "Tag", { width: scaled(118), responsive: 0, formatter: tagCell }),
     textColumn("vr", "VR", { width: scaled(46), responsive: 1 }),
-    textColumn("name", "Name", { minWidth: scaled(110), widthGrow: 2, responsive: 0, formatter: nameCell }),
+    textColumn("name", "Name", { minWidth: scaled(90), widthGrow: 2, responsive: 0, formatter: nameCell }),
     textColumn("length", "Length", { width: scaled(76), responsive: 2, hozAlign: "right", formatter: lengthCell, sorter: "number" }),
-    textColumn("value", "Value", { minWidth: scaled(120), responsive: 0, widthGrow: 3, formatter: cell }),
+    textColumn("value", "Value", { minWidth: scaled(100), responsive: 0, widthGrow: 3, formatter: cell }),
+    textColumn("remarks", "Found", { minWidth: scaled(62), responsive: 0, widthGrow: 2, formatter: remarkCell, sorter: byRemark, visible: false }),
   ];
 }
 
-/** @param {"tag"|"vr"|"name"|"length"|"value"} field @param {string} title @param {object} more */
+/** @param {"tag"|"vr"|"name"|"length"|"value"|"remarks"} field @param {string} title @param {object} more */
 function textColumn(field, title, more) {
   const formatter = (/** @type {any} */ cell) => titled(String(cell.getData()[field] ?? ""));
   return { field, title, titleFormatter: () => headingButton(title), sorter: "string", formatter, ...more };
@@ -43,6 +45,21 @@ function nameCell(cell) {
 function lengthCell(cell) {
   const { length } = cell.getData();
   return make("span", length === null ? "" : countText(length));
+}
+
+/** @param {any} cell */
+function remarkCell(cell) {
+  const [worst] = cell.getData().remarks ?? [];
+  if (!worst) return document.createTextNode(""); // no text: it would be taken for markup
+  const element = remarkElement(worst);
+  element.title = remarksText(cell.getData().remarks);
+  return element;
+}
+
+/** The worst first. @param {TagNode["remarks"]} one @param {TagNode["remarks"]} two */
+function byRemark(one, two) {
+  const [first, second] = [one, two].map((remarks) => (remarks ? WORST_FIRST.indexOf(remarks[0].severity) : WORST_FIRST.length));
+  return first - second;
 }
 
 /** @param {TagNode} row @param {Values} values */

@@ -1,10 +1,14 @@
 // The engine's flat list of elements as a tree, whole or filtered. Pure: no DOM.
 
+import { remarksText } from "../ui/remarks.js";
+
 const PRIVATE = "private"; // as a word of the filter: private elements only
 
 /**
  * @typedef {import("../engine/contract.js").TagRow} TagRow
- * @typedef {TagRow & {_children?: TagNode[]}} TagNode
+ * @typedef {import("../engine/contract.js").PlacedRemark} PlacedRemark
+ * @typedef {TagRow & {remarks?: PlacedRemark[]}} RemarkedRow
+ * @typedef {RemarkedRow & {_children?: TagNode[]}} TagNode
  */
 
 /**
@@ -53,9 +57,39 @@ export function filterTags(rows, wanted) {
   return { rows: rows.filter(({ path }) => leading.has(path) || within.has(path)), matches: matching.length, leading };
 }
 
-/** Tags are found as (0008,0060), 0008,0060 and 00080060. @param {TagRow} row */
-function tagText({ tag, keyword, name, creator, vr, value, problem }) {
-  return [`(${readableTag(tag)})`, tag, keyword, name, creator, vr, value, problem].join("\n").toLowerCase();
+/** What was found beside the elements that it is about. @param {TagRow[]} rows @param {PlacedRemark[]} remarks the worst first @returns {RemarkedRow[]} */
+export function withRemarks(rows, remarks) {
+  if (!remarks.length) return rows;
+  /** @type {Map<string, PlacedRemark[]>} */
+  const by_place = new Map();
+  for (const remark of remarks) {
+    const place = placeOf(remark.path, remark.creator);
+    by_place.set(place, [...(by_place.get(place) ?? []), remark]);
+  }
+  return rows.map((row) => {
+    const mine = row.vr === "" ? undefined : by_place.get(placeOf(row.path, row.creator));
+    return mine ? { ...row, remarks: mine } : row;
+  });
+}
+
+/** The first row of an element, in whatever item of its sequences. @param {TagRow[]} rows @param {string} path with or without numbers of items @returns {TagRow|undefined} */
+export function rowAt(rows, path) {
+  return rows.find((row) => row.path === path) ?? rows.find((row) => row.vr !== "" && withoutItems(row.path) === withoutItems(path));
+}
+
+/** @param {string} path @param {string} creator */
+function placeOf(path, creator) {
+  return `${withoutItems(path)} ${creator}`;
+}
+
+/** @param {string} path */
+function withoutItems(path) {
+  return path.replaceAll(/\[\d+\]/g, "");
+}
+
+/** Tags are found as (0008,0060), 0008,0060 and 00080060. @param {RemarkedRow} row */
+function tagText({ tag, keyword, name, creator, vr, value, problem, remarks = [] }) {
+  return [`(${readableTag(tag)})`, tag, keyword, name, creator, vr, value, problem, remarksText(remarks)].join("\n").toLowerCase();
 }
 
 /** A tag as people write it: 0008,0060. @param {string} tag */

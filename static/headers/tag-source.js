@@ -1,10 +1,12 @@
 // The elements of the instance that is shown, as the engine sent them: those that are listed at first, or all.
 
+import { withRemarks } from "./tag-rows.js";
 import { errorReply, headingOf } from "../ui/wording.js";
 
 /**
  * @typedef {import("../engine/contract.js").TagRows} TagRows
- * @typedef {TagRows & {instance_key: number|null, is_whole: boolean, problem: string}} ShownTags is_whole: the rows are all that can be listed
+ * @typedef {import("./tag-rows.js").RemarkedRow} RemarkedRow
+ * @typedef {Omit<TagRows, "rows"> & {rows: RemarkedRow[], instance_key: number|null, is_whole: boolean, problem: string}} ShownTags is_whole: the rows are all that can be listed
  */
 
 /** @type {ShownTags} */
@@ -17,18 +19,34 @@ const NONE = { instance_key: null, rows: [], left_out: "", is_whole: false, prob
  */
 export function createTagSource(store, call, draw) {
   let shown = NONE;
+  /** @type {import("../engine/contract.js").PlacedRemark[]} */
+  let shown_remarks = [];
 
   /** @param {number|null} instance_key @param {boolean} [whole] */
   async function load(instance_key, whole = false) {
     const found = instance_key === null ? {} : await fetchTags(call, instance_key, whole);
     if (store.value.instance_key !== instance_key) return;
+    shown_remarks = [];
     shown = { ...NONE, instance_key, is_whole: whole, ...found };
+    await draw();
+    await loadRemarks();
+  }
+
+  /** What was found about these elements: it may be judged anew, or found later. */
+  async function loadRemarks() {
+    const { instance_key, rows } = shown;
+    if (instance_key === null) return;
+    const remarks = await call("get_instance_findings", { instance_key }).then(({ result }) => result, () => []); // stopped, or not open any more
+    if (shown.rows !== rows || JSON.stringify(remarks) === JSON.stringify(shown_remarks)) return;
+    shown_remarks = remarks;
+    shown = { ...shown, rows: withRemarks(rows.map(({ remarks: _, ...row }) => row), remarks) };
     await draw();
   }
 
   return {
     shown: () => shown,
     load,
+    loadRemarks,
     loadAll: () => load(shown.instance_key, true),
     /** The elements of the instance that is shown, whether or not they were loaded. @returns {Promise<TagRows["rows"]>} */
     async current() {

@@ -6,7 +6,7 @@ import { countText } from "../ui/formats.js";
 import { GRID_OPTIONS, foldButton, keepWidths, placeholder, scaled, tuneGrid, withWidths } from "../ui/grid.js";
 import { preferences } from "../state/preferences.js";
 import { tagColumns } from "./tag-columns.js";
-import { filterTags, patientFirst, tagTree } from "./tag-rows.js";
+import { filterTags, patientFirst, rowAt, tagTree } from "./tag-rows.js";
 import { createTagSource } from "./tag-source.js";
 import { createUnfolding } from "./tag-unfolding.js";
 import { createTagValues } from "./tag-values.js";
@@ -32,8 +32,9 @@ export function createTagTable(store, call) {
   const source = createTagSource(store, call, draw);
   const values = createTagValues(call, () => source.shown().instance_key);
   const table = new Tabulator(element, {
-    ...TABLE_OPTIONS, dataTreeStartExpanded: unfolding.isOpen, columns: withWidths(NAME, tagColumns(values)), rowFormatter: markRow,
+    ...TABLE_OPTIONS, dataTreeStartExpanded: unfolding.isOpen, columns: withWidths(NAME, tagColumns(values)), rowFormatter: (/** @type {RowComponent} */ row) => markRow(row, marked),
   });
+  let marked = ""; // the path of the row that was led to
   const built = new Promise((resolve) => table.on("tableBuilt", () => resolve(undefined)));
 
   async function draw() {
@@ -44,7 +45,23 @@ export function createTagTable(store, call) {
     const tree = tagTree(rows);
     unfolding.lead(leading);
     byId("tag-count", HTMLOutputElement).textContent = shown.problem || countLine(shown, filter.value.trim() === "" ? null : matches);
+    if (shown.rows.some(({ remarks }) => remarks)) table.showColumn("remarks");
+    else table.hideColumn("remarks");
     await table.replaceData(preferences.value.patient_first ? patientFirst(tree) : tree);
+  }
+
+  /** Lead to an element of the instance that is shown, as far as it has that. @param {string} path with or without numbers of items */
+  async function reveal(path) {
+    filter.value = "";
+    if (source.shown().instance_key !== store.value.instance_key) await source.load(store.value.instance_key);
+    if (!rowAt(source.shown().rows, path) && source.shown().left_out) await source.loadAll();
+    const found = rowAt(source.shown().rows, path);
+    marked = found?.path ?? "";
+    unfolding.openTo(source.shown().rows, marked);
+    await draw();
+    const row = table.getRows("active").find((one) => one.getData().path === marked);
+    await row?.scrollTo("center", true).catch(() => {}); // it is in sight
+    element.focus();
   }
 
   tuneGrid(element, table, "Headers");
@@ -55,7 +72,12 @@ export function createTagTable(store, call) {
   attachShowAll(source);
   filter.addEventListener("input", later(draw, FILTER_MS));
   followFrame(element, store, source);
-  return { current: source.current };
+  return {
+    current: source.current,
+    reveal,
+    /** Findings were judged anew. */
+    judged: () => { if (element.offsetParent) source.loadRemarks(); },
+  };
 }
 
 /** @param {ReturnType<typeof createTagSource>} source @param {ReturnType<typeof createUnfolding>} unfolding @param {() => void} draw */
@@ -130,9 +152,10 @@ const TABLE_OPTIONS = {
   placeholder: placeholder("The headers of the chosen picture appear here").content,
 };
 
-/** @param {RowComponent} row */
-function markRow(row) {
-  const { private: is_private, vr } = row.getData();
+/** @param {RowComponent} row @param {string} marked */
+function markRow(row, marked) {
+  const { private: is_private, vr, path } = row.getData();
+  row.getElement().classList.toggle("is-chosen", path === marked);
   row.getElement().classList.toggle("is-private", is_private);
   row.getElement().classList.toggle("is-item", vr === "");
 }

@@ -21,6 +21,11 @@ export function createUnfolding() {
       opened.clear();
       for (const { parent } of rows) if (parent !== null) opened.add(parent);
     },
+    /** Open the sequences that lead to a row. @param {TagRow[]} rows @param {string} path */
+    openTo(rows, path) {
+      const parents = new Map(rows.map((row) => [row.path, row.parent]));
+      for (let at = parents.get(path); at; at = parents.get(at)) opened.add(at);
+    },
     /** @param {Tabulator} table */
     follow(table) {
       table.on("dataTreeRowExpanded", (row) => { opened.add(row.getData().path); keepFocus(row); });

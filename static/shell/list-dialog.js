@@ -9,7 +9,3 @@ export function showList(title, content) {
   const dialog = byId("list-dialog", HTMLDialogElement);
   if (!dialog.open) dialog.showModal();
 }
-
-export function closeList() {
-  byId("list-dialog", HTMLDialogElement).close();
-}

@@ -96,6 +96,8 @@ class SharedPage:
         page.mouse.move(0, 0)
         open_archive(page, NOTHING, "nothing.zip")
         wait_until(lambda: page.evaluate("inspector.timings().ready"), what="the libraries")
+        page.evaluate("inspector.verdict()")
+        wait_until(lambda: page.locator("#verdict").get_attribute("data-state") != "checking", what="the verdict")
         page.evaluate(SET_BACK, self._look.get("pressed", []))
         page.wait_for_timeout(SETTLING_MS)
         return page.evaluate(LOOK)

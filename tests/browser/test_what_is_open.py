@@ -2,7 +2,6 @@
 
 import gzip
 import io
-import re
 import tarfile
 
 import pytest
@@ -207,24 +206,6 @@ def test_nothing_to_show_is_said_in_the_tables_place(inspector_page, name, data,
     assert "No series yet" not in inspector_page.locator("body").inner_text()
     assert inspector_page.get_by_role("main").inner_text().count(f"“{name}”") == 1, "it is said once"
     assert banner(inspector_page).is_hidden()
-
-
-def test_findings_are_listed_the_worst_first_and_lead_to_files_and_series(inspector_page):
-    gap = series_of(3, 1) | {"S1/IM0009": file_bytes(ct_slice(9, 1))}
-    open_archive(inspector_page, gap | series_of(3, 2) | {"cut": file_bytes(ct_slice(5, 2))[:-300]})
-    inspector_page.get_by_role("button", name="Findings").click()
-    dialog = inspector_page.get_by_role("dialog", name="Findings")
-    found = inspector_page.evaluate("inspector.findings()")
-    wait_until(lambda: dialog.get_by_role("listitem").count() >= len(found) > 1)
-    said = dialog.inner_text()
-    assert all(finding["message"] in said and finding["advice"] in said for finding in found)
-    severities = re.findall(r"Must fix|Look|Note", said)
-    assert severities == sorted(severities, key=["Must fix", "Look", "Note"].index)
-    cut = dialog.get_by_role("listitem").filter(has_text="Pixel Data are cut")
-    cut.get_by_text("1 file").click()
-    cut.get_by_role("button", name="cut", exact=True).click()
-    wait_until(dialog.is_hidden)
-    wait_until(lambda: "cut" in inspector_page.get_by_role("region", name="Headers").inner_text())
 
 
 def test_columns_say_plane_times_and_uids(inspector_page):

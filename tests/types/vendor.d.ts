@@ -15,6 +15,7 @@ declare module "*/vendor/tabulator/tabulator_esm.min.mjs" {
     treeCollapse(): void;
     isTreeExpanded(): boolean;
     reformat(): void;
+    scrollTo(position?: string, ifVisible?: boolean): Promise<void>;
   }
   export interface GroupComponent {
     getKey(): any;
@@ -46,6 +47,9 @@ declare module "*/vendor/tabulator/tabulator_esm.min.mjs" {
     getRow(index: any): RowComponent | false;
     getGroups(): GroupComponent[];
     getData(): any[];
+    getRows(range?: string): RowComponent[];
+    showColumn(field: string): void;
+    hideColumn(field: string): void;
     getDataCount(range?: string): number;
     getColumns(): ColumnComponent[];
     setFilter(filter: (row: any) => boolean): void;

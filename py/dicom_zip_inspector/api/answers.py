@@ -93,9 +93,10 @@ class Answers:
         with self._session.pausing() as pauses:
             return await self._session.reviewing.review(pauses)
 
-    def get_instance_findings(self, instance_key: int) -> list[PlacedRemark]:
-        """Those about elements of one instance."""
-        return self._session.reviewing.remarks_of(instance_key)
+    async def get_instance_findings(self, instance_key: int) -> list[PlacedRemark]:
+        """Those about elements of one instance, as of the last verdict."""
+        with self._session.pausing() as pauses:
+            return await self._session.reviewing.remarks_of(instance_key, pauses)
 
     def set_purpose(self, name: PurposeName, options: list[str]) -> None:
         """What it is to be forwarded for, and what may stay."""

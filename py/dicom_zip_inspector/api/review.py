@@ -69,6 +69,8 @@ class Reviewing:
     def __init__(self, workspace: Workspace, elements: Elements, settings: Settings):
         self._workspace, self._elements, self._settings = workspace, elements, settings
         self._facts = Facts(elements.kept)
+        self._held: list[Held] = []
+        self._judged_for: tuple[Purpose, tuple[str, ...]] | None = None
 
     async def rows(self, pauses: Pauses) -> list[FindingRow]:
         """All findings, the worst first, with complete lists."""
@@ -81,12 +83,14 @@ class Reviewing:
     async def review(self, pauses: Pauses) -> Review:
         """The verdict and its findings in lines, the worst first, each list of files cut to its first `MOST_LISTED`."""
         groups = await self._groups(pauses)
-        return Review(verdict=self._verdict(groups), lines=_lines(self._workspace.index, groups))
+        account = self._workspace.index.counts.account()
+        return Review(verdict=self._verdict(groups), lines=_lines(self._workspace.index, groups), files=account["entries"] - account["folders"])
 
-    def remarks_of(self, instance_key: int) -> list[PlacedRemark]:
-        """What was found about the elements of one instance."""
-        mine = [held for held in judged(self._ground()) if instance_key in held.entries and held.finding.path]
-        return [_placed(held) for held in mine]
+    async def remarks_of(self, instance_key: int, pauses: Pauses) -> list[PlacedRemark]:
+        """What was found about the elements of one instance when all were judged last; they are judged here only if nobody has for this purpose."""
+        if self._judged_for != (self._settings.purpose, self._settings.known):
+            await self._judge(pauses)
+        return [_placed(held) for held in self._held if held.finding.path and instance_key in held.entries]
 
     def guess(self) -> GuessedPurpose:
         """What the files look as if they were meant for."""
@@ -97,15 +101,19 @@ class Reviewing:
         return schema_of(self._ground())
 
     async def _groups(self, pauses: Pauses) -> list[Group]:
-        held = []
-        for one in judged(self._ground()):
-            held.append(one)
-            await pauses.spend(ITEM + len(one.entries))
-        groups = grouped(self._workspace.index, held)
+        groups = grouped(self._workspace.index, await self._judge(pauses))
         for group in groups:
             first = group.findings[0]
             group.accepted = self._settings.accepted.get((first.code, first.path, first.creator), "")
         return groups
+
+    async def _judge(self, pauses: Pauses) -> list[Held]:
+        ground, held = self._ground(), []
+        for one in judged(ground):
+            held.append(one)
+            await pauses.spend(ITEM + len(one.entries))
+        self._held, self._judged_for = held, (ground.purpose, ground.known)
+        return held
 
     def _ground(self) -> Ground:
         if self._facts.count != self._elements.file_count:

@@ -41,9 +41,9 @@ class FindingRow(TypedDict):
     """All findings of one code, path and private creator, with everything that they hold for.
 
     `count` files or, where it is about none, 1. `instance_keys`, `entry_keys`, `series_keys`, `patient_keys`, `archive_keys` and `entry_names` are
-    complete. `in_general` is the message without values. `tags` are "GGGGEEEE", nested ones "GGGGEEEE/GGGGEEEE". `values` are raw: they may
-    identify a person; `distinct` is how many there are. `option` is what would allow it, "" where nothing does; `accepted` the reason for which a
-    person did.
+    complete. `in_general` is the message without values, `name` what the element is called, "" where it is about none. `tags` are "GGGGEEEE",
+    nested ones "GGGGEEEE/GGGGEEEE". `values` are raw: they may identify a person; `distinct` is how many there are. `option` is what would allow it,
+    "" where nothing does; `accepted` the reason for which a person did.
     """
 
     finding_key: int
@@ -53,6 +53,7 @@ class FindingRow(TypedDict):
     group: FindingGroup
     message: str
     in_general: str
+    name: str
     why: str
     advice: str
     source: str
@@ -118,10 +119,11 @@ class SeriesSeverity(TypedDict):
 
 
 class Review(TypedDict):
-    """The verdict, and what it rests on, the worst first."""
+    """The verdict, and what it rests on, the worst first. `files` are all that are open, of any class."""
 
     verdict: Verdict
     lines: list[FindingLine]
+    files: int
 
 
 class ExpectationSchema(TypedDict):

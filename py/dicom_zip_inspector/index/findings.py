@@ -9,6 +9,7 @@ import numpy as np
 from ..base.contract import FindingRow, Severity
 from ..base.finding import SEVERITY_ORDER, Finding, found_error
 from ..base.wording import Wording
+from ..dataset.vocabulary import meaning
 from .hierarchy import Index
 from .series import Series
 from .workspace import Workspace
@@ -120,6 +121,7 @@ def finding_row(index: Index, group: Group, key: int, most: int | None = None) -
         group=wording.group,
         message=group.message,
         in_general=group.in_general,
+        name=_name(first),
         why=wording.why,
         advice=wording.advice,
         source=wording.source,
@@ -137,6 +139,12 @@ def finding_row(index: Index, group: Group, key: int, most: int | None = None) -
         tags=[first.path] if first.path else [],
         values=list(dict.fromkeys(value for finding in group.findings for value in finding.values))[:MOST_VALUES],
     )
+
+
+def _name(finding: Finding) -> str:
+    """What the element is called that it is about."""
+    tag = finding.path.split("/")[-1][:8]
+    return meaning(int(tag, 16), finding.creator).name if tag else ""
 
 
 def found_by_index(workspace: Workspace) -> Iterator[Held]:
