@@ -1,5 +1,7 @@
 """What is unlike the standard: expected are the Types, conditions, VRs and values of PS3.3, PS3.5 and PS3.6, as their tables have them."""
 
+import struct
+
 import numpy as np
 import pytest
 from archives import zip_bytes
@@ -172,6 +174,23 @@ def test_a_vr_unlike_the_dictionarys_is_told():
     one = ct()
     one.add_new(0x00180050, "UN", b"1.5 ")
     assert judged(one) == {}  # PS3.5 6.2.2: what a writer could not know
+
+
+def test_lengths_that_no_value_has_are_told():
+    one = ct(SliceThickness=None)
+    one.private_block(0x0029, "MAKER", create=True).add_new(1, "OB", b"abcd")
+    data = file_bytes(one)
+    thickness, three = struct.pack("<HH2sH", 0x18, 0x50, b"DS", 3) + b"1.5", struct.pack("<HH2sH", 0x28, 0x08, b"US", 3) + b"\x01\x00\x00"
+    for behind, inserted in ((b"\x18\x00\x60\x00DS", thickness), (b"\x28\x00\x10\x00US", three)):
+        data = data.replace(behind, inserted + behind)
+    four, odd = (struct.pack("<HH2s2xL", 0x29, 0x1001, b"OB", length) + b"abcd"[:length] for length in (4, 3))
+    rows = judged_files({"odd.dcm": data.replace(four, odd)})
+    found = {key[1]: (row["message"], row["creator"], row["count"]) for key, row in rows.items() if key[0] == "length_unfit"}
+    assert found == {
+        "00180050": ("Slice Thickness has a number of bytes that is no multiple of 2", "", 1),
+        "00280008": ("Number of Frames has a number of bytes that is no multiple of 2", "", 1),
+        "00291001": ("00291001 has a number of bytes that is no multiple of 2", "MAKER", 1),
+    }
 
 
 def test_what_suv_needs_of_a_pet_image_is_noted():

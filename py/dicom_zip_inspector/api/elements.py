@@ -14,6 +14,7 @@ from ..base.pauses import ITEM, Pauses
 from ..census.census import Census
 from ..census.header_search import FoundValue, HeaderSearch
 from ..census.kept_values import KeptValues
+from ..checks.lengths import Lengths
 from ..checks.other_files import OtherFiles
 from ..checks.preambles import Preambles
 from ..dataset.vocabulary import meaning, path_text
@@ -33,8 +34,8 @@ class Elements:
 
     def __init__(self, workspace: Workspace):
         self._workspace, self._index = workspace, workspace.index
-        self._census, self.kept, self.preambles = Census(), KeptValues(), Preambles()
-        self._pass = ElementPass(self._index, [self._census, self.kept, self.preambles])
+        self._census, self.kept, self.preambles, self.lengths = Census(), KeptValues(), Preambles(), Lengths()
+        self._pass = ElementPass(self._index, [self._census, self.kept, self.preambles, self.lengths])
         self.others = OtherFiles(self._index)
         self._is_stopped = False
 

@@ -118,8 +118,8 @@ class Reviewing:
     def _ground(self) -> Ground:
         if self._facts.count != self._elements.file_count:
             self._facts = Facts(self._elements.kept)
-        told = self._settings
-        return Ground(self._workspace, self._facts, self._elements.preambles, self._elements.others, told.purpose, told.known, told.expectation)
+        read, told = self._elements, self._settings
+        return Ground(self._workspace, self._facts, read.lengths, read.preambles, read.others, told.purpose, told.known, told.expectation)
 
     def _verdict(self, groups: list[Group]) -> Verdict:
         examined, examinable = self._workspace.index.counts.examination()

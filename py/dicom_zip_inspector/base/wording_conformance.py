@@ -38,6 +38,10 @@ CONFORMANCE = {
         "conformance", "look", "{attribute} {fault}", "Values that are not what their VR says", _WHO_WROTE, "PS3.5 6.2",
         why="Programs may refuse the file, leave out the value, or read another one.",
     ),
+    "length_unfit": Wording(
+        "conformance", "look", "{attribute} has a number of bytes that is no multiple of {width}", "Values with a number of bytes that none can have", _WHO_WROTE,
+        "PS3.5 7.1.1", why="Programs may refuse the file, or lose their place in it.",
+    ),
     "count_wrong": Wording(
         "conformance", "look", "{attribute} has another number of values than {expected}", "Attributes with too few or too many values", _WHO_WROTE, "PS3.6 6",
         why="Programs may read only the first value, or none.",

@@ -38,6 +38,7 @@ def findings(ground: Ground) -> Iterator[Held]:
     yield from _missing(ground, files, whole)
     yield from _suv(ground, files, whole)
     yield from _values(ground)
+    yield from _lengths(ground)
 
 
 def _missing(ground: Ground, files: OwnAttributes, whole: np.ndarray) -> Iterator[Held]:
@@ -82,6 +83,12 @@ def _values(ground: Ground) -> Iterator[Held]:
         around, tag, _ = fault.attribute
         finding = Finding(fault.code, (("attribute", meaning(tag).name), *fault.parameters), path_text(around, tag), tuple(fault.values))
         yield Held(finding, ground.facts.keys[fault.files], distinct=fault.distinct)
+
+
+def _lengths(ground: Ground) -> Iterator[Held]:
+    for (around, tag, creator), width, keys in ground.lengths.wrong():
+        name = meaning(tag, creator).name or tag_text(tag)
+        yield Held(found("length_unfit", path=path_text(around, tag), creator=creator, attribute=name, width=width), keys)
 
 
 def _whole(ground: Ground) -> np.ndarray:

@@ -6,6 +6,7 @@ from ..index.hierarchy import Index
 from ..index.workspace import Workspace
 from .expectation import Expectation
 from .facts import Facts
+from .lengths import Lengths
 from .other_files import OtherFiles
 from .preambles import Preambles
 from .purpose import Purpose
@@ -13,11 +14,27 @@ from .purpose import Purpose
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The archives and their index, the facts about every element, what lies outside elements (preambles, files that are no DICOM), what the files
-    are to be forwarded for, identifiers that a person named, and what a person expects to be there."""
+    """What is judged, and for whom.
+
+    Attributes
+    ----------
+    workspace : Workspace
+        The archives and their index.
+    facts, lengths : Facts, Lengths
+        What is known of every element; which have lengths that no value has.
+    preambles, others : Preambles, OtherFiles
+        What lies outside elements; `others` are files that are no DICOM.
+    purpose : Purpose
+        What the files are to be forwarded for.
+    known : tuple of str
+        Identifiers that a person named.
+    expectation : Expectation or None
+        What a person expects to be there.
+    """
 
     workspace: Workspace
     facts: Facts
+    lengths: Lengths
     preambles: Preambles
     others: OtherFiles
     purpose: Purpose

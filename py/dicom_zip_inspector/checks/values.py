@@ -64,6 +64,7 @@ def _of_text(tag: int, vr: str, text: str) -> Iterator[tuple[str, tuple[tuple[st
     values = [text] if vr in SINGLE else [part.strip(" ") for part in text.split("\\")]
     if vr in _COUNTED and count_fault(vm := _multiplicity(tag), len(values)):
         yield "count_wrong", (("expected", vm),)
+        return
     if tag in _ENUMERATED and any(value and _plain(value) not in _ENUMERATED[tag] for value in values):
         yield "not_enumerated", (("expected", _listed(_ENUMERATED[tag])),)
     if tag in _ZERO and any(_is_zero(value) for value in values):
