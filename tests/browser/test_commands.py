@@ -163,7 +163,7 @@ def drag(page: Page, source: Locator, target: Locator) -> None:
     page.mouse.move(start["x"] + 30, start["y"] + 15)
     page.mouse.down()
     page.mouse.move(start["x"] + 45, start["y"] + 25, steps=4)
-    page.wait_for_timeout(150)
+    wait_until(lambda: page.get_by_role("dialog").count() == 0, what="the end of the dialog")
     page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=6)
     page.mouse.up()
 

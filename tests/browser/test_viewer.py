@@ -112,7 +112,8 @@ def test_the_window_by_dragging_stays_for_the_next_frame(viewer):
     viewer.mouse.move(x + 40, y - 25, steps=8)
     viewer.mouse.up()
     wait_until(lambda: displayed(viewer)["window_width"] > 2000 and displayed(viewer)["window_center"] < 200)
-    viewer.wait_for_timeout(200)
+    wanted = [float(viewer.get_by_label(name).input_value()) for name in ("Window centre", "Window width")]
+    wait_until(lambda: [displayed(viewer)[name] for name in ("window_center", "window_width")] == wanted, what="the window that was dragged to")
     shown = displayed(viewer)
     assert_shows(viewer, 5, shown["window_center"], shown["window_width"])
     viewer.get_by_role("button", name="Next frame").click()

@@ -104,10 +104,17 @@ def test_a_follower_stays_in_its_stack(inspector_page):
     choose_series(inspector_page, "Series 1")
     stage(inspector_page).focus()
     inspector_page.keyboard.press("Home")
+    heights = dict(zip(axial, (0, 10, 20, 30), strict=True))
     seen = set()
-    for _ in range(9):  # along 2.5 to 22.5 mm, each nearest to an axial slice of 0, 10, 20 mm
-        inspector_page.wait_for_timeout(120)
-        seen.add(int(labels(inspector_page)[0].split(" / ")[0]) - 1)
+
+    def follows(number: int) -> bool:
+        """Whether slice `number` is shown, and the follower beside it is at an axial slice as near as there is one."""
+        follower, active = (int(label.split(" / ")[0]) for label in labels(inspector_page))
+        seen.add(follower - 1)
+        return active == number and abs(heights.get(follower - 1, 1000) - 2.5 * number) <= 5
+
+    for number in range(1, 10):  # along 2.5 to 22.5 mm
+        wait_until(lambda number=number: follows(number), what=f"slice {number} and its follower")
         inspector_page.keyboard.press("ArrowDown")
     assert seen == set(axial[:3])
 
