@@ -187,6 +187,7 @@ def test_advice_of_dicompare_is_a_note(two_series):
         ('{"dicom_zip_expectation": 1, "attributes": [{"attribute": "Rows", "min": ' + "9" * 400 + "}]}", "is too large a number"),
         ('{"dicom_zip_expectation": 1, "attributes": [{"attribute": "Rows", "min": ' + "9" * 5000 + "}]}", "is no JSON"),
         ({"attributes": [{"attribute": "Rows"}] * 2001}, "has more than 2,000 items"),
+        ({"series": [{"modality": "MR", "attributes": [{"attribute": "Rows"}] * 1001}] * 2}, "The schema has more than 2,000 constraints"),
         ({"name": "x" * 1001}, "is longer than 1,000 characters"),
         ({"attributes": [{"attribute": "Rows", "value": [[1]]}]}, "“attributes”[0].value[0] is no number"),
         ('{"acquisitions": []}', "“acquisitions” is no object"),

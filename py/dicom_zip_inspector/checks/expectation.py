@@ -178,6 +178,13 @@ class Expectation:
     acquisitions: tuple[Acquisition, ...] = ()
     not_judged: tuple[str, ...] = ()
 
+    @property
+    def constraint_count(self) -> int:
+        """How many constraints of attributes it has, all in all."""
+        lists = [self.attributes, *(one.attributes for one in self.series), *(one.attributes for one in self.acquisitions)]
+        lists += [attributes for one in self.acquisitions for _, attributes in one.parts]
+        return sum(len(attributes) for attributes in lists)
+
 
 def matches(text: str, pattern: str) -> bool:
     """Whether a text is as a pattern says, without case and padding: `*` stands for any characters, `?` for one, all else for itself."""

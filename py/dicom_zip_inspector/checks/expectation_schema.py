@@ -8,6 +8,7 @@ from .dicompare import expectation_of_dicompare
 from .expectation import VERSION, Constraint, Expectation, ExpectedSeries, Range
 from .schema_values import Place, parsed
 
+MOST_CONSTRAINTS = 2_000
 _DATE = re.compile(r"\d{4}-?\d{2}-?\d{2}")
 _TAG = re.compile(r"\(?([0-9A-Fa-f]{4}),?([0-9A-Fa-f]{4})\)?")
 
@@ -21,11 +22,14 @@ def expectation_of(text: str) -> Expectation:
         It is none, or something in it is not what it should be: the message names the place.
     """
     top = parsed(text)
-    if top.has("acquisitions"):
-        return expectation_of_dicompare(top)
-    top.only(
-        "dicom_zip_expectation", "name", "patients", "modalities", "dates", "counts", "series", "private_creators", "attributes",
-    )  # fmt: skip
+    expectation = expectation_of_dicompare(top) if top.has("acquisitions") else _of_ours(top)
+    if expectation.constraint_count > MOST_CONSTRAINTS:
+        top.refuse(f"has more than {MOST_CONSTRAINTS:,} constraints")
+    return expectation
+
+
+def _of_ours(top: Place) -> Expectation:
+    top.only("dicom_zip_expectation", "name", "patients", "modalities", "dates", "counts", "series", "private_creators", "attributes")
     version = top.get("dicom_zip_expectation", Place.count, 0)
     if version != VERSION:
         top.refuse(f"is of no version that is known: “dicom_zip_expectation” is to be {VERSION}; schemas of dicompare have “acquisitions”")

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from ..base.finding import found
+from ..census.batch_values import Attribute
 from ..dataset.vocabulary import is_creator, is_private, tag_of, tag_text
 from ..index.findings import Held
 from ..index.series import Series
@@ -37,6 +38,7 @@ class _Judge:
         self._index = ground.index
         self._series = [series for series in ground.index.series if series.instances]
         self._in_series = self._facts.series >= 0
+        self._texts_of: dict[Attribute, dict[str, np.ndarray]] = {}  # once they were asked for
 
     def differences(self) -> Iterator[Held]:
         yield from self._of_values("PatientID", "patient_unexpected", self._is_expected_patient)
@@ -119,7 +121,9 @@ class _Judge:
         """(files,) bool which have an attribute, and which with other values; these with their files."""
         has, wrong, texts = np.zeros(self._facts.count, bool), np.zeros(self._facts.count, bool), []
         for attribute in self._places.get(constraint.tag, ()):
-            for text, numbers in self._facts.values(attribute).items():
+            if attribute not in self._texts_of:
+                self._texts_of[attribute] = self._facts.values(attribute)
+            for text, numbers in self._texts_of[attribute].items():
                 has[numbers] = True
                 if not constraint.allows(text):
                     wrong[numbers] = True
@@ -127,9 +131,9 @@ class _Judge:
         return has, wrong, texts
 
     @cached_property
-    def _places(self) -> dict[int, list[tuple[str, int, str]]]:
+    def _places(self) -> dict[int, list[Attribute]]:
         """Attributes by tag: outside sequences, and within functional groups."""
-        places: defaultdict[int, list[tuple[str, int, str]]] = defaultdict(list)
+        places: defaultdict[int, list[Attribute]] = defaultdict(list)
         for attribute in self._facts.attributes:
             if not attribute[0] or attribute[0].startswith(_FUNCTIONAL_GROUPS):
                 places[attribute[1]].append(attribute)
