@@ -10,6 +10,7 @@ from .contract import Severity, Subject
 from .wording_conformance import CONFORMANCE
 from .wording_expectation import EXPECTATION
 from .wording_form import Wording
+from .wording_identity import IDENTITY_WORDING
 from .wording_integrity import INTEGRITY
 from .wording_payload import PAYLOAD
 
@@ -221,4 +222,7 @@ _UNSEEN = {
     ),
 }  # fmt: skip
 
-WORDING: dict[str, Wording] = _READING | _ARCHIVE | _HEADER | _SERIES | _PATIENT | _PICTURE | _OBJECT | _UNSEEN | PAYLOAD | INTEGRITY | CONFORMANCE | EXPECTATION
+WORDING: dict[str, Wording] = (
+    _READING | _ARCHIVE | _HEADER | _SERIES | _PATIENT | _PICTURE | _OBJECT | _UNSEEN
+    | PAYLOAD | INTEGRITY | CONFORMANCE | EXPECTATION | IDENTITY_WORDING
+)  # fmt: skip

@@ -1,6 +1,6 @@
 """What is in all files that were read, attribute by attribute: which files have it, which have it empty, and its values with their files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 import numpy as np
 
@@ -85,6 +85,14 @@ class Facts:
                 column[first : first + length] = [text] * length
         return column
 
+    def texts_of(self, attribute: Attribute) -> list[str]:
+        """Its texts, each once."""
+        return list(dict.fromkeys(map(self._text, self._held(attribute))))
+
+    def files_with(self, attribute: Attribute, texts: Container[str]) -> np.ndarray:
+        """Files in which it has one of some texts: ascending, int64."""
+        return self._files(np.array([value for value in self._held(attribute) if self._text(value) in texts], np.int64))
+
     def vrs(self, attribute: Attribute) -> dict[str, np.ndarray]:
         """Its VRs as stored, or by the dictionaries, each with its files; "" of one that is not known."""
         values = self._values(attribute)
@@ -95,6 +103,12 @@ class Facts:
         """Every text of every attribute with its files; one that is in several batches comes several times."""
         for value in np.flatnonzero(self._state == HELD).tolist():
             yield self.attributes[self._attribute[value]], self._text(value), self._files(np.array([value]))
+
+    def each_text(self) -> Iterator[tuple[Attribute, str, str]]:
+        """Every text with its attribute and VR, once for each batch that has it; without its files, which `values` has."""
+        held = np.flatnonzero(self._state == HELD)
+        for value, number, vr in zip(held.tolist(), self._attribute[held].tolist(), self._vr[held].tolist(), strict=True):
+            yield self.attributes[number], vr_text(vr), self._text(value)
 
     def _values(self, attribute: Attribute) -> np.ndarray:
         number = self._number.get(attribute)

@@ -1,0 +1,116 @@
+"""What is known to identify somebody, and where it stands: matched word by word, whatever its case, accents, order and separators."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from .dates import parts_of, spellings
+from .names import patterns
+from .words import common_words, is_unspaced, words
+
+MOST_WORDS = 8  # that one identifier may be written in
+SHORTEST_NUMBER = 4
+KINDS = {
+    "name": "a name",
+    "number": "a number",
+    "birth date": "a birth date",
+    "staff": "the name of somebody who took part",
+    "institution": "the institution",
+    "address": "an address or telephone number",
+    "named": "what you named",
+}
+
+
+@dataclass(slots=True)
+class Known:
+    """Identifiers, each of one of `KINDS`. `words`: those that say it by themselves; `whole`: several words as one; `dates`: as they are written."""
+
+    words: dict[str, str] = field(default_factory=dict)
+    whole: dict[str, str] = field(default_factory=dict)
+    dates: dict[tuple[str, ...], str] = field(default_factory=dict)
+    unspaced: dict[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.whole or self.dates or self.unspaced)
+
+    def add_name(self, name: str, kind: str) -> None:
+        """A person's name."""
+        single, whole = patterns(name)
+        for word in single:
+            self.words.setdefault(word, kind)
+        for word in whole:
+            (self.unspaced if is_unspaced(word) else self.whole).setdefault(word, kind)
+
+    def add_number(self, number: str, kind: str) -> None:
+        """A number or another short text that stands for somebody: with a digit in it at least, and not too short."""
+        together = "".join(words(number))
+        if len(together) >= SHORTEST_NUMBER and any(letter.isdigit() for letter in together) and len(set(together)) > 1:
+            self.whole.setdefault(together, kind)
+
+    def add_date(self, date: str, kind: str) -> None:
+        """A date, as DA or DT."""
+        if parts := parts_of(date):
+            for spelling in spellings(*parts):
+                self.dates.setdefault(spelling, kind)
+
+    def add_phrase(self, phrase: str, kind: str) -> None:
+        """Words that identify together; one by itself only if it is not common."""
+        found = words(phrase)
+        together = "".join(found)
+        if len(together) > 5 and any(word not in common_words() for word in found):
+            (self.unspaced if is_unspaced(together) else self.whole).setdefault(together, kind)
+
+    def add_named(self, value: str) -> None:
+        """What a person typed in: a name, a number, a date, anything."""
+        self.add_name(value, "named")
+        self.add_phrase(value, "named")
+        self.add_number(value, "named")
+        if parts := _typed_date(value):
+            self.add_date("{:04}{:02}{:02}".format(*parts), "named")
+        if len(only := words(value)) == 1 and len(only[0]) > 2:  # whoever types a common word means it
+            self.words.setdefault(only[0], "named")
+
+    def kinds_in(self, text: str) -> set[str]:
+        """Which kinds of identifiers a text has."""
+        found = words(text)
+        kinds = {self.words[word] for word in found if word in self.words}
+        kinds |= {self.whole[together] for together in _together(found) if together in self.whole} if self.whole else set()
+        if self.dates:
+            kinds |= {
+                self.dates[found[at:end]]
+                for at in range(len(found))
+                for end in range(at + 1, min(at + 4, len(found)) + 1)
+                if found[at:end] in self.dates
+            }
+            kinds |= {self.dates[(word[:8],)] for word in found if len(word) in (12, 14) and (word[:8],) in self.dates}  # with a time
+        if self.unspaced and is_unspaced(text):
+            compact = "".join(found)
+            kinds |= {kind for together, kind in self.unspaced.items() if together in compact}
+        return kinds
+
+    def parts_of_uid(self, uid: str) -> set[str]:
+        """Which kinds of numbers are components of a UID."""
+        return {self.whole[part] for part in uid.split(".") if len(part) > 4 and part in self.whole}
+
+
+def _together(found: tuple[str, ...]) -> Iterator[str]:
+    for at in range(len(found)):
+        together = ""
+        for word in found[at : at + MOST_WORDS]:
+            together += word
+            yield together
+
+
+def _typed_date(value: str) -> tuple[int, int, int] | None:
+    if parts := parts_of(value):
+        return parts
+    numbers = words(value)
+    if len(numbers) == 3 and all(part.isdigit() for part in numbers):
+        day, month, year = (int(part) for part in numbers)
+        return parts_of(f"{year:04}{month:02}{day:02}") or parts_of(f"{year:04}{day:02}{month:02}")
+    return None
+
+
+def told(kinds: Iterable[str]) -> str:
+    """Kinds in words."""
+    named = [words for kind, words in KINDS.items() if kind in set(kinds)]
+    return " and ".join(part for part in (", ".join(named[:-1]), *named[-1:]) if part)

@@ -1,0 +1,67 @@
+"""Persons' names as DICOM writes them (PS3.5 section 6.2.1.2): which look real, and what of them is looked for."""
+
+import re
+
+from .words import common_words, is_unspaced, words
+
+SHORTEST = 3  # letters of a part that is looked for by itself
+SHORTEST_WHOLE = 4  # letters of all parts together
+_LETTERS_ONLY = re.compile(r"[^\W\d_][^\d_@/\\:;<>#*?!%+]*")
+_MADE_UP = frozenset(  # what de-identifiers, makers and testers put in the place of names
+    "removed redact redacted unknown unnamed withheld patient patients pat subject subj volunteer phantom fantom test tests tester testing study"
+    " trial research sample example demo dummy case service quality qa qc nobody noname no none null nil empty animal specimen teaching proband"
+    " hidden masked blinded secret confidential person identity operator physician doctor admin user default name id nn na xx xxx foo".split()
+)
+_MADE_UP_BEGINNINGS = ("anon", "pseud", "deid", "deident", "compressedsample")
+_INITIALS = re.compile(r"(?:\w\.?\s*){1,3}")
+
+
+def looks_real(name: str) -> bool:
+    """Whether a value reads as the name of a person: two parts, of letters only, which no usual pattern of de-identification or testing explains."""
+    group = name.split("=")[0].strip() or name.strip("= ").split("=")[0]
+    parts = _parts(group)
+    if any(word in _MADE_UP or word.startswith(_MADE_UP_BEGINNINGS) for word in words(group)):
+        return False
+    if len(parts) < 2:
+        return is_unspaced(group) and len(group) > 1
+    plain = [part for part in parts if _LETTERS_ONLY.fullmatch(part)]
+    return len(plain) == len(parts) and all(_is_written(part) for part in parts[:2]) and any(len(part) > 2 for part in parts[:2])
+
+
+def _parts(group: str) -> list[str]:
+    """Family and given names of one group; where it is one component, what commas or spaces part."""
+    components = [part.strip() for part in group.split("^")[:3]]
+    filled = [part for part in components if part]
+    if len(filled) == 1 and group.count("^") < 2:
+        filled = [part for part in re.split(r",\s*|\s+", filled[0]) if part]
+        filled = filled if len(filled) <= 4 else []
+    return filled
+
+
+def _is_written(part: str) -> bool:
+    letters = set("".join(words(part)))
+    return len(letters) > 1 or bool(_INITIALS.fullmatch(part)) or is_unspaced(part)
+
+
+def patterns(name: str) -> tuple[set[str], set[str]]:
+    """What of a name is looked for: words that say it by themselves; and its parts written as one, in both orders, without spaces.
+
+    Umlauts are looked for in both of their spellings.
+    """
+    single, whole = set[str](), set[str]()
+    for group in name.split("="):
+        for spelling in _spellings(group):
+            parts = [words(part) for part in _parts(spelling)]
+            own = [word for part in parts for word in part]
+            single |= {word for word in own if len(word) >= SHORTEST and word.isalpha() and word not in common_words()}
+            family, given = "".join(own[: len(parts[0])]) if parts else "", own[len(parts[0]) :] if parts else []
+            for first in {"".join(given), *given[:1]} - {""}:
+                whole |= {together for together in (family + first, first + family) if len(together) >= SHORTEST_WHOLE or is_unspaced(together)}
+    return single, whole
+
+
+def _spellings(group: str) -> set[str]:
+    lower = group.lower()
+    written = lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("å", "aa").replace("ø", "oe")
+    folded = re.sub("(?<=[a-z])(ae|oe|ue)(?=[a-z^ ]|$)", lambda found: found[0][0], lower)
+    return {lower, written, folded}
