@@ -41,11 +41,14 @@ def text() -> str:
     exact = [f"    0x{tag}: {_actions(rule)},  # {rule['name']}\n" for tag, rule in sorted(rules.items()) if "x" not in tag]
     repeating = [f"    {_masked(tag)}: {_actions(rule)},  # {rule['name']}\n" for tag, rule in sorted(rules.items()) if "x" in tag]
     items = [f"    {_item(item)}: {_actions(item)},  # {item['meaning']}\n" for item in sorted(data["content_items"], key=_item)]
+    meanings = {(item["scheme"].partition(" [")[0], item["code"]): item["meaning"] for item in data["content_items"]}
+    concepts = [f"    ({json.dumps(scheme)}, {json.dumps(code)}): {json.dumps(name)},\n" for (scheme, code), name in sorted(meanings.items())]
     return (
         f"{head}ATTRIBUTES: dict[int, tuple[str, dict[str, str]]] = {{\n{''.join(exact)}}}\n"
         f"REPEATING: dict[tuple[int, int], tuple[str, dict[str, str]]] = {{  # (mask, what is left of a tag by it)\n{''.join(repeating)}}}\n"
         f"CONTENT_ITEMS: dict[tuple[str, str, str], tuple[str, dict[str, str]]] = {{  # (coding scheme, code, value type) of a concept name\n"
         f"{''.join(items)}}}\n"
+        f"CONCEPTS: dict[tuple[str, str], str] = {{  # (coding scheme, code) -> its meaning\n{''.join(concepts)}}}\n"
     )
 
 

@@ -17,6 +17,8 @@ from ..census.kept_values import KeptValues
 from ..checks.lengths import Lengths
 from ..checks.other_files import OtherFiles
 from ..checks.preambles import Preambles
+from ..checks.reports import ContentItems
+from ..checks.text_in_bytes import TextInBytes
 from ..dataset.vocabulary import meaning, path_text
 from ..index.workspace import Workspace
 from ..jobs.element_pass import ElementPass
@@ -35,7 +37,8 @@ class Elements:
     def __init__(self, workspace: Workspace):
         self._workspace, self._index = workspace, workspace.index
         self._census, self.kept, self.preambles, self.lengths = Census(), KeptValues(), Preambles(), Lengths()
-        self._pass = ElementPass(self._index, [self._census, self.kept, self.preambles, self.lengths])
+        self.items, self.bytes = ContentItems(), TextInBytes()
+        self._pass = ElementPass(self._index, [self._census, self.kept, self.preambles, self.lengths, self.items, self.bytes])
         self.others = OtherFiles(self._index)
         self._is_stopped = False
 

@@ -119,7 +119,9 @@ class Reviewing:
         if self._facts.count != self._elements.file_count:
             self._facts = Facts(self._elements.kept)
         read, told = self._elements, self._settings
-        return Ground(self._workspace, self._facts, read.lengths, read.preambles, read.others, told.purpose, told.known, told.expectation)
+        return Ground(
+            self._workspace, self._facts, read.lengths, read.preambles, read.others, read.items, read.bytes, told.purpose, told.known, told.expectation
+        )  # fmt: skip
 
     def _verdict(self, groups: list[Group]) -> Verdict:
         examined, examinable = self._workspace.index.counts.examination()

@@ -56,6 +56,18 @@ IDENTITY = {f"{kind}_left": _left(kind) for kind in _KINDS} | {
         "identity", "must_fix", "Behind the last element stand {kinds}", "Bytes behind the last element that have what is known to identify somebody",
         "Cut the file there.", why="No viewer shows them, and nearly nobody looks.", group="in_words",
     ),
+    "known_in_archive_name": Wording(
+        "identity", "must_fix", "The name of the archive has {kinds}", "Names of archives have what is known to identify somebody", "Rename it.",
+        why="It goes along.", group="who",
+    ),
+    "known_in_file": Wording(
+        "identity", "must_fix", "Files that are no DICOM have {kinds}", "Files that are no DICOM have what is known to identify somebody", "Leave them out.",
+        why="They go along, and anybody can open them.", group="in_words",
+    ),
+    "bytes_not_searched": Wording(
+        "identity", "look", "Some bytes of elements were not looked through for text", advice="Open fewer files at once.",
+        why="There was too much of it to be kept.", group="in_words",
+    ),
     "text_behind": Wording(
         "identity", "look", "Behind the last element stands text", advice="Cut the file there.",
         why="No viewer shows it, and nearly nobody looks.", group="in_words",

@@ -53,10 +53,10 @@ def _by_codes(facts: Facts, claims: np.ndarray) -> dict[frozenset[str], np.ndarr
     for text, files in facts.values(_CODES).items():
         for file in files.tolist():
             codes[file].add(text.strip())
-    found: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    by_codes: defaultdict[frozenset[str], list[int]] = defaultdict(list)
     for file in np.flatnonzero(claims).tolist():
-        found[frozenset(codes[file])].append(file)
-    return {one: np.array(files, np.int64) for one, files in found.items()}
+        by_codes[frozenset(codes[file])].append(file)
+    return {one: np.array(files, np.int64) for one, files in by_codes.items()}
 
 
 def _of_removal(ground: Ground, codes: frozenset[str], files: np.ndarray) -> Iterator[Held]:

@@ -10,6 +10,8 @@ from .lengths import Lengths
 from .other_files import OtherFiles
 from .preambles import Preambles
 from .purpose import Purpose
+from .reports import ContentItems
+from .text_in_bytes import TextInBytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Ground:
     lengths: Lengths
     preambles: Preambles
     others: OtherFiles
+    items: ContentItems
+    bytes: TextInBytes
     purpose: Purpose
     known: tuple[str, ...] = ()
     expectation: Expectation | None = None

@@ -28,6 +28,7 @@ class Known:
     whole: dict[str, str] = field(default_factory=dict)
     dates: dict[tuple[str, ...], str] = field(default_factory=dict)
     unspaced: dict[str, str] = field(default_factory=dict)
+    _beginnings: tuple[set[str], set[str]] | None = None  # of those of several words, worked out when it is asked
 
     def __bool__(self) -> bool:
         return bool(self.words or self.whole or self.dates or self.unspaced)
@@ -73,31 +74,34 @@ class Known:
         """Which kinds of identifiers a text has."""
         found = words(text)
         kinds = {self.words[word] for word in found if word in self.words}
-        kinds |= {self.whole[together] for together in _together(found) if together in self.whole} if self.whole else set()
-        if self.dates:
-            kinds |= {
-                self.dates[found[at:end]]
-                for at in range(len(found))
-                for end in range(at + 1, min(at + 4, len(found)) + 1)
-                if found[at:end] in self.dates
-            }
-            kinds |= {self.dates[(word[:8],)] for word in found if len(word) in (12, 14) and (word[:8],) in self.dates}  # with a time
+        kinds.update(self._of_several(found))
         if self.unspaced and is_unspaced(text):
             compact = "".join(found)
             kinds |= {kind for together, kind in self.unspaced.items() if together in compact}
         return kinds
 
+    def _of_several(self, found: tuple[str, ...]) -> Iterator[str]:
+        """Kinds of identifiers that several words make up; no further than some begins so."""
+        if self._beginnings is None:
+            wholes = {whole[:end] for whole in self.whole for end in range(1, len(whole) + 1)}
+            self._beginnings = wholes, {date[0] for date in self.dates}
+        wholes, first_of_dates = self._beginnings
+        for at, first in enumerate(found):
+            together = ""
+            for word in found[at : at + MOST_WORDS] if first in wholes else ():
+                together += word
+                if together not in wholes:
+                    break
+                if together in self.whole:
+                    yield self.whole[together]
+            if first in first_of_dates:
+                yield from (self.dates[found[at:end]] for end in range(at + 1, at + 5) if found[at:end] in self.dates)
+            elif len(first) in (12, 14) and (first[:8],) in self.dates:  # a date with a time
+                yield self.dates[(first[:8],)]
+
     def parts_of_uid(self, uid: str) -> set[str]:
         """Which kinds of numbers are components of a UID."""
         return {self.whole[part] for part in uid.split(".") if len(part) > 4 and part in self.whole}
-
-
-def _together(found: tuple[str, ...]) -> Iterator[str]:
-    for at in range(len(found)):
-        together = ""
-        for word in found[at : at + MOST_WORDS]:
-            together += word
-            yield together
 
 
 def _typed_date(value: str) -> tuple[int, int, int] | None:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from pydicom.datadict import DicomDictionary
 
+MOST_REMEMBERED = 512  # characters of a text
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _LETTERS = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 _COMMON = """
@@ -39,15 +40,21 @@ del der des den dos das les las los una und and the for not von van zum zur bin 
 _DEPARTMENTS = "radiology radiologie department hospital clinic klinik institute institut university universitat center centre zentrum praxis".split()
 
 
-@lru_cache(1 << 16)
 def words(text: str) -> tuple[str, ...]:
     """Runs of letters and runs of digits, of any script, without case and accents."""
+    return _remembered(text) if len(text) < MOST_REMEMBERED else _words(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.lower())
         text = "".join(_LETTERS.get(letter, letter) for letter in text if not unicodedata.combining(letter))
         text = unicodedata.normalize("NFKC", text)
         text = "".join(str(unicodedata.digit(letter)) if letter.isdigit() else letter for letter in text)
     return tuple(_WORD.findall(text.lower()))
+
+
+_remembered = lru_cache(1 << 15)(_words)
 
 
 def is_unspaced(text: str) -> bool:

@@ -18,7 +18,8 @@ Outcome = Literal["waiting", "reading", "done", "cancelled", "failed"]
 class OpenArchive:
     """One chosen zip, or the bundle of chosen files that are none, with the archives in it.
 
-    `expected` is how many entries are known of so far; `notes` what is wrong with it as a whole.
+    `expected` is how many entries are known of so far; `notes` what is wrong with it as a whole;
+    `comments` those of its zips, the ones within included.
     """
 
     key: int
@@ -27,6 +28,7 @@ class OpenArchive:
     outcome: Outcome = "waiting"
     expected: int = 0
     notes: list[Finding] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
 
 
 class Workspace:

@@ -9,6 +9,7 @@ from .lanes import PIXEL_DATA, Lane
 
 MOST_VALUE = 4 << 20  # bytes of a value that are read only because it is one; Pixel Data never are
 TOO_LONG = "it goes on beyond what is read of a file"
+MOST_REST = 4096
 _PREAMBLE = 128
 
 
@@ -24,6 +25,8 @@ class FileEnd:
         Its preamble, where not all of it is 0 (PS3.10 section 7.1); b"" else.
     behind : int
         Bytes behind its last element, zeros included.
+    rest : bytes
+        The first `MOST_REST` of those.
     fault, why : int, str
         Where something is wrong first, a place in the file (in a deflated one, once inflated), and what: a clause; "" where nothing is.
     """
@@ -31,6 +34,7 @@ class FileEnd:
     key: int
     preamble: bytes
     behind: int = 0
+    rest: bytes = b""
     fault: int = 0
     why: str = ""
 

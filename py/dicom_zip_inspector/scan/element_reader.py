@@ -14,7 +14,7 @@ from ..archive.span_reader import ensure, plan_spans, read_prefixes
 from ..base.errors import InspectorError
 from ..base.pauses import Pauses
 from .content_kind import HEAD, dicom_form
-from .element_batch import TOO_LONG, ElementBatch, Gathered, unheld
+from .element_batch import MOST_REST, TOO_LONG, ElementBatch, Gathered, unheld
 from .element_lists import find_lists
 from .element_rows import ElementRows, Ends, Stretches
 from .element_tail import Tail
@@ -131,7 +131,9 @@ class _Reading:
             self.found.set_fault(i, at - start, why)
         is_last = row + 1 == len(stretches.lane) or stretches.lane[row + 1] != i
         if ends.status[row] != SHORT:
-            self.found.files[i].behind = int(stretches.reach[row]) - start - place if is_last else 0
+            file, position = self.found.files[i], int(ends.position[row])
+            file.behind = int(stretches.reach[row]) - position if is_last else 0
+            file.rest = self.found.raws[-1][position : min(int(stretches.end[row]), position + MOST_REST)] if is_last else b""
         elif is_last and not self.lanes[i].deflated and (ends.level[row] == 0 or ends.fragments[row]):
             self._beyond.append((i, place, bool(ends.fragments[row])))
         else:

@@ -5,7 +5,7 @@ import numpy as np
 from ..archive.member_file import MemberFile
 from ..base.pauses import Pauses
 from .element import read_element
-from .element_batch import TOO_LONG, Gathered, unheld
+from .element_batch import MOST_REST, TOO_LONG, Gathered, unheld
 from .element_rows import ElementRows, Ends, Stretches
 from .every_element import walk
 from .header_scan import ITEM, PADDING, SEQUENCE_END, SHORT
@@ -56,7 +56,8 @@ class Tail:
             self.found.set_fault(self.number, after, TOO_LONG)
         if short and not stuck:
             return after, among
-        self.found.files[self.number].behind = self.size - after
+        file = self.found.files[self.number]
+        file.behind, file.rest = self.size - after, data[after - place :][:MOST_REST]
         return self.size, False
 
     def _read(self, place: int, length: int) -> bytes:

@@ -1,0 +1,73 @@
+"""Readable text within bytes: private elements, documents, whatever is neither pixels nor text by its VR. Of what is read each run is kept once."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from ..census.batch_values import Attribute, BatchValues
+
+MOST_KEPT = 16 << 20  # bytes of all runs
+MOST_OF_RUN = 4096
+SHORTEST = 5
+_BINARY = np.array([int.from_bytes(vr.encode(), "little") for vr in ("OB", "UN")], np.int64)
+_RUN = re.compile(rb"(?:[\x20-\x7e\r\n\t]|\xc3[\x80-\xbf]){%d,}" % SHORTEST)
+_TELLING = re.compile(rb"[A-Za-z\xc3]{3}|[0-9]{4}")
+
+
+class TextInBytes:
+    """Runs of readable bytes, by what element they are in.
+
+    Attributes
+    ----------
+    is_whole : bool
+        Whether all runs were kept.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[bytes, int] = {}
+        self._values: defaultdict[Attribute, list[tuple[np.ndarray, list[int]]]] = defaultdict(list)
+        self._size = 0
+        self.is_whole = True
+
+    def add(self, values: BatchValues, series: Mapping[int, int]) -> None:
+        """Take in a batch."""
+        rows = values.batch.rows
+        first = values.first
+        tag = rows.tag[first]
+        pixels = (tag >> 16 == 0x7FE0) | ((tag >> 24 == 0x60) & (tag & 0xFFFF == 0x3000))
+        chosen = np.flatnonzero(np.isin(rows.vr[first], _BINARY) & rows.held[first] & ~values.lists[first] & (rows.size[first] >= SHORTEST) & ~pixels)
+        start = np.searchsorted(values.value, np.arange(len(first) + 1))
+        for value in chosen.tolist():
+            row = int(first[value])
+            numbers = self._numbered(values.raw(row))
+            if numbers.size:
+                keys = [values.batch.files[lane].key for lane in values.lane[start[value] : start[value + 1]].tolist()]
+                self._values[values.attributes[values.attribute[row]]].append((numbers, keys))
+
+    def runs(self) -> Iterator[tuple[int, str]]:
+        """Every run with its number."""
+        for run, number in self._numbers.items():
+            yield number, run.decode(errors="replace")
+
+    def entries_with(self, numbers: set[int]) -> Iterator[tuple[Attribute, set[int], set[int]]]:
+        """Elements that have some of some runs: which, and the keys of their entries."""
+        wanted = np.zeros(len(self._numbers), bool)
+        wanted[list(numbers)] = True
+        for attribute, held in self._values.items():
+            having = [(own, keys) for own, keys in held if wanted[own].any()]
+            if having:
+                yield attribute, {number for own, _ in having for number in own[wanted[own]].tolist()}, {key for _, keys in having for key in keys}
+
+    def _numbered(self, raw: bytes) -> np.ndarray:
+        found = {run[:MOST_OF_RUN] for run in _RUN.findall(raw)}
+        for run in found - self._numbers.keys():
+            if not _TELLING.search(run):
+                continue
+            if self._size + len(run) > MOST_KEPT:
+                self.is_whole = False
+                break
+            self._numbers[run] = len(self._numbers)
+            self._size += len(run)
+        return np.fromiter((self._numbers[run] for run in found if run in self._numbers), np.int32)

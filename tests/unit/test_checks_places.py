@@ -1,0 +1,120 @@
+"""Identifiers are found where no attribute says what they are: in names of files, comments, first and last bytes, bytes of elements, reports, files beside."""
+
+import io
+import zipfile
+
+import pytest
+from archives import zip_bytes
+from desk import Desk
+from dicom_files import dataset, file_bytes
+from pydicom import Dataset, Sequence
+
+OURS = "2.25.1234567"
+REAL = {"PatientName": "Lindqvist^Märta", "PatientID": "ZX-998877", "PatientBirthDate": "19540317"}
+
+
+def real() -> bytes:
+    return file_bytes(dataset(1, **REAL))
+
+
+def emptied(**attributes) -> Dataset:
+    uids = {"SOPInstanceUID": f"{OURS}.3", "StudyInstanceUID": f"{OURS}.1", "SeriesInstanceUID": f"{OURS}.2"}
+    return dataset(2, **{"PatientName": "", "PatientID": "", "StudyDate": ""} | uids | attributes)
+
+
+def rows_of(files: dict[str, bytes], comment: bytes = b"", name: str = "all.zip", options=(), known=()) -> dict[str, dict]:
+    """The row of each code."""
+    packed = io.BytesIO(zip_bytes(files))
+    if comment:
+        with zipfile.ZipFile(packed, "a") as archive:
+            archive.comment = comment
+    desk = Desk()
+    desk.open({name: packed.getvalue()})
+    desk.call("examine")
+    desk.call("set_purpose", name="research", options=list(options))
+    desk.call("set_known", values=list(known))
+    return {row["code"]: row for row in desk.call("get_findings") if row["subject"] in ("identity", "private")}
+
+
+def content(scheme: str, code: str, value_type: str, **value) -> Dataset:
+    item, concept = Dataset(), Dataset()
+    concept.CodeValue, concept.CodingSchemeDesignator, concept.CodeMeaning = code, scheme, "x"
+    item.ValueType, item.ConceptNameCodeSequence = value_type, Sequence([concept])
+    for keyword, text in value.items():
+        setattr(item, keyword, text)
+    return item
+
+
+@pytest.mark.parametrize("name", ["Lindqvist_Marta/1.dcm", "scans/marta-lindqvist.dcm", "ZX998877.dcm", "born 17.3.1954/1.dcm", "LindqvistMärta.dcm"])
+def test_names_of_files_and_folders(name):
+    row = rows_of({"a.dcm": real(), name: file_bytes(emptied())})["known_in_names"]
+    assert (row["severity"], row["entry_names"]) == ("must_fix", [name])
+
+
+def test_a_date_in_a_name_is_to_be_looked_at():
+    row = rows_of({"a.dcm": file_bytes(emptied()), "2021-03-04/b.dcm": file_bytes(emptied(SOPInstanceUID="2.25.9"))})["pattern_in_names"]
+    assert (row["severity"], row["entry_names"]) == ("look", ["2021-03-04/b.dcm"])
+
+
+def test_names_and_comments_of_archives():
+    rows = rows_of({"a.dcm": real()}, b"for Lindqvist", "lindqvist.zip")
+    assert rows["known_in_comment"]["severity"] == rows["known_in_archive_name"]["severity"] == "must_fix"
+    assert {"known_in_comment", "known_in_archive_name"}.isdisjoint(rows_of({"a.dcm": real()}, b"for nobody"))
+
+
+def test_first_and_last_bytes():
+    clean = file_bytes(emptied())
+    before = b"LINDQVIST".ljust(128, b"\0") + clean[128:]
+    rows = rows_of({"a.dcm": real(), "b.dcm": before, "c.dcm": clean + b"\0\0 sent for Lindqvist by post"})
+    assert rows["known_in_preamble"]["entry_names"] == ["b.dcm"]
+    assert rows["known_behind"]["entry_names"] == rows["text_behind"]["entry_names"] == ["c.dcm"]
+    assert {"known_in_preamble", "known_behind", "text_behind"}.isdisjoint(rows_of({"a.dcm": real(), "c.dcm": clean + bytes(30)}))
+
+
+def test_text_within_bytes_of_private_elements_and_documents():
+    one = emptied(EncapsulatedDocument=b"\x01\x02dear Mrs Lindqvist\0\0", MIMETypeOfEncapsulatedDocument="text/plain")
+    one.private_block(0x0029, "SOMEBODY", create=True).add_new(0x10, "OB", bytes(range(200, 255)) + b"\0zx998877 \0")
+    rows = rows_of({"a.dcm": real(), "b.dcm": file_bytes(one)})
+    assert (rows["known_in_bytes"]["tags"], rows["known_in_bytes"]["entry_names"]) == (["00420011"], ["b.dcm"])
+    assert (rows["known_in_private"]["creator"], rows["known_in_private"]["entry_names"]) == ("SOMEBODY", ["b.dcm"])
+
+
+def test_files_beside():
+    rows = rows_of({"a.dcm": real(), "letter.txt": b"Dear Marta LINDQVIST,"})
+    assert rows["known_in_file"]["entry_names"] == ["letter.txt"]
+
+
+def test_what_was_named_is_found_in_all_of_them():
+    rows = rows_of({"nordahl.dcm": file_bytes(emptied()), "letter.txt": b"for Nordahl"}, b"Nordahl", known=["Nordahl"])
+    assert {"known_in_names", "known_in_file", "known_in_comment"} <= rows.keys()
+
+
+def test_items_of_reports_follow_their_concepts():
+    """Person Observer Name D, Accession Number X, Device Observer Serial Number X but for the option for devices; another concept is in no table."""
+    items = [
+        content("DCM", "121022", "TEXT", TextValue="A7654321"),
+        content("DCM", "121016", "TEXT", TextValue="SN17"),
+        content("DCM", "121999", "TEXT", TextValue="nothing seen"),
+    ]
+    report = emptied(ContentSequence=Sequence(items), SOPClassUID="1.2.840.10008.5.1.4.1.1.88.11", Modality="SR", PixelData=None)
+    row = rows_of({"a.dcm": file_bytes(report)})["content_items_left"]
+    assert (row["severity"], row["tags"], sorted(row["values"])) == ("must_fix", ["0040A730/0040A160"], ["A7654321", "SN17"])
+    assert rows_of({"a.dcm": file_bytes(report)}, options=["retain_device"])["content_items_left"]["values"] == ["A7654321"]
+
+
+def test_names_in_reports_count_as_known_where_the_header_is_emptied():
+    items = [content("DCM", "121008", "PNAME", PersonName="Lindqvist^Märta"), content("DCM", "121071", "TEXT", TextValue="seen with Lindqvist")]
+    report = emptied(ContentSequence=Sequence(items), PatientIdentityRemoved="YES", DeidentificationMethod="by hand")
+    row = rows_of({"a.dcm": file_bytes(report)})["known_in_text"]
+    assert (row["severity"], row["tags"]) == ("must_fix", ["0040A730/0040A160"])
+
+
+def test_records_of_a_directory():
+    record = Dataset()
+    record.DirectoryRecordType, record.PatientName, record.PatientID = "PATIENT", "Lindqvist^Märta", "ZX-998877"
+    directory = dataset(
+        9, SOPClassUID="1.2.840.10008.1.3.10", PatientName=None, PatientID=None, StudyDate=None, PixelData=None, DirectoryRecordSequence=Sequence([record])
+    )
+    rows = rows_of({"DICOMDIR": file_bytes(directory), "b.dcm": file_bytes(emptied(FilterType="Lindqvist"))})
+    assert (rows["known_in_text"]["tags"], rows["known_in_text"]["entry_names"]) == (["00181160"], ["b.dcm"])
+    assert rows["person_left"]["tags"][0].startswith("00041220/")
