@@ -195,6 +195,18 @@ def test_technical_words_seem_to_tell_of_nobody(text):
     assert [row["message"] for row in rows_of(made(1, FilterType=text)) if row["code"] == "pattern_in_text" and text != "TE 90 y"] == []
 
 
+def test_pseudonyms_that_stand_inside_too_are_no_real_names():
+    claim = {"PatientIdentityRemoved": "YES", "DeidentificationMethod": "by hand", "PatientName": "Doe^Archibald"}
+    rows = rows_of(made(1, **claim, ReferencedStudySequence=nested(PatientName="Doe^Archibald")))
+    assert severities(rows)["person_left", "00100010"] == "look"
+
+
+@pytest.mark.parametrize("text", ["1 0 0 0 1 0", "10 0 0 10"])
+def test_numbers_in_single_digits_are_no_identifier(text):
+    rows = rows_of(made(1, **REAL | {"PatientID": "100010"}), made(2, ManufacturerModelName=text))
+    assert ("known_in_text", "00081090") not in severities(rows)
+
+
 def test_uids_that_a_device_gave_are_to_be_looked_at():
     [row] = [row for row in rows_of(made(1, FrameOfReferenceUID="1.3.12.2.1107.5.2.6.1")) if row["code"] == "uids_of_maker"]
     assert (row["severity"], row["message"], row["values"]) == ("look", "UIDs that a device by Siemens gave", ["1.3.12.2.1107.5.2.6.1"])

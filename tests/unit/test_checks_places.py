@@ -1,4 +1,4 @@
-"""Identifiers are found where no attribute says what they are: in names of files, comments, first and last bytes, bytes of elements, reports, files beside."""
+"""Identifiers are found where no attribute says what they are: names of files, comments, first and last bytes, bytes of elements, reports."""
 
 import io
 import zipfile
@@ -112,9 +112,8 @@ def test_names_in_reports_count_as_known_where_the_header_is_emptied():
 def test_records_of_a_directory():
     record = Dataset()
     record.DirectoryRecordType, record.PatientName, record.PatientID = "PATIENT", "Lindqvist^Märta", "ZX-998877"
-    directory = dataset(
-        9, SOPClassUID="1.2.840.10008.1.3.10", PatientName=None, PatientID=None, StudyDate=None, PixelData=None, DirectoryRecordSequence=Sequence([record])
-    )
+    absent = dict.fromkeys(("PatientName", "PatientID", "StudyDate", "PixelData"))
+    directory = dataset(9, SOPClassUID="1.2.840.10008.1.3.10", DirectoryRecordSequence=Sequence([record]), **absent)
     rows = rows_of({"DICOMDIR": file_bytes(directory), "b.dcm": file_bytes(emptied(FilterType="Lindqvist"))})
     assert (rows["known_in_text"]["tags"], rows["known_in_text"]["entry_names"]) == (["00181160"], ["b.dcm"])
     assert rows["person_left"]["tags"][0].startswith("00041220/")

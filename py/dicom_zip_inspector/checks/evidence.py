@@ -1,5 +1,6 @@
 """Identifiers that values judged real, and a person, give away; and every text of every element that has one. Worked out once for the same facts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
@@ -22,6 +23,7 @@ _NUMBERS = frozenset(
     {PATIENT_ID, 0x00101000, 0x00101090, 0x00080050, 0x00380010, 0x00401001, 0x00400009, 0x00402016, 0x00402017, 0x00102154, 0x00080094, 0x00120040}
 )  # of patients, and of orders for them
 _PHRASES = {0x00080080: "institution", 0x00080081: "address", 0x00101040: "address", 0x00080092: "address"}
+_HEXADECIMAL = re.compile("[0-9a-f]{2}( [0-9a-f]{2})*( …)?")  # bytes that are no text
 _PERSON_OF_REPORT = 0x0040A123
 _REMOVED, _METHOD, _METHOD_CODES = ("", 0x00120062, ""), ("", 0x00120063, ""), ("", 0x00120064, "")
 
@@ -89,6 +91,7 @@ def _take(known: Known, tag: int, texts: list[str], facts: Facts) -> None:
 def _real_names(facts: Facts) -> Iterator[tuple[int, str, np.ndarray]]:
     """Tag, name and files of each name that reads as real."""
     claims = claiming(facts)
+    pseudonyms = _pseudonyms(facts, claims)
     for attribute in facts.attributes:
         around, tag, creator = attribute
         is_name = meaning(tag, creator).vr == "PN" or "PN" in facts.vrs(attribute)
@@ -97,8 +100,14 @@ def _real_names(facts: Facts) -> Iterator[tuple[int, str, np.ndarray]]:
         for text, files in facts.values(attribute).items():
             held = files if around or is_private(tag) else files[~claims[files]]
             for name in text.split("\\") if held.size else ():
-                if looks_real(name) if is_name else _is_name_in_words(name):
+                if (looks_real(name) if is_name else _is_name_in_words(name)) and words(name) not in pseudonyms:
                     yield tag, name, held
+
+
+def _pseudonyms(facts: Facts, claims: np.ndarray) -> set[tuple[str, ...]]:
+    """Names in the headers of files that claim something: who stands inside under the same is nobody else."""
+    named = [attribute for attribute in facts.attributes if not attribute[0] and meaning(attribute[1]).vr == "PN"]
+    return {words(name) for one in named for text, files in facts.values(one).items() if claims[files].any() for name in text.split("\\")}
 
 
 def _is_name_in_words(text: str) -> bool:
@@ -111,6 +120,8 @@ def _hits(facts: Facts, known: Known) -> dict[Attribute, dict[str, set[str]]]:
     judged: dict[tuple[str, bool], set[str]] = {}
     for attribute, vr, text in facts.each_text() if known else ():
         if vr not in SEARCHED and vr != "UN":
+            continue
+        if vr == "UN" and _HEXADECIMAL.fullmatch(text):
             continue
         key = text, vr == "UI"
         if key not in judged:

@@ -8,7 +8,7 @@ from .names import patterns
 from .words import common_words, is_unspaced, words
 
 MOST_WORDS = 8  # that one identifier may be written in
-SHORTEST_NUMBER = 4
+SHORTEST_NUMBER = 3  # that is looked for, as a whole value; in the midst of texts with letters one more, without two
 KINDS = {
     "name": "a name",
     "number": "a number",
@@ -22,16 +22,20 @@ KINDS = {
 
 @dataclass(slots=True)
 class Known:
-    """Identifiers, each of one of `KINDS`. `words`: those that say it by themselves; `whole`: several words as one; `dates`: as they are written."""
+    """Identifiers, each of one of `KINDS`. `words`: those that say it by themselves; `whole`: several words as one; `dates`: as they are written.
+
+    `unspaced`: names in scripts without spaces; `short`: numbers that only count as a whole value.
+    """
 
     words: dict[str, str] = field(default_factory=dict)
     whole: dict[str, str] = field(default_factory=dict)
     dates: dict[tuple[str, ...], str] = field(default_factory=dict)
     unspaced: dict[str, str] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
     _beginnings: tuple[set[str], set[str]] | None = None  # of those of several words, worked out when it is asked
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.whole or self.dates or self.unspaced)
+        return bool(self.words or self.whole or self.dates or self.unspaced or self.short)
 
     def add_name(self, name: str, kind: str) -> None:
         """A person's name."""
@@ -45,7 +49,8 @@ class Known:
         """A number or another short text that stands for somebody: with a digit in it at least, and not too short."""
         together = "".join(words(number))
         if len(together) >= SHORTEST_NUMBER and any(letter.isdigit() for letter in together) and len(set(together)) > 1:
-            self.whole.setdefault(together, kind)
+            is_short = len(together) < SHORTEST_NUMBER + (2 if together.isdigit() else 1)
+            (self.short if is_short else self.whole).setdefault(together, kind)
 
     def add_date(self, date: str, kind: str) -> None:
         """A date, as DA or DT."""
@@ -75,6 +80,8 @@ class Known:
         found = words(text)
         kinds = {self.words[word] for word in found if word in self.words}
         kinds.update(self._of_several(found))
+        if self.short and len(found) <= MOST_WORDS and (together := "".join(found)) in self.short:
+            kinds.add(self.short[together])
         if self.unspaced and is_unspaced(text):
             compact = "".join(found)
             kinds |= {kind for together, kind in self.unspaced.items() if together in compact}
@@ -87,13 +94,13 @@ class Known:
             self._beginnings = wholes, {date[0] for date in self.dates}
         wholes, first_of_dates = self._beginnings
         for at, first in enumerate(found):
-            together = ""
+            together, shortest = "", len(first)
             for word in found[at : at + MOST_WORDS] if first in wholes else ():
-                together += word
+                together, shortest = together + word, min(shortest, len(word))
                 if together not in wholes:
                     break
-                if together in self.whole:
-                    yield self.whole[together]
+                if together in self.whole and (word == together or shortest > 1 or not together.isdigit()):
+                    yield self.whole[together]  # of a number that is parted into single digits nobody knows whether it is one
             if first in first_of_dates:
                 yield from (self.dates[found[at:end]] for end in range(at + 1, at + 5) if found[at:end] in self.dates)
             elif len(first) in (12, 14) and (first[:8],) in self.dates:  # a date with a time

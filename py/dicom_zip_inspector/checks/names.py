@@ -10,7 +10,7 @@ _LETTERS_ONLY = re.compile(r"[^\W\d_][^\d_@/\\:;<>#*?!%+]*")
 _MADE_UP = frozenset(  # what de-identifiers, makers and testers put in the place of names
     "removed redact redacted unknown unnamed withheld patient patients pat subject subj volunteer phantom fantom test tests tester testing study"
     " trial research sample example demo dummy case service quality qa qc nobody noname no none null nil empty animal specimen teaching proband"
-    " hidden masked blinded secret confidential person identity operator physician doctor admin user default name id nn na xx xxx foo".split()
+    " hidden masked blinded secret confidential person identity operator physician doctor admin user default name id nn na xx xxx enter text".split()
 )
 _MADE_UP_BEGINNINGS = ("anon", "pseud", "deid", "deident", "compressedsample")
 _INITIALS = re.compile(r"(?:\w\.?\s*){1,3}")

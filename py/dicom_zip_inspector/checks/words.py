@@ -22,14 +22,17 @@ hunter image images inferior inner inside iron iso jaw joint jordan king knee kn
 lesion light limb line liver local long loop love low lower lumbar lung lungs main major mandible mark marker market mask mass matrix maxilla may
 medial median medium mid middle midline mill minor mode model moderate moon morning motion mouth multi muscle narrow nasal natal neck neo nerve
 new night nine none noon normal north nose note number oblique off old one only open oral orbit orbits order organ outer page pain palm pan pancreas
-park part parts path patient pelvic pelvis penny percent phase phantom phone pig pine plain plane plate point pole pool portal positive post posterior
+park part parts path patient pelvic pelvis penny percent perfusion
+phase phantom phone pig pine plain plane plate point pole pool portal positive post posterior
 power pre present prior price prone prostate proximal pulmonary quiet rad ray read ready rear rectum red region renal repeat report rest rib ribs
 rice rich right ring rise river road rock roof room root rose round routine row run sacrum safe sagittal scan scout sea second sella senior sense
 series service seven short shoulder side signal silver single sinus six skin skull slice slow small smith-petersen snow soft south spine spleen
-spiral spot spring square standard star stark state stem step stern stomach stone stop storm straight strong study sub summer sun superior supine
+spiral spot spring square standard star stark state stem step stern stomach stone stop storm
+stroke straight strong study sub summer sun superior supine
 surface swift table tail target temple ten test thigh thin third thoracic thorax three thumb tibia time tip tissue toe toes tone tooth total tower
 tract trauma tree triple true tube tumor tumour twin two under unit upper uterus van vein venous ventral vessel view volume von wall ward warm
 wash water wave weak week weight west whole wide wing winter wise with wood wrist year years young zero zone
+philips siemens general electric toshiba hitachi canon fuji fujifilm agfa kodak hologic varian elekta samsung medtronic
 january february march april june july august september october november december jan feb mar apr jun jul aug sep oct nov dec
 januar februar maerz marz april mai juni juli oktober dezember monday tuesday wednesday thursday saturday sunday
 kopf hals brust bauch becken knie hand fuss arm bein herz leber lunge links rechts gross klein lang kurz berg stein wolf schwarz weiss braun
