@@ -14,6 +14,7 @@ TOLD = {
     "national number": "a number like one of a citizen",
     "titled name": "a name with a title",
 }
+_UID = re.compile(r"\d+(?:\.\d+){4,}")  # which may have anything in its numbers
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.I)
 _AGE = re.compile(
     r"(?<![\w.,])(?:9\d|1[01]\d)[ -]?(?:y(?:ea)?rs?(?:[ -]old)?|y\.?o\.?|y(?![a-z])|jahre?|j(?![a-z])|ans|anni|años|år|yaş\w*)(?![a-z])", re.I
@@ -48,7 +49,7 @@ _NUMBERS: tuple[tuple[re.Pattern[str], str], ...] = (
 @lru_cache(1 << 14)
 def kinds_in(text: str) -> frozenset[str]:
     """Which of `TOLD` a text seems to have."""
-    found = set()
+    found, text = set(), _UID.sub(" ", text)
     if any(letter.isdigit() for letter in text):
         found |= {"date"} if has_date(text) else set()
         found |= {"age"} if _AGE.search(text) or _AGE_STRING.search(text) else set()

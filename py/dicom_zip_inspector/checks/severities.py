@@ -4,6 +4,9 @@ from ..base.contract import PurposeName, Severity
 
 BY_PURPOSE: dict[str, dict[PurposeName, Severity]] = {
     "several_patients": {"care": "must_fix"},
+    "claim_of_removal": {"care": "look"},
+    "claim_of_dates": {"care": "look"},
+    "claim_contradicted": {"care": "look"},
     "document": {"care": "note"},
     "picture": {"care": "note"},
     "picture_with_origin": {"care": "note"},
