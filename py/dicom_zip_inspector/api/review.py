@@ -120,7 +120,8 @@ class Reviewing:
             self._facts = Facts(self._elements.kept)
         read, told = self._elements, self._settings
         return Ground(
-            self._workspace, self._facts, read.lengths, read.preambles, read.others, read.items, read.bytes, told.purpose, told.known, told.expectation
+            self._workspace, self._facts, read.lengths, read.preambles, read.others, read.items, read.bytes,
+            told.purpose, told.known, told.expectation,
         )  # fmt: skip
 
     def _verdict(self, groups: list[Group]) -> Verdict:
