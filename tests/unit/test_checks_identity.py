@@ -189,10 +189,12 @@ def test_words_that_seem_to_tell_of_somebody_are_to_be_looked_at(text, kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["T1 3.0.12", "1.2.840.10008", "TE 90 y", "12-34-56", "kernel B30s 5.0/3.0", "90", "0123456789012", "FOV 350 x 350 mm", "1.2.276.0.7230010.20130514.1"]
-)
+    "text",
+    ["T1 3.0.12", "1.2.840.10008", "TE 90 ms", "12-34-56", "kernel B30s 5.0/3.0", "90", "0123456789012", "FOV 350 x 350 mm",
+     "1.2.276.0.7230010.20130514.1"],
+)  # fmt: skip
 def test_technical_words_seem_to_tell_of_nobody(text):
-    assert [row["message"] for row in rows_of(made(1, FilterType=text)) if row["code"] == "pattern_in_text" and text != "TE 90 y"] == []
+    assert [row["message"] for row in rows_of(made(1, FilterType=text)) if row["code"] == "pattern_in_text"] == []
 
 
 def test_pseudonyms_that_stand_inside_too_are_no_real_names():

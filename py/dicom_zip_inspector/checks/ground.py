@@ -26,6 +26,8 @@ class Ground:
         What is known of every element; which have lengths that no value has.
     preambles, others : Preambles, OtherFiles
         What lies outside elements; `others` are files that are no DICOM.
+    items, bytes : ContentItems, TextInBytes
+        Items of reports; readable text within the bytes of elements.
     purpose : Purpose
         What the files are to be forwarded for.
     known : tuple of str
