@@ -27,6 +27,7 @@ import { createEntryDialog } from "./series/entry-dialog.js";
 import { isDicom } from "./series/entry-columns.js";
 import { createEntryLook, lookOf } from "./series/entry-look.js";
 import { createHeadersPanel } from "./headers/panel.js";
+import { createHeaderSearch } from "./headers/search-dialog.js";
 import { createHistogram } from "./tools/histogram.js";
 import { createLayout, showPane } from "./shell/layout.js";
 import { createLinking } from "./picture/linking.js";
@@ -50,6 +51,7 @@ import { createViewports } from "./picture/viewports.js";
 import { addPictureCommands } from "./picture/picture-commands.js";
 import { addWidgetKeys } from "./shell/widget-keys.js";
 import { attachKeys } from "./shell/keys.js";
+import { createFindingHelp } from "./shell/finding-help.js";
 import { createHelp } from "./shell/help.js";
 import { createWindowTools } from "./tools/window-tools.js";
 import { errorReply } from "./ui/wording.js";
@@ -196,6 +198,8 @@ createHistogram(viewports, call, store, commands);
 addDisplayOptions(commands, viewports.active);
 createPictureFile(store, viewports, commands);
 addWidgetKeys(commands);
+createHeaderSearch(store, call, commands, goToFile);
+createFindingHelp(call);
 const help = createHelp(commands);
 help.fill();
 attachButtons(commands, store, viewports.active);
@@ -218,6 +222,7 @@ createAutomation(store, viewports, {
   verdict: judging.complete,
   set_purpose: (name, options) => judging.setPurpose(name, options).then(judging.complete),
   known: (values) => judging.setKnown(values).then(judging.complete),
+  expect: (schema) => judging.setExpectation(schema).then(judging.complete),
   census: () => examining.all().then(async () => (await call("get_census", {})).result),
   search: (text) => examining.all().then(async () => (await call("search_headers", { text })).result),
 });

@@ -129,6 +129,19 @@ export interface ExpectationSchema {
 }
 
 /**
+ * What a finding of a code means, whatever it is about.
+ */
+export interface Explanation {
+  code: string;
+  subject: "identity" | "claims" | "pixels" | "private" | "integrity" | "conformance" | "payload" | "expectation" | "reading";
+  severity: "must_fix" | "look" | "note";
+  sentence: string;
+  why: string;
+  advice: string;
+  source: string;
+}
+
+/**
  * What the files look as if they were meant for, and why; None where nothing tells.
  */
 export interface GuessedPurpose {
@@ -1042,6 +1055,7 @@ export interface Calls {
   get_verdict: { params: NoParameters; result: Verdict; buffers: {  }; files: {  } };
   get_review: { params: NoParameters; result: Review; buffers: {  }; files: {  } };
   get_instance_findings: { params: InstanceParameters; result: PlacedRemark[]; buffers: {  }; files: {  } };
+  get_explanations: { params: NoParameters; result: Explanation[]; buffers: {  }; files: {  } };
   set_purpose: { params: PurposeParameters; result: null; buffers: {  }; files: {  } };
   guess_purpose: { params: NoParameters; result: GuessedPurpose; buffers: {  }; files: {  } };
   set_known: { params: KnownParameters; result: null; buffers: {  }; files: {  } };

@@ -22,6 +22,7 @@ const LEAST_REST = 150; // ms
 export function createJudging(store, engine, examineAll) {
   /** @type {string[]} names and numbers that a person looks for: never stored */
   let known = [];
+  let expectation = ""; // JSON; "" nothing is expected
   /** @type {Engine|null} the one that knows what it is for */
   let told = null;
   let asked = 0, is_wanted = false, is_running = false;
@@ -32,6 +33,7 @@ export function createJudging(store, engine, examineAll) {
     const { purpose, purpose_options } = preferences.value;
     await reader.call("set_purpose", { name: purpose ?? "research", options: purpose_options });
     await reader.call("set_known", { values: known });
+    await reader.call("expect", { schema: expectation });
     told = reader;
     return reader;
   }
@@ -89,7 +91,13 @@ export function createJudging(store, engine, examineAll) {
       known = values;
       return again();
     },
-    known: () => known,
+    /** What should be there, as JSON or what that stands for; null: nothing. @param {unknown} schema */
+    async setExpectation(schema) {
+      const text = typeof schema === "string" ? schema : schema ? JSON.stringify(schema) : "";
+      await engine().call("expect", { schema: text }); // it refuses what it does not understand
+      expectation = text;
+      return judge();
+    },
     /** The verdict when everything was looked into, or the looking was stopped. */
     async complete() {
       if (store.value.verdict === null || store.value.verdict.state === "checking") await examineAll();

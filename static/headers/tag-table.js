@@ -3,7 +3,7 @@
 import { TabulatorFull as Tabulator } from "../../vendor/tabulator/tabulator_esm.min.mjs";
 import { byId } from "../ui/dom.js";
 import { countText } from "../ui/formats.js";
-import { GRID_OPTIONS, foldButton, keepWidths, placeholder, scaled, tuneGrid, withWidths } from "../ui/grid.js";
+import { GRID_OPTIONS, afterFrame, foldButton, keepWidths, placeholder, scaled, tuneGrid, withWidths } from "../ui/grid.js";
 import { preferences } from "../state/preferences.js";
 import { tagColumns } from "./tag-columns.js";
 import { filterTags, patientFirst, rowAt, tagTree } from "./tag-rows.js";
@@ -59,9 +59,8 @@ export function createTagTable(store, call) {
     marked = found?.path ?? "";
     unfolding.openTo(source.shown().rows, marked);
     await draw();
-    const row = table.getRows("active").find((one) => one.getData().path === marked);
-    await row?.scrollTo("center", true).catch(() => {}); // it is in sight
     element.focus();
+    await bringToTheMiddle(() => table.getRows("display").find((one) => one.getData().path === marked), table.rowManager.element);
   }
 
   tuneGrid(element, table, "Headers");
@@ -78,6 +77,16 @@ export function createTagTable(store, call) {
     /** Findings were judged anew. */
     judged: () => { if (element.offsetParent) source.loadRemarks(); },
   };
+}
+
+/** The virtual table only guesses the height of what it has not drawn: put the row right. @param {() => RowComponent|undefined} find the table may be drawn anew meanwhile @param {HTMLElement} holder */
+async function bringToTheMiddle(find, holder) {
+  await find()?.scrollTo("center", true).catch(() => {}); // it is in sight
+  await afterFrame();
+  const element = find()?.getElement();
+  if (!(element instanceof HTMLElement) || !element.isConnected) return;
+  const [at, view] = [element, holder].map((one) => one.getBoundingClientRect());
+  holder.scrollTop += (at.top + at.bottom - view.top - view.bottom) / 2;
 }
 
 /** @param {ReturnType<typeof createTagSource>} source @param {ReturnType<typeof createUnfolding>} unfolding @param {() => void} draw */

@@ -11,6 +11,7 @@
 //   inspector.verdict()              a promise of whether it may be forwarded, when everything was looked into: state, must_fix, look, note, sentence, complete
 //   inspector.set_purpose(name, [])  "research" with its options or "care": a promise of the verdict for that purpose
 //   inspector.known([...])           names and numbers to look for, never stored: a promise of the verdict with them
+//   inspector.expect(json)           what should be there, as text or as an object (docs/expectations.md); null: nothing. A promise of the verdict with it
 //   inspector.census()               a promise of every attribute of all files, when all elements are read: path, keyword, name, vr, creator, files, series, distinct, values
 //   inspector.search(text)           a promise of where a text or tag is in all elements of all files: {files, series, hit_count, hits, examined, examinable}
 //   inspector.series()               the table's rows as plain objects: series_key, instances, frames and attributes in snake_case
@@ -35,10 +36,10 @@ import { displayValues } from "../picture/frame-painter.js";
  * @param {import("./store.js").PageStore} store
  * @param {import("../picture/viewports.js").Viewports} viewports whose active one is addressed
  * @param {{findings: () => Promise<import("../engine/contract.js").FindingRow[]>, verdict: () => Promise<Verdict>,
- *   set_purpose: (name: PurposeName, options: string[]) => Promise<Verdict>, known: (values: string[]) => Promise<Verdict>, census: () => Promise<import("../engine/contract.js").CensusRow[]>,
+ *   set_purpose: (name: PurposeName, options: string[]) => Promise<Verdict>, known: (values: string[]) => Promise<Verdict>, expect: (schema: unknown) => Promise<Verdict>, census: () => Promise<import("../engine/contract.js").CensusRow[]>,
  *   search: (text: string) => Promise<import("../engine/contract.js").HeaderHits>, tags: () => Promise<import("../engine/contract.js").TagRow[]>, timings: () => object, heap_bytes: () => Promise<number>}} sources
  */
-export function createAutomation(store, viewports, { findings, verdict, set_purpose, known, census, search, tags, timings, heap_bytes }) {
+export function createAutomation(store, viewports, { findings, verdict, set_purpose, known, expect, census, search, tags, timings, heap_bytes }) {
   const state = store.value;
 
   function displayed() {
@@ -60,6 +61,7 @@ export function createAutomation(store, viewports, { findings, verdict, set_purp
     /** @param {PurposeName} name @param {string[]} [options] */
     set_purpose: (name, options = []) => set_purpose(name, options),
     known,
+    expect,
     census,
     search,
     series: () => [...state.rows.values()].map((row) => structuredClone(row)),

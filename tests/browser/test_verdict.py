@@ -125,3 +125,13 @@ def test_known_names_are_judged_and_never_stored(fresh_page):
     open_archive(fresh_page, GAP)
     assert fresh_page.evaluate("inspector.known(['Zyzzyva']).then(({complete}) => complete)")
     assert "Zyzzyva" not in fresh_page.evaluate("JSON.stringify({...localStorage})")
+
+
+def test_what_is_expected_is_judged(fresh_page):
+    open_archive(fresh_page, GAP)
+    wanted = {"dicom_zip_expectation": 1, "counts": {"studies": 3}}
+    before = fresh_page.evaluate("inspector.expect(null)")
+    judged = fresh_page.evaluate("(wanted) => inspector.expect(wanted)", wanted)
+    assert judged["findings"] > before["findings"]
+    assert "expectation" in {one["subject"] for one in fresh_page.evaluate("inspector.findings()")}
+    assert fresh_page.evaluate("inspector.expect('').then(({findings}) => findings)") == before["findings"]

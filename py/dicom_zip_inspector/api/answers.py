@@ -13,6 +13,7 @@ from ..base.contract import (
     EntryList,
     EntryRow,
     ExpectationSchema,
+    Explanation,
     FindingRow,
     GuessedPurpose,
     HeaderHits,
@@ -23,6 +24,7 @@ from ..base.contract import (
     StudyRow,
     Verdict,
 )
+from ..base.explanations import explanations
 from ..base.finding import found_error, remarks
 from ..index.entry_rows import entry_row, entry_rows
 from .session import Session
@@ -97,6 +99,10 @@ class Answers:
         """Those about elements of one instance, as of the last verdict."""
         with self._session.pausing() as pauses:
             return await self._session.reviewing.remarks_of(instance_key, pauses)
+
+    def get_explanations(self) -> list[Explanation]:
+        """Every code that a finding may have."""
+        return explanations()
 
     def set_purpose(self, name: PurposeName, options: list[str]) -> None:
         """What it is to be forwarded for, and what may stay."""

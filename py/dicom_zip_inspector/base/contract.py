@@ -132,6 +132,18 @@ class ExpectationSchema(TypedDict):
     schema: str
 
 
+class Explanation(TypedDict):
+    """What a finding of a code means, whatever it is about."""
+
+    code: str
+    subject: Subject
+    severity: Severity
+    sentence: str
+    why: str
+    advice: str
+    source: str
+
+
 class GuessedPurpose(TypedDict):
     """What the files look as if they were meant for, and why; None where nothing tells."""
 
