@@ -66,8 +66,9 @@ export interface FindingRow {
 }
 
 /**
- * Findings of one subject and group, in one line; `findings` are its rows, the worst first, with the first of each row's lists only.
+ * Findings of one subject and group, or where they have none of one code, in one line.
  *
+ * `findings` are its rows, the worst first, with the first of each row's lists only.
  * `files` is how many of them all hold for, `distinct` how many values there are.
  */
 export interface FindingLine {

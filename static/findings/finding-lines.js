@@ -33,12 +33,12 @@ export function findingLines(review, ways, keep) {
 /** @param {FindingLine} line @param {Review} review @param {Ways} ways @param {Keep} keep */
 function lineElement(line, review, ways, keep) {
   const { group, findings: [first], subject, severity } = line;
-  if (!group) return findingElement(first, false, review, ways, keep);
+  if (!group && line.findings.length === 1) return findingElement(first, false, review, ways, keep);
   const is_accepted = line.findings.every(({ accepted }) => accepted);
   const options = [...new Set(line.findings.map(({ option }) => option).filter(Boolean))];
   const findings = () => make("ul", line.findings.map((row) => make("li", [findingElement(row, true, review, ways, keep)])));
   const actions = options.length ? [make("p", options.map((option) => allowButton(option, ways)), "actions")] : [];
-  return keep(unfolding(summaryOf(severity, lineTitle(line), countsText(line, review.files), is_accepted), () => [...actions, findings()]), `${subject} ${group}`);
+  return keep(unfolding(summaryOf(severity, lineTitle(line), countsText(line, review.files), is_accepted), () => [...actions, findings()]), `${subject} ${group || first.code}`);
 }
 
 /** @param {FindingRow} row @param {boolean} is_in_group @param {Review} review @param {Ways} ways @param {Keep} keep */

@@ -30,9 +30,9 @@ export function bySubject(lines) {
   return subjects.map((subject) => [subject, lines.filter((line) => line.subject === subject)]);
 }
 
-/** @param {FindingLine} line */
-export function lineTitle({ group, findings }) {
-  return group ? GROUPS[group] : findingTitle(findings[0], false);
+/** What its findings have in common. @param {FindingLine} line */
+export function lineTitle({ group, findings: [first] }) {
+  return group ? GROUPS[group] : first.in_general;
 }
 
 /** What tells a finding from others: of those in one line, its element. @param {FindingRow} row @param {boolean} is_in_group */

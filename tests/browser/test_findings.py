@@ -140,6 +140,20 @@ def test_the_list_is_copied_without_names(inspector_page):
     assert not re.search("Roe|Doe|Jane|IM0009", copied)
 
 
+def test_a_line_of_identity_offers_what_would_let_it_stay_and_that_is_taken_back(inspector_page):
+    panel = open_panel(inspector_page, FAULTS)
+    before = inspector_page.evaluate("inspector.verdict()")
+    unfold(panel, "When: dates and times")
+    panel.get_by_role("button", name="Dates may stay").first.press("Enter")
+    allowed = panel.get_by_role("group", name="What may stay, by your choice")
+    wait_until(lambda: "Dates may stay" in allowed.inner_text() and panel.locator("summary", has_text="When: dates").count() == 0)
+    after = inspector_page.evaluate("inspector.verdict()")
+    assert after["options"] == ["retain_dates_full"] and after["findings"] < before["findings"]
+    allowed.get_by_role("button", name="Dates may stay: take back").click()
+    wait_until(lambda: panel.locator("summary", has_text="When: dates").count() == 1)
+    assert inspector_page.evaluate("inspector.verdict()") == before
+
+
 def test_series_lead_to_their_pictures(inspector_page):
     panel = open_panel(inspector_page, FAULTS)
     unfold(panel, "Slices are missing", "2 series")

@@ -140,7 +140,7 @@ def _placed(held: Held) -> PlacedRemark:
 def _lines(index: Index, groups: list[Group]) -> list[FindingLine]:
     together: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for key, group in enumerate(groups):  # the worst first, so that lines come so too
-        together[group.wording.subject, group.wording.group or str(key)].append(key)
+        together[group.wording.subject, group.wording.group or group.findings[0].code].append(key)
     return [_line(index, groups, keys) for keys in together.values()]
 
 
