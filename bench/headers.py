@@ -135,7 +135,7 @@ def _add_private(made: Dataset, kind: Kind, rng: np.random.Generator) -> None:
     short = min(kind.private_elements, 220)
     for n in range(short):
         block = made.private_block(0x0009 + 2 * (n // 40), f"BENCH BLOCK {n // 40}", create=True)
-        vr, value = [("LO", f"value {n}"), ("DS", f"{n / 7:.6f}"), ("SL", n), ("OB", rng.bytes(12)), ("UN", b"text %d" % n)][n % 5]
+        vr, value = [("LO", f"value {n}"), ("DS", f"{n / 7:.6f}"), ("SL", n), ("OB", rng.bytes(12)), ("UN", b"text%04d" % n)][n % 5]
         block.add_new(n % 40 + 1, vr, value)
     if kind.private_bytes:
         block = made.private_block(0x0029, "BENCH PROTOCOL", create=True)

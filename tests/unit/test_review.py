@@ -1,9 +1,13 @@
 """The verdict is what the findings come to, never green before all was looked into, and names nobody."""
 
+import re
+
 from archives import zip_bytes
 from desk import Desk
 from dicom_files import dataset as made
 from dicom_files import file_bytes
+
+from dicom_zip_inspector.base.wording import WORDING
 
 FINE = {"a.dcm": file_bytes(made(1)), "b.dcm": file_bytes(made(2))}
 
@@ -95,3 +99,27 @@ def test_findings_of_one_file_have_their_places():
     for row in rows:
         for key in row["instance_keys"]:
             assert (row["code"], row["tags"][0]) in {(one["code"], one["path"]) for one in desk.call("get_instance_findings", instance_key=key)}
+
+
+def test_the_sentence_says_each_thing_once_and_of_every_subject_one_first():
+    slices = {f"{n}.dcm": file_bytes(made(n, PatientName="Muster^Anna", PatientBirthDate="19701231", PatientAddress="Weg 1")) for n in range(3)}
+    desk = opened(slices)
+    rows, sentence = desk.call("get_findings"), desk.call("get_verdict")["sentence"]
+    told = sentence.split(" notes. ")[1].rstrip(".").split("; ")
+    assert len(told) == len(set(told)) <= 3
+    worst = [row for row in rows if row["severity"] == "must_fix"]
+    by_words = {}
+    for row in worst:
+        by_words.setdefault(row["in_general"], (row["subject"], set()))[1].update(row["entry_keys"])
+    for one in told:
+        words, _, files = one.rstrip(")").partition(" (")
+        assert files == f"{len(by_words[words][1])} files"
+    subjects = [by_words[one.partition(" (")[0]][0] for one in told]
+    assert len(set(subjects)) == min(len(subjects), len({row["subject"] for row in worst}))
+
+
+def test_sentences_that_are_told_without_values_have_none():
+    """A code whose sentence has words of a file, of an archive or of a person in it has another for the verdict."""
+    of_files = re.compile(r"\{(patient|others|message|name|what|kinds|owner|claim|against|archive|kind|title|sentence|places)[:}]")
+    bare = {code for code, wording in WORDING.items() if of_files.search(wording.sentence) and not wording.in_general}
+    assert bare <= {"value_not_read", "identity_missing", "expectation_met"}  # of an attribute's name, of an expectation's; these are no values

@@ -139,7 +139,7 @@ _SERIES = {
         "identity", "must_fix", "{count:picture is|pictures are} of another patient: {patient}", "Pictures of another patient in a series",
         "Do not forward it before it is clear whose pictures these are.", "PS3.3 C.7.1.1",
     ),
-    "foreign_slice": Wording("identity", "must_fix", "This picture is of another patient than its series: {patient}", source="PS3.3 C.7.1.1"),
+    "foreign_slice": Wording("identity", "must_fix", "This picture is of another patient than its series: {patient}", "A picture of another patient than its series", source="PS3.3 C.7.1.1"),
 }  # fmt: skip
 
 _PATIENT = {

@@ -11,7 +11,12 @@ _KINDS: dict[str, tuple[FindingGroup, str, str, str]] = {  # kind -> group, opti
     "institution": ("where", "retain_institution", "The institution", "Where somebody was examined narrows down who it is."),
     "staff": ("where", "", "People who took part", "Their names are personal data, and lead to the institution and its patients."),
     "places": ("where", "", "Addresses, numbers, places", "They lead to a person or a house."),
-    "device": ("with_what", "retain_device", "The device", "A serial number or a station's name leads to the institution, and with the date to the patient."),
+    "device": (
+        "with_what",
+        "retain_device",
+        "The device",
+        "A serial number or a station's name leads to the institution, and with the date to the patient.",
+    ),
     "parts": ("with_what", "", "Identifiers of things", "They lead back to the records of the institution."),
     "references": ("with_what", "retain_uids", "References to other objects", "They lead back to the records of the institution."),
     "words": ("in_words", "clean_descriptors", "Descriptions in words", "What people type has names in it more often than one thinks."),

@@ -203,4 +203,3 @@ def _name(series: Series) -> str:
     first = series.instances[0]
     number = f"series {first.series_number}" if first.series_number is not None else "a series without number"
     return f"{number} “{first.series_description}”" if first.series_description else number
-

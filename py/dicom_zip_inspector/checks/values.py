@@ -23,6 +23,7 @@ _ENUMERATED = {tag_of(keyword): values for keyword, values in ENUMERATED.items()
 _ZERO = {tag_of(keyword): "zero_impossible" for keyword in NEVER_ZERO} | {tag_of(keyword): "zero_size" for keyword in FATAL_ZERO}
 _TAGS_WITHOUT_TEXT = frozenset({"", "SQ", "OB", "OW", "OD", "OF", "OL", "OV", "UN"})
 
+
 class Fault(NamedTuple):
     """A fault of an attribute's values: its code and what its sentence needs, the first values that have it, how many, and their files (n,) int64."""
 
@@ -33,11 +34,13 @@ class Fault(NamedTuple):
     distinct: int
     files: np.ndarray
 
+
 def faults(facts: Facts) -> Iterator[Fault]:
     """All faults of standard attributes, nested ones too, but for the form of UIDs (`uid_form`). Private ones have no dictionary that binds."""
     for attribute in facts.attributes:
         if not is_private(attribute[1]) and meaning(attribute[1]).keyword:
             yield from _of_attribute(facts, attribute)
+
 
 def _of_attribute(facts: Facts, attribute: Attribute) -> Iterator[Fault]:
     tag = attribute[1]
@@ -57,6 +60,7 @@ def _of_attribute(facts: Facts, attribute: Attribute) -> Iterator[Fault]:
         files = np.unique(np.concatenate([files for _, files in held]))
         yield Fault(code, attribute, parameters, [text for text, _ in held[:MOST_VALUES]], len(held), files)
 
+
 def _of_text(tag: int, vr: str, text: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     if fault := value_fault(vr, text):
         yield "value_malformed", (("fault", fault),)
@@ -70,12 +74,15 @@ def _of_text(tag: int, vr: str, text: str) -> Iterator[tuple[str, tuple[tuple[st
     if tag in _ZERO and any(_is_zero(value) for value in values):
         yield _ZERO[tag], ()
 
+
 def _fits(vr: str, expected: str) -> bool:
     """Whether a VR is one that the dictionary has; one that could not be known by the writer is no fault (PS3.5 section 6.2.2)."""
     return vr in ("UN", expected, *expected.split(" or ")) or (vr == "OB" and "OW" in expected)
 
+
 def _plain(value: str) -> str:
     return value.removeprefix("+")
+
 
 def _is_zero(value: str) -> bool:
     try:
@@ -83,8 +90,10 @@ def _is_zero(value: str) -> bool:
     except ValueError:
         return False
 
+
 def _listed(values: tuple[str, ...]) -> str:
     return f"{', '.join(values[:-1])} or {values[-1]}"
+
 
 @lru_cache(KNOWN_TAGS)
 def _multiplicity(tag: int) -> str:
@@ -92,5 +101,6 @@ def _multiplicity(tag: int) -> str:
         return get_entry(BaseTag(tag))[1]
     except KeyError:
         return "1-n"
+
 
 Subject = Callable[[Facts], Iterator[Fault]]

@@ -1,13 +1,21 @@
 """May this be forwarded? In one sentence that names no person, and three numbers."""
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from ..base.contract import SeriesSeverity, Severity, Verdict, VerdictState
+import numpy as np
+
+from ..base.contract import FindingGroup, SeriesSeverity, Severity, Subject, Verdict, VerdictState
 from ..base.finding import SEVERITY_ORDER
+from ..base.wording import WORDING
 from ..index.findings import Group
 from .purpose import Purpose
 
 MOST_TOLD = 3  # findings in the sentence
+# what is told first
+SUBJECTS: tuple[Subject, ...] = ("identity", "integrity", "pixels", "claims", "private", "payload", "expectation", "reading", "conformance")
+GROUPS: tuple[FindingGroup, ...] = ("who", "", "where", "when", "with_what", "in_words", "private")
+_PLACE = {code: place for place, code in enumerate(WORDING)}
 HEADINGS: dict[VerdictState, str] = {
     "checking": "Still looking",
     "clear": "Nothing keeps it from being forwarded",
@@ -79,16 +87,30 @@ def _detail(state: VerdictState, groups: list[Group], progress: Progress) -> str
         return f"{progress.examined:,} of {_noun(progress.examinable, 'file')}" if progress.is_read else "the archive is being read"
     if state == "clear":
         return f"{_noun(progress.examinable, 'file')} looked into whole"
-    told = [_told(group) for group in groups[:MOST_TOLD] if group.severity != "note"]
+    told = _told(groups)
     if not progress.is_complete:
         told.insert(0, f"{progress.examined:,} of {_noun(progress.examinable, 'file')} were looked into")
     return "; ".join(told)
 
 
-def _told(group: Group) -> str:
-    """A finding without values, with how many files it holds for."""
-    files = len(group.entries)
-    return f"{group.in_general} ({_noun(files, 'file')})" if files else group.in_general
+def _told(groups: list[Group]) -> list[str]:
+    """The worst in words without values, each once with how many files it holds for: of every subject one, before a second of any."""
+    alike: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in sorted((one for one in groups if one.severity == groups[0].severity != "note"), key=_rank):
+        alike[group.in_general].append(group)
+    turns: Counter[Subject] = Counter()
+    ordered = []
+    for words, together in alike.items():
+        subject = together[0].wording.subject
+        ordered.append((turns[subject], words, len(np.unique(np.concatenate([group.entries for group in together])))))
+        turns[subject] += 1
+    ordered.sort(key=lambda one: one[0])
+    return [f"{words} ({_noun(files, 'file')})" if files else words for _, words, files in ordered[:MOST_TOLD]]
+
+
+def _rank(group: Group) -> tuple[int, int, int]:
+    wording = group.wording
+    return SUBJECTS.index(wording.subject), GROUPS.index(wording.group), _PLACE[group.findings[0].code]
 
 
 def _noun(count: int, noun: str) -> str:

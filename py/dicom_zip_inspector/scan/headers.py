@@ -32,6 +32,7 @@ MAX_PREFIX = 256 << 10  # beyond this, headers are fetched one by one
 BATCH_LANES = (32, 128, 512, 2048)  # small at first, so that the first rows appear early
 BATCH_BYTES = 48 << 20
 
+
 class HeaderReader:
     """Reads the headers of members, batch by batch, and learns how long headers are.
 
