@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_builder import assets, bake, bundle, confidentiality_table, contract_types, icons, layout, notices, type_table, uid_table
+from site_builder import assets, bake, bundle, burned_in_rules, confidentiality_table, contract_types, icons, layout, notices, type_table, uid_table
 from site_builder.archives import member_bytes
 from site_builder.console import say
 from site_builder.fingerprint import source_files
@@ -45,6 +45,7 @@ def build() -> Path:
     uid_table.write()
     type_table.write()
     confidentiality_table.write()
+    burned_in_rules.write()
     files = _engine_files() | _page_files() | _vendor_files()
     files["engine/manifest.js"] = _manifest(files)
     files[NOTICES] = notices.text().encode()

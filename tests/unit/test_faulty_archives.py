@@ -6,13 +6,14 @@ from random import Random
 import integrity
 import legitimate
 import payload
+import pixels
 import pytest
 import whole_files
 from desk import Desk
 from parcel import Parcel, Planted
 
 SEEDS = (1, 20)
-FAULTS = dict([*payload.cases(), *integrity.cases()])
+FAULTS = dict([*payload.cases(), *integrity.cases(), *pixels.cases()])
 ORDER = ("note", "look", "must_fix")
 
 

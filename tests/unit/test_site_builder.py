@@ -12,7 +12,7 @@ from collections import Counter
 import pydicom
 import pytest
 
-from site_builder import bake, bundle, command_line, confidentiality_table, layout, site, type_table, uid_table
+from site_builder import bake, bundle, burned_in_rules, command_line, confidentiality_table, layout, site, type_table, uid_table
 from site_builder.errors import BuildError
 
 
@@ -78,6 +78,10 @@ def test_the_types_of_attributes_are_the_pinned_highdicoms():
 
 def test_the_rules_of_de_identification_are_those_of_the_pinned_package():
     assert confidentiality_table.TARGET.read_text("utf-8") == confidentiality_table.text()
+
+
+def test_where_makers_write_text_is_what_the_pinned_deid_says():
+    assert burned_in_rules.TARGET.read_text("utf-8") == burned_in_rules.text()
 
 
 def test_writing_leaves_nothing_stale_and_rewrites_nothing_equal(tmp_path):

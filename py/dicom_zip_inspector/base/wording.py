@@ -13,6 +13,7 @@ from .wording_form import Wording
 from .wording_identity import IDENTITY_WORDING
 from .wording_integrity import INTEGRITY
 from .wording_payload import PAYLOAD
+from .wording_pixels import PIXELS
 
 
 class _Number(int):
@@ -105,7 +106,7 @@ _HEADER = {
 
 _SERIES = {
     "values_differ": Wording("integrity", "look", "{attribute} differs between its files", source="PS3.3 C.7.3"),
-    "several_volumes": Wording("integrity", "note", "{count:volume|volumes}{words}"),
+    "several_volumes": Wording("integrity", "note", "{count:volume|volumes}{words}", "Several volumes in a series"),
     "slices_missing": Wording(
         "integrity", "must_fix", "{count:slice is|slices are} missing: {places} (usual spacing {spacing} mm){where}", "Slices are missing",
         "Ask for the series again; of an MR series with planned gaps, look at it.", "PS3.3 C.7.6.2.1.1",
@@ -224,5 +225,5 @@ _UNSEEN = {
 
 WORDING: dict[str, Wording] = (
     _READING | _ARCHIVE | _HEADER | _SERIES | _PATIENT | _PICTURE | _OBJECT | _UNSEEN
-    | PAYLOAD | INTEGRITY | CONFORMANCE | EXPECTATION | IDENTITY_WORDING
+    | PAYLOAD | INTEGRITY | PIXELS | CONFORMANCE | EXPECTATION | IDENTITY_WORDING
 )  # fmt: skip

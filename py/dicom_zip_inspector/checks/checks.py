@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..index.findings import Held, found_by_index
-from . import claims, conformance, expectations, identity, integrity, payload, places, private, uids, unseen
+from . import claims, conformance, expectations, identity, integrity, payload, pixels, places, private, uids, unseen
 from .ground import Ground
 from .severities import BY_PURPOSE
 
 SUBJECTS: tuple[Callable[[Ground], Iterator[Held]], ...] = (
     unseen.findings, identity.findings, uids.findings, private.findings, places.findings, claims.findings, integrity.findings, payload.findings,
-    conformance.findings, expectations.findings,
+    pixels.findings, conformance.findings, expectations.findings,
 )  # fmt: skip
 
 

@@ -186,6 +186,8 @@ def _of_studies(index: Index) -> Iterator[Held]:
 def _of_series(index: Index, series: Series) -> Iterator[Held]:
     share = index.share_of(series)
     for finding in series.findings(index.patients_in(share), share.foreign):
+        if finding.code == "uids_repeated":  # a word of the series; which files have which UID, and whether they are the same, a check says
+            continue
         match finding.code:
             case "foreign_slices":
                 held = [header.entry_key for header in series.instances if index.patient_of(header, series).key != share.patient_key]

@@ -119,8 +119,10 @@ class Series:
     def _difference(self, name: str, label: str) -> Finding:
         """That an attribute differs: a note where a protocol may want that, or only pictures that stand by themselves are of other sizes."""
         values = [value for value, _ in self.differing[name].most_common(8)]
-        is_usual = name == "slice_thickness" or (
-            name in _OF_A_VOLUME and len({getattr(header, name) for header in self.instances if _has_place(header)}) < 2
+        is_usual = (
+            self.instances[0].series_instance_uid is None
+            or name == "slice_thickness"
+            or (name in _OF_A_VOLUME and len({getattr(header, name) for header in self.instances if _has_place(header)}) < 2)
         )
         return found("values_differ", path=TAG_OF[name], values=values, judged="note" if is_usual else None, attribute=label)
 
