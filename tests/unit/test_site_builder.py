@@ -12,6 +12,7 @@ from collections import Counter
 import pydicom
 import pytest
 
+from dicom_zip_inspector.api.archives import open_archives
 from site_builder import bake, bundle, burned_in_rules, command_line, confidentiality_table, layout, site, type_table, uid_table
 from site_builder.errors import BuildError
 
@@ -66,6 +67,19 @@ def test_the_example_holds_every_kind():
     hounsfield = next(dataset for dataset in datasets if dataset.Modality == "CT").pixel_array
     assert hounsfield.min() == -1000
     assert hounsfield.max() > 400
+
+
+def test_the_faults_planted_into_the_example_are_found():
+    opened = open_archives(layout.DIST / site.EXAMPLE)
+    opened.verdict("research")
+    found = {(row["code"], name) for row in opened.findings() for name in row["entry_names"] or [""]}
+    planted = {
+        ("foreign_slices", "joerg/mr/2/009.dcm"), ("slices_missing", "joerg/mr/1/001.dcm"), ("fewer_than_declared", "anna/ct-chest/IM0001"),
+        ("several_patients", ""), ("burned_in_likely", "anna/us/IM0001.dcm"), ("face_recognizable", "joerg/mr/1/001.dcm"),
+        ("text_file", "anna/us/notes.txt"),
+    }  # fmt: skip
+    assert planted <= found and opened.account["patients"] == 2
+    assert opened.verdict("care")["state"] == "must_fix"
 
 
 def test_the_table_of_uids_is_the_pinned_pydicoms():

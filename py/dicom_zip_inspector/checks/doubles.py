@@ -65,7 +65,8 @@ def _series(index: Index, keys: list[int]) -> Iterator[Held]:
     """A Series Instance UID that several studies of one archive have."""
     by_archive: dict[int, list[int]] = {}
     for key in keys:
-        by_archive.setdefault(index.series[key].archive_key, []).append(key)
+        if index.series[key].instances:
+            by_archive.setdefault(index.series[key].archive_key, []).append(key)
     for several in by_archive.values():
         first = index.series[several[0]].instances[0]
         if len(several) > 1 and first.series_instance_uid:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..index.hierarchy import Index
+from ..index.series import Series
 from ..index.workspace import Workspace
 from .expectation import Expectation
 from .facts import Facts
@@ -46,6 +47,11 @@ class Ground:
     purpose: Purpose
     known: tuple[str, ...] = ()
     expectation: Expectation | None = None
+
+    @property
+    def series(self) -> list[Series]:
+        """All that have instances: of one that was put right there may be none left."""
+        return [series for series in self.index.series if series.instances]
 
     @property
     def index(self) -> Index:

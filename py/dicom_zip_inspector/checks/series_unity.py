@@ -23,7 +23,7 @@ _KEPT_AS_THEY_COME = frozenset({"US", "IVUS", "ES", "XC", "GM", "OP"})  # modali
 
 def findings(ground: Ground) -> Iterator[Held]:
     """Series by series; frames of reference of all at once."""
-    for series in ground.index.series:
+    for series in ground.series:
         if series.instances[0].series_instance_uid is None:  # whatever names no series is put together, and is none
             continue
         for finding, keys in (*_orientation(series), *_numbers(series), *_modality(series)):

@@ -42,7 +42,7 @@ def _is_kept(attribute: Attribute) -> bool:
 def _of_headers(ground: Ground) -> Iterator[Held]:
     wrong: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     known: dict[str, bool] = {}
-    for series in ground.index.series:
+    for series in ground.series:
         for header in series.instances:
             for name in _KEPT:
                 uid = getattr(header, name)
@@ -64,7 +64,7 @@ def _unlike_meta(ground: Ground) -> Iterator[Held]:
     pairs = zip(facts.column(_META_INSTANCE), facts.column(_INSTANCE), facts.keys.tolist(), strict=True)
     if unlike := [key for meta, own, key in pairs if meta and own and meta != own]:
         yield Held(found("meta_unlike_data_set", path="00020003", attribute="SOP Instance UID"), unlike)
-    headers = (header for series in ground.index.series for header in series.instances)
+    headers = (header for series in ground.series for header in series.instances)
     unlike = [
         header.entry_key
         for header in headers

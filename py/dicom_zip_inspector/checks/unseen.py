@@ -27,7 +27,7 @@ def findings(ground: Ground) -> Iterator[Held]:
 
 def _videos(ground: Ground) -> Iterator[Held]:
     by_syntax: defaultdict[str, list[int]] = defaultdict(list)
-    for series in ground.index.series:
+    for series in ground.series:
         for header in series.instances:
             if is_video(header.transfer_syntax_uid or ""):
                 by_syntax[header.transfer_syntax_uid or ""].append(header.entry_key)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -186,8 +186,10 @@ def _of_studies(index: Index) -> Iterator[Held]:
 def _of_series(index: Index, series: Series) -> Iterator[Held]:
     share = index.share_of(series)
     for finding in series.findings(index.patients_in(share), share.foreign):
-        if finding.code == "uids_repeated":  # a word of the series; which files have which UID, and whether they are the same, a check says
+        if finding.code == "uids_repeated":  # words of the series: which files have which UID, and whether they are the same, a check says
             continue
+        if share.foreign and finding.code == "values_differ" and finding.path.startswith("0010"):  # foreign slices say how bad that is
+            finding = replace(finding, judged="note")
         match finding.code:
             case "foreign_slices":
                 held = [header.entry_key for header in series.instances if index.patient_of(header, series).key != share.patient_key]

@@ -59,12 +59,18 @@ def image_pixel(array: np.ndarray, bits: int | None = None) -> dict[str, object]
     return module | frames | ({"PlanarConfiguration": 0} if color else {})
 
 
-def encoded(attributes: dict[str, object], compress: bool = False, jpeg: bool = False) -> bytes:
-    """Return a Part 10 file: explicit little endian, RLE where `compress`, baseline JPEG where `jpeg`."""
+def encoded(attributes: dict, compress: bool = False, jpeg: bool = False) -> bytes:
+    """Return a Part 10 file: explicit little endian, RLE where `compress`, baseline JPEG where `jpeg`.
+
+    Attributes by keyword; private ones by tag, with their VR: (VR, value).
+    """
     dataset = Dataset()
     dataset.SpecificCharacterSet = "ISO_IR 192"
-    for keyword, value in attributes.items():
-        setattr(dataset, keyword, value)
+    for key, value in attributes.items():
+        if isinstance(key, int):
+            dataset.add_new(key, *value)
+        else:
+            setattr(dataset, key, value)
     if "PixelData" in dataset:
         dataset["PixelData"].VR = "OW" if dataset.BitsAllocated > 8 else "OB"
     dataset.file_meta = FileMetaDataset()

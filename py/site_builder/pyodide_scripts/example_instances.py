@@ -5,11 +5,14 @@ import phantoms
 from example_encoding import encoded, image_pixel, series_attributes, uid
 from pydicom import Dataset, Sequence
 
+PLACED = {"PatientPosition": "HFS", "PositionReferenceIndicator": "", "AcquisitionNumber": 1}
+
 
 def ct_slice(study: dict, i: int) -> bytes:
     """A CT slice of the chest, the `i`th of 40 from below."""
     size, spacing, thickness = 192, 1.9, 5.0
-    position = [-spacing * size / 2, -spacing * size / 2, -120.0 + thickness * i]
+    corner = round(-spacing * size / 2, 4)
+    position = [corner, corner, -120.0 + thickness * i]
     return encoded(
         study
         | series_attributes("ct", 1, "CT", "Chest 5.0", "CHEST")
@@ -25,6 +28,7 @@ def ct_slice(study: dict, i: int) -> bytes:
             "ImagePositionPatient": position,
             "SliceLocation": position[2],
             "FrameOfReferenceUID": uid("frame", "ct"),
+            **PLACED,
             "RescaleIntercept": 0,
             "RescaleSlope": 1,
             "RescaleType": "HU",
@@ -58,6 +62,7 @@ def mr_slice(study: dict, number: int, description: str, contrast: tuple[int, in
             "ImageOrientationPatient": orientation,
             "ImagePositionPatient": position,
             "FrameOfReferenceUID": uid("frame", study["StudyID"]),
+            **PLACED,
             "WindowCenter": 700,
             "WindowWidth": 1400,
             "MagneticFieldStrength": 1.5,
@@ -67,6 +72,7 @@ def mr_slice(study: dict, number: int, description: str, contrast: tuple[int, in
             "SequenceVariant": "NONE",
             "ScanOptions": "",
             "MRAcquisitionType": "2D",
+            "EchoTrainLength": 1,
             "Manufacturer": "Invented Imaging",
             "ManufacturerModelName": "Formula MR",
         }
@@ -88,6 +94,9 @@ def angiogram(study: dict) -> bytes:
             "FrameIncrementPointer": 0x00181063,
             "ImageType": ["ORIGINAL", "PRIMARY", "SINGLE PLANE"],
             "PixelIntensityRelationship": "LIN",
+            "RadiationSetting": "GR",
+            "PositionerMotion": "STATIC",
+            **dict.fromkeys(("KVP", "ExposureTime", "XRayTubeCurrent", "Exposure", "PositionerPrimaryAngle", "PositionerSecondaryAngle")),
             "WindowCenter": 128,
             "WindowWidth": 256,
             "Manufacturer": "Invented Imaging",
@@ -133,6 +142,9 @@ def report(study: dict) -> bytes:
             "SOPClassUID": "1.2.840.10008.5.1.4.1.1.88.11",
             "SOPInstanceUID": uid("sr"),
             "InstanceNumber": 1,
+            "Manufacturer": "Invented Imaging",
+            "ReferencedPerformedProcedureStepSequence": Sequence(),
+            "PerformedProcedureCodeSequence": Sequence(),
             "ValueType": "CONTAINER",
             "ContinuityOfContent": "SEPARATE",
             "CompletionFlag": "COMPLETE",
