@@ -273,7 +273,7 @@ def _presentation_state(rng, number: int) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _directory(parcel: Parcel, listed: dict[str, str]) -> bytes:
+def directory(parcel: Parcel, listed: dict[str, str], **patient: str) -> bytes:
     """A DICOMDIR of IMAGE records, by the path of each and its SOP Instance UID, nested by their order alone (PS3.3 annex F)."""
     made = item(
         FileSetID="",
@@ -283,7 +283,7 @@ def _directory(parcel: Parcel, listed: dict[str, str]) -> bytes:
     )
     plain = {"OffsetOfTheNextDirectoryRecord": 0, "RecordInUseFlag": 0xFFFF, "OffsetOfReferencedLowerLevelDirectoryEntity": 0}
     above = [
-        item(**plain, DirectoryRecordType="PATIENT", PatientName="", PatientID=""),
+        item(**plain, DirectoryRecordType="PATIENT", **({"PatientName": "", "PatientID": ""} | patient)),
         item(
             **plain,
             DirectoryRecordType="STUDY",
@@ -324,7 +324,7 @@ def _disc(parcel: Parcel, folder: str) -> dict[str, Dataset]:
 def directory_names_what_is_not_there(parcel: Parcel) -> list[Planted]:
     made = _disc(parcel, "disc1")
     listed = {name.removeprefix("disc1/"): instance.SOPInstanceUID for name, instance in made.items()}
-    parcel.files["disc1/DICOMDIR"] = _directory(parcel, listed | {"X/I9": parcel.uid()})
+    parcel.files["disc1/DICOMDIR"] = directory(parcel, listed | {"X/I9": parcel.uid()})
     return [Planted("directory_file_missing", ("disc1/DICOMDIR",), severity="must_fix")]
 
 
@@ -334,7 +334,7 @@ def directory_names_not_all(parcel: Parcel) -> list[Planted]:
     listed = {name.removeprefix("disc2/"): instance.SOPInstanceUID for name, instance in made.items()}
     left_out = list(listed)[-1]
     del listed[left_out]
-    parcel.files["disc2/DICOMDIR"] = _directory(parcel, listed)
+    parcel.files["disc2/DICOMDIR"] = directory(parcel, listed)
     return [Planted("directory_lacks_files", (f"disc2/{left_out}",))]
 
 
@@ -343,7 +343,7 @@ def directory_disagrees(parcel: Parcel) -> list[Planted]:
     made = _disc(parcel, "disc3")
     listed = {name.removeprefix("disc3/"): instance.SOPInstanceUID for name, instance in made.items()}
     wrong = list(listed)[1]
-    parcel.files["disc3/DICOMDIR"] = _directory(parcel, listed | {wrong: parcel.uid()})
+    parcel.files["disc3/DICOMDIR"] = directory(parcel, listed | {wrong: parcel.uid()})
     return [Planted("directory_disagrees", (f"disc3/{wrong}",), severity="must_fix")]
 
 

@@ -27,12 +27,15 @@ class Planted:
         The element it must be about; "" for what is not about one.
     severity : str
         At least this.
+    subject : str
+        The finding's, where any code of it will do ("").
     """
 
     code: str
     names: tuple[str, ...] = ()
     path: str = ""
     severity: str = "look"
+    subject: str = ""
 
 
 @dataclass
@@ -43,6 +46,7 @@ class Parcel:
     common: dict[str, object] = field(default_factory=lambda: EMPTIED | claims())
     files: dict[str, Dataset | bytes] = field(default_factory=dict)
     comment: bytes = b""
+    known: list[str] = field(default_factory=list)  # what a person types in
     folders: int = 0
 
     def uid(self) -> str:

@@ -81,8 +81,13 @@ def mr(rng: Random, number: int) -> dict[str, object]:
 
 
 def basic_text(rng: Random, number: int) -> dict[str, object]:
-    """What a Basic Text SR has (PS3.3 A.35.1): one finding."""
-    finding = item(RelationshipType="CONTAINS", ValueType="TEXT", ConceptNameCodeSequence=code("121071", "DCM", "Finding"), TextValue="Nothing new.")
+    """What a Basic Text SR has (PS3.3 A.35.1): one finding, as a code."""
+    finding = item(
+        RelationshipType="CONTAINS",
+        ValueType="CODE",
+        ConceptNameCodeSequence=code("121071", "DCM", "Finding"),
+        ConceptCodeSequence=code("17621005", "SCT", "Normal"),
+    )
     return {
         "SOPClassUID": BASIC_TEXT, "Modality": "SR",
         "ReferencedPerformedProcedureStepSequence": Sequence(), "PerformedProcedureCodeSequence": Sequence(),
