@@ -65,4 +65,5 @@ def test_faces_are_looked_at_unless_somebody_says_that_they_are_gone():
     assert severities(slices(12, **head, RecognizableVisualFeatures="YES"))["face_recognizable"] == "look"
     assert "face_recognizable" not in severities(slices(12, BodyPartExamined="CHEST", SeriesDescription="head first"))
     assert "face_recognizable" not in severities(slices(3, **head))
+    assert "face_recognizable" not in severities(slices(12, **head, PixelSpacing=[3.4, 3.4]))
     assert "face_recognizable" in severities(slices(12, StudyDescription="MRT Schädel"))

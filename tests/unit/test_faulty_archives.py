@@ -103,3 +103,10 @@ def test_what_is_legitimate_gives_notes_at_most(name, make):
     parcel = Parcel(Random(name))
     make(parcel)
     assert worse_than(judged(parcel), "note") == []
+
+
+def test_the_length_of_a_private_group_is_nobody_s_data():
+    parcel = Parcel(Random(1))
+    for instance in parcel.series(2).values():
+        instance.add_new(0x00190000, "UL", 0)
+    assert worse_than(judged(parcel), "note") == []

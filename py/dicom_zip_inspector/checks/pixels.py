@@ -24,6 +24,7 @@ _HEADS = frozenset({"HEAD", "BRAIN", "SKULL", "FACE", "HEADNECK", "JAW", "MAXILL
 _HEAD_WORDS = re.compile(
     r"\b(head|brain|skull|face|crani(al|um)|cerebr\w*|neuro\w*|sinus\w*|orbit\w*|kopf|sch(ä|ae)del|cerveau|cr(â|a)ne|cabeza|testa)\b", re.IGNORECASE
 )
+_COARSEST = 2.5  # mm between pixels; functional pictures are coarser, and nobody is recognized in them
 _LEAST_SLICES = 10  # of which a face can be made
 
 
@@ -107,7 +108,7 @@ def _faces(ground: Ground) -> Iterator[Held]:
 
 def _is_head(series: Series) -> bool:
     first = series.instances[0]
-    if first.modality not in ("CT", "MR"):
+    if first.modality not in ("CT", "MR") or max(first.pixel_spacing or (0.0,)) > _COARSEST:
         return False
     if part := (first.body_part_examined or "").strip().upper():
         return part in _HEADS

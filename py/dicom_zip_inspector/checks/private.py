@@ -29,7 +29,7 @@ def findings(ground: Ground) -> Iterator[Held]:
         if is_private(tag) and is_creator(tag):
             for name, files in facts.values(attribute).items():
                 reserved.setdefault(name.strip(), []).append(files)
-        elif is_private(tag):
+        elif is_private(tag) and tag & 0xFFFF:  # a group's length (retired) says nothing and is nobody's
             blocks[creator].append(attribute)
     for creator, attributes in blocks.items():
         yield from _of_block(ground, creator, attributes)
