@@ -34,6 +34,13 @@ async def reads_several_at_once(choose):
     assert b"".join(reversed(taken)) == DATA[:3000] + DATA[4000:20_000]
 
 
+async def reads_pieces_end_to_end(choose):
+    source = choose("a.bin", DATA)
+    pieces = [(5, 10), (10, 10), (8, 300), (70_000, 70_001), (len(DATA) - 3, len(DATA))]
+    assert await source.pieces_ahead(pieces).take() == b"".join(DATA[start:stop] for start, stop in pieces)
+    assert await source.pieces_ahead([]).take() == await source.pieces_ahead([(7, 7)]).take() == b""
+
+
 async def opens_as_a_file(choose):
     with choose("a.bin", DATA).open() as file:
         assert file.read() == DATA
@@ -104,6 +111,7 @@ async def can_be_pickled(choose):
 CONTRACT = (
     reads_what_is_within,
     reads_several_at_once,
+    reads_pieces_end_to_end,
     opens_as_a_file,
     parts_are_sources,
     keeps_new_bytes,
@@ -123,10 +131,13 @@ async def tells_a_change(source: ByteSource, opened: bool = True) -> None:
         with source.open() as file:
             file.read()
 
+    async def read_pieces():
+        await source.pieces_ahead([(1, 5), (90, 100)]).take()
+
     async def read_a_part():
         await (await source.part("inner", 10, 60)).read(0, 50)
 
-    for way in (read, read_a_part, *([open_file] if opened else [])):
+    for way in (read, read_pieces, read_a_part, *([open_file] if opened else [])):
         try:
             await way()
         except SourceChanged as error:

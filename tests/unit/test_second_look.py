@@ -55,7 +55,8 @@ class Reader(Desk):
         """All that it tells, but for keys, which say in which order things came."""
         rows = {kind: list(rows.values()) for kind, rows in self.told.rows.items()}
         entries = {one: self.call("get_entries", entry_class=one) for one in CLASSES}
-        known = {"account": self.told.account, **rows, "entries": entries, "findings": self.call("get_findings"), "census": self.call("get_census")}
+        census = [row for row in self.call("get_census") if row["keyword"] != "PixelData"]  # at hand or not, by the files beside
+        known = {"account": self.told.account, **rows, "entries": entries, "findings": self.call("get_findings"), "census": census}
         return _without_keys(known)
 
     def codes(self, name: str) -> set[str]:

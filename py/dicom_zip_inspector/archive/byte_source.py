@@ -2,13 +2,13 @@
 
 import asyncio
 import io
-from collections.abc import Hashable, Iterable
+from collections.abc import Coroutine, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..base.errors import SourceChanged
 from ..base.pauses import Pauses
-from .storage import Storage
+from .storage import Piece, Storage
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -43,7 +43,14 @@ class ByteSource:
 
     def read_ahead(self, start: int, stop: int) -> "ReadAhead":
         """Begin to read the bytes [start, stop)."""
-        return ReadAhead(self, start, stop)
+        start, stop = self.within(start), self.within(stop)
+        return ReadAhead(self, self.storage.read(self.path, start, stop), max(stop - start, 0))
+
+    def pieces_ahead(self, pieces: Sequence[Piece]) -> "ReadAhead":
+        """Begin to read these pieces, each within the source, end to end; what lies between may be read too, and does not come into the heap."""
+        some = [(start, stop) for start, stop in pieces if start < stop]
+        begin, end = min((start for start, _ in some), default=0), max((stop for _, stop in some), default=0)
+        return ReadAhead(self, self.storage.read_pieces(self.path, begin, end, some), sum(stop - start for start, stop in some))
 
     def open(self) -> io.BufferedReader:
         """A seekable binary file; each read costs about a millisecond in a browser, whatever its size.
@@ -102,12 +109,13 @@ class ByteSource:
 class ReadAhead:
     """A read that is under way. Its bytes come into the heap only when they are taken, so that many can wait."""
 
-    def __init__(self, source: ByteSource, start: int, stop: int):
-        start, stop = source.within(start), source.within(stop)
-        self._source, self._size = source, max(stop - start, 0)
-        self._reading = asyncio.ensure_future(source.storage.read(source.path, start, stop)) if self._size else None
+    def __init__(self, source: ByteSource, read: Coroutine[Any, Any, Any], size: int):
+        self._source, self._size = source, size
+        self._reading = asyncio.ensure_future(read) if size else None
         if self._reading:
             self._reading.add_done_callback(_heard)
+        else:
+            read.close()
 
     async def take(self) -> bytes:
         """The bytes, once; waits for them.

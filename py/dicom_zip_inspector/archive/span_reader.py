@@ -1,7 +1,8 @@
 """The beginnings of many members, read in bulk: near members share one read, several reads are under way at once.
 
 One read costs about a millisecond whatever its size and a browser moves 750 MB/s in reads of 8 MiB, several in flight; so members that
-lie closer than `GAP` belong to one span. While a batch is scanned for 0.2 s nothing is taken, so enough reads must be waiting then.
+lie closer than `GAP` belong to one span. Of what is read only the members' beginnings come into the heap. While a batch is scanned for
+0.2 s nothing is taken, so enough reads must be waiting then.
 """
 
 import collections
@@ -14,6 +15,7 @@ from ..base.pauses import EVERY, Pauses
 from .byte_source import ByteSource, ReadAhead
 from .inflate import Inflater, data_offset, refusal
 from .member import Member
+from .storage import Piece
 from .zip_records import LOCAL_HEADER, MAX_FIELD
 
 SPAN = 8 << 20
@@ -28,12 +30,13 @@ PIECE = 16 << 10  # compressed bytes taken in at a time: what is not needed is n
 
 @dataclass(slots=True)
 class Span:
-    """Bytes [start, stop) of one source, and the members that begin in them."""
+    """Bytes [start, stop) of one source, the members that begin in them, and of each the piece that is wanted."""
 
     source: ByteSource
     start: int
     stop: int
     members: list[Member]
+    pieces: list[Piece]
 
 
 class MemberPrefix:
@@ -135,6 +138,13 @@ async def ensure(prefix: MemberPrefix, size: int, pauses: Pauses) -> None:
         await prefix.fetch(size, pauses)
 
 
+async def take_at_hand(prefix: MemberPrefix, size: int, least: int, pauses: Pauses) -> None:
+    """Have `size` bytes of a member inflated if what that needs is at hand, else what is, and `least` of them in any case."""
+    if not await _extend(prefix, size, pauses) and len(prefix.data) < least:
+        await prefix.fetch(least, pauses)
+    await pauses.spend(len(prefix.data))
+
+
 async def _extend(prefix: MemberPrefix, size: int, pauses: Pauses) -> bool:
     """`prefix.extend`, in steps."""
     for step in range(len(prefix.data) + EVERY, size, EVERY):
@@ -147,7 +157,7 @@ async def _extend(prefix: MemberPrefix, size: int, pauses: Pauses) -> bool:
 def plan_spans(members: Iterable[Member], prefix_size: Callable[[Member], int]) -> Iterator[Span]:
     """Spans over members that come source by source, in file order, made one by one as they are asked for.
 
-    Each has room for `prefix_size(member)` compressed bytes of its last member: what was learned from earlier spans shapes later ones.
+    Of each member `prefix_size(member)` compressed bytes are wanted: what was learned from earlier spans shapes later ones.
     The first spans are small, so that the first rows appear early. Of members that cannot be read nothing is read.
     """
     most, span = FIRST_SPAN, None
@@ -156,11 +166,12 @@ def plan_spans(members: Iterable[Member], prefix_size: Callable[[Member], int]) 
         if span and _joins(member, start, stop, span, most):
             span.stop = max(stop, span.stop)
             span.members.append(member)
+            span.pieces.append((start, stop))
         else:
             if span:
                 yield span
                 most = min(SPAN, 4 * most)
-            span = Span(member.source, start, stop, [member])
+            span = Span(member.source, start, stop, [member], [(start, stop)])
     if span:
         yield span
 
@@ -169,7 +180,8 @@ def _extent(member: Member, prefix_size: int) -> tuple[int, int]:
     if refusal(member):
         return 0, 0
     start = member.header_offset
-    return start, start + LOCAL_HEADER.size + 3 * len(member.name) + LOCAL_EXTRA_ROOM + min(member.compressed_size, prefix_size)
+    stop = start + LOCAL_HEADER.size + 3 * len(member.name) + LOCAL_EXTRA_ROOM + min(member.compressed_size, prefix_size)
+    return member.source.within(start), member.source.within(stop)
 
 
 def _joins(member: Member, start: int, stop: int, span: Span, most: int) -> bool:
@@ -178,7 +190,7 @@ def _joins(member: Member, start: int, stop: int, span: Span, most: int) -> bool
 
 
 async def read_prefixes(spans: Iterator[Span]) -> AsyncGenerator[list[MemberPrefix]]:
-    """The members of one span after the other, their compressed bytes at hand, while the next spans are being read.
+    """The members of one span after the other, the beginnings of their compressed bytes at hand, while the next spans are being read.
 
     Where a span cannot be read its members say so.
     """
@@ -186,7 +198,7 @@ async def read_prefixes(spans: Iterator[Span]) -> AsyncGenerator[list[MemberPref
 
     def start_next() -> None:
         if span := next(spans, None):
-            waiting.append((span, span.source.read_ahead(span.start, span.stop)))
+            waiting.append((span, span.source.pieces_ahead(span.pieces)))
 
     try:
         for _ in range(FIRST_FLIGHT):
@@ -200,8 +212,9 @@ async def read_prefixes(spans: Iterator[Span]) -> AsyncGenerator[list[MemberPref
                 for prefix in prefixes:
                     prefix.error = refusal(prefix.member) or error
             else:
-                for prefix in prefixes:
-                    prefix.feed(data, span.start)
+                for prefix, (start, stop) in zip(prefixes, span.pieces, strict=True):
+                    prefix.feed(data[: stop - start], start)
+                    data = data[stop - start :]
             for _ in range(min(2, FLIGHT - len(waiting))):  # few at first: the first rows must not wait for what comes after
                 start_next()
             yield prefixes

@@ -4,11 +4,13 @@ import asyncio
 import io
 import os
 import tempfile
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 COPIED = 4 << 20  # bytes at a time
+
+Piece = tuple[int, int]  # where in a file it begins and ends
 
 
 class Kept(Protocol):
@@ -33,8 +35,11 @@ class Storage(Protocol):
     async def read(self, path: str, start: int, stop: int) -> Any:
         """Bytes [start, stop) of the file at `path`, fewer where the file ends, as something that `bytes_of` takes."""
 
+    async def read_pieces(self, path: str, start: int, stop: int, pieces: Sequence[Piece]) -> Any:
+        """Of bytes [start, stop) of the file only these pieces, end to end, as `read` gives them; all of it may be read, outside the heap."""
+
     def bytes_of(self, read: Any) -> bytes:
-        """What `read` gave, in the heap."""
+        """What `read` or `read_pieces` gave, in the heap."""
 
     def open(self, path: str) -> io.RawIOBase:
         """The file, seekable and without a buffer."""
@@ -75,6 +80,15 @@ class NativeStorage:
         with open(path, "rb") as file:
             file.seek(start)
             return file.read(stop - start)
+
+    async def read_pieces(self, path: str, start: int, stop: int, pieces: Sequence[Piece]) -> bytes:
+        """See `Storage.read_pieces`; nothing else is read."""
+        with open(path, "rb") as file:
+            parts = []
+            for begin, end in pieces:
+                file.seek(begin)
+                parts.append(file.read(end - begin))
+            return b"".join(parts)
 
     def bytes_of(self, read: bytes) -> bytes:
         """See `Storage.bytes_of`."""

@@ -4,8 +4,11 @@ import errno
 import io
 import itertools
 import weakref
-from collections.abc import Callable
+from array import array
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
+
+from ..archive.storage import Piece
 
 _UNREADABLE = {"NotFoundError", "NotReadableError"}  # of a File that is not what it was (File API, section 3)
 _living: weakref.WeakValueDictionary[int, "PageStorage"] = weakref.WeakValueDictionary()
@@ -27,6 +30,7 @@ class Page(Protocol):
     """What the worker hands in; an error has the name of its DOMException."""
 
     async def read(self, path: str, start: int, stop: int) -> ArrayBuffer: ...
+    async def readPieces(self, path: str, start: int, stop: int, pieces: bytes) -> ArrayBuffer: ...
     def slice(self, path: str, start: int, stop: int) -> str: ...
     def discard(self, path: str) -> None: ...
     def begin(self) -> object: ...
@@ -54,12 +58,12 @@ class PageStorage:
 
     async def read(self, path: str, start: int, stop: int) -> ArrayBuffer:
         """See `Storage.read`; an ArrayBuffer, which the heap does not pay for."""
-        try:
-            return await self._page.read(path, start, stop)
-        except Exception as error:
-            if getattr(error, "name", None) in _UNREADABLE:
-                raise OSError(errno.EIO, str(error), path) from None
-            raise
+        return await _had(self._page.read(path, start, stop), path)
+
+    async def read_pieces(self, path: str, start: int, stop: int, pieces: Sequence[Piece]) -> ArrayBuffer:
+        """See `Storage.read_pieces`; read whole by the other worker, which packs the pieces."""
+        places = array("d", (place - start for piece in pieces for place in piece)).tobytes()
+        return await _had(self._page.readPieces(path, start, stop, places), path)
 
     def bytes_of(self, read: ArrayBuffer) -> bytes:
         """See `Storage.bytes_of`."""
@@ -80,6 +84,16 @@ class PageStorage:
     def discard(self, path: str) -> None:
         """See `Storage.discard`."""
         self._page.discard(path)
+
+
+async def _had(reading: Awaitable[ArrayBuffer], path: str) -> ArrayBuffer:
+    """What was read, or an OSError where the file is not what it was."""
+    try:
+        return await reading
+    except Exception as error:
+        if getattr(error, "name", None) in _UNREADABLE:
+            raise OSError(errno.EIO, str(error), path) from None
+        raise
 
 
 def _living_storage(number: int) -> PageStorage:

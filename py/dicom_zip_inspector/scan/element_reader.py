@@ -10,7 +10,7 @@ from contextlib import aclosing
 import numpy as np
 
 from ..archive.member import Member
-from ..archive.span_reader import ensure, plan_spans, read_prefixes
+from ..archive.span_reader import plan_spans, read_prefixes, take_at_hand
 from ..base.errors import InspectorError
 from ..base.pauses import Pauses
 from .content_kind import HEAD, dicom_form
@@ -44,7 +44,7 @@ class ElementReader:
         async with aclosing(read_prefixes(spans)) as reads:
             async for prefixes in reads:
                 for prefix in prefixes:
-                    await ensure(prefix, self._prefix_size, self._pauses)
+                    await take_at_hand(prefix, self._prefix_size, FIRST_PREFIX, self._pauses)
                     prefix.release()
                     if form := dicom_form(prefix.data[:HEAD]):
                         lanes.append(Lane(keys[id(prefix.member)], prefix, form))

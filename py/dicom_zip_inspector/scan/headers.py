@@ -12,7 +12,7 @@ from contextlib import aclosing
 import numpy as np
 
 from ..archive.member import Member
-from ..archive.span_reader import MemberPrefix, ensure, plan_spans, read_prefixes
+from ..archive.span_reader import MemberPrefix, ensure, plan_spans, read_prefixes, take_at_hand
 from ..base.errors import Cancelled, InspectorError
 from ..base.pauses import Pauses
 from . import private_b_value
@@ -64,7 +64,7 @@ class HeaderReader:
         async with aclosing(read_prefixes(spans)) as reads:
             async for prefixes in reads:
                 for prefix in prefixes:
-                    await ensure(prefix, self._prefix_size, self._pauses)
+                    await take_at_hand(prefix, self._prefix_size, FIRST_PREFIX, self._pauses)
                     prefix.release()
                     batch.append(prefix)
                     batch_bytes += len(prefix.data)

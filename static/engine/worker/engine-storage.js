@@ -19,6 +19,21 @@ export function createStorage(FS, reader) {
     /** @param {string} path @param {number} start @param {number} stop @returns {Promise<ArrayBuffer>} */
     read: (path, start, stop) => readBeside(blobAt(path).slice(start, stop)),
 
+    /**
+     * The same, but only some places of it, end to end.
+     * @param {string} path @param {number} start @param {number} stop
+     * @param {any} pieces Python bytes: a Float64Array of where each begins and ends, from `start` on
+     * @returns {Promise<ArrayBuffer>}
+     */
+    readPieces(path, start, stop, pieces) {
+      const view = pieces.getBuffer("u8");
+      try {
+        return readBeside(blobAt(path).slice(start, stop), new Float64Array(view.data.slice().buffer));
+      } finally {
+        view.release(); // `pieces` itself goes when the promise is kept: Pyodide sees to that
+      }
+    },
+
     /** A part of a file as a file of its own. @param {string} path @param {number} start @param {number} stop */
     slice: (path, start, stop) => mount([blobAt(path).slice(start, stop)])[0],
 
@@ -48,10 +63,10 @@ function createReads(reader) {
     if (error) waiting?.reject(Object.assign(new Error(error.message), { name: error.name }));
     else waiting?.resolve(buffer);
   });
-  /** @param {Blob} blob @returns {Promise<ArrayBuffer>} */
-  return (blob) => new Promise((resolve, reject) => {
+  /** @param {Blob} blob @param {Float64Array} [pieces] @returns {Promise<ArrayBuffer>} */
+  return (blob, pieces) => new Promise((resolve, reject) => {
     reads.set(++last, { resolve, reject });
-    reader.postMessage({ id: last, blob });
+    reader.postMessage({ id: last, blob, pieces });
   });
 }
 
