@@ -60,7 +60,8 @@ def titles(page: Page) -> Locator:
 
 
 def is_something_shown(page: Page) -> bool:
-    return titles(page).count() == 1 or page.evaluate("inspector.displayed() !== null")
+    """In the active picture, in sight or, on a phone, in another panel."""
+    return page.evaluate("inspector.displayed() !== null || document.querySelector('section[aria-current=true] .object-view h3') !== null")
 
 
 def open_report(page: Page, *content: Dataset) -> None:

@@ -99,6 +99,8 @@ class SharedPage:
         page.evaluate("inspector.verdict()")
         wait_until(lambda: page.locator("#verdict").get_attribute("data-state") != "checking", what="the verdict")
         page.evaluate(SET_BACK, self._look.get("pressed", []))
+        page.evaluate("async () => { await inspector.known([]); await inspector.expect(null); await inspector.verdict(); }")
+        wait_until(lambda: page.locator("#verdict").get_attribute("data-state") not in (None, "checking"), what="the verdict")
         page.wait_for_timeout(SETTLING_MS)
         return page.evaluate(LOOK)
 
