@@ -56,6 +56,11 @@ def test_a_date_in_a_name_is_to_be_looked_at():
     assert (row["severity"], row["entry_names"]) == ("look", ["2021-03-04/b.dcm"])
 
 
+def test_a_folder_counts_by_what_lies_in_it():
+    entries = {"2021-03-04/": b"", "2021-03-04/b.dcm": file_bytes(emptied()), "2021-03-05/": b""}
+    assert rows_of(entries)["pattern_in_names"]["entry_names"] == ["2021-03-04/b.dcm", "2021-03-05/"]
+
+
 def test_names_and_comments_of_archives():
     rows = rows_of({"a.dcm": real()}, b"for Lindqvist", "lindqvist.zip")
     assert rows["known_in_comment"]["severity"] == rows["known_in_archive_name"]["severity"] == "must_fix"

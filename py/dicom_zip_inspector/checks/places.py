@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..base.finding import found
 from ..dataset.vocabulary import is_private, path_text
 from ..index.findings import MOST_VALUES, Held
+from ..scan.entries import Entry
 from . import known, patterns
 from .evidence import evidence
 from .ground import Ground
@@ -37,7 +38,7 @@ def _names(ground: Ground, identifiers: Known) -> Iterator[Held]:
     """Of entries, with their folders, and of the archives themselves."""
     named, seeming, kinds, seen = list[int](), list[int](), set[str](), set[str]()
     entries = ground.index.entries
-    for key, entry in entries.items():
+    for key, entry in _apart_from_folders(entries):
         if mine := _allowed(ground, identifiers.kinds_in(entry.member.name)):
             named.append(key)
             kinds |= mine
@@ -53,6 +54,13 @@ def _names(ground: Ground, identifiers: Known) -> Iterator[Held]:
             yield Held(found("known_in_comment", values=archive.comments[:MOST_VALUES], kinds=known.told(mine)), archive=archive.key)
         if mine := _allowed(ground, identifiers.kinds_in(archive.name)):
             yield Held(found("known_in_archive_name", values=[archive.name], kinds=known.told(mine)), archive=archive.key)
+
+
+def _apart_from_folders(entries: dict[int, Entry]) -> list[tuple[int, Entry]]:
+    """All but folders that something lies in: its name has theirs."""
+    names = [entry.member.name for entry in entries.values()]
+    filled = {name[: slash.end()] for name in names for slash in re.finditer("/", name) if slash.end() < len(name)}
+    return [(key, entry) for key, entry in entries.items() if entry.member.name not in filled]
 
 
 def _bytes(ground: Ground, identifiers: Known) -> Iterator[Held]:
