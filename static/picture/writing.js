@@ -29,7 +29,7 @@ export function createWriting(stage, canvas, store, page, viewing, shownView) {
   function showText() {
     const row = state.selection ? page.value.rows.get(state.selection.series_key) : undefined;
     const texts = overlayText(state, row, shownView().scale, cursor.text());
-    CORNERS.forEach((corner, index) => corners[index].replaceChildren(...texts[corner].map((line) => make("span", line))));
+    CORNERS.forEach((corner, index) => writeLines(corners[index], texts[corner]));
     canvas.setAttribute("aria-label", texts.label);
     const { edge_letters = null, pixel_spacing = null, spacing_kind = null } = state.frame?.description ?? {};
     const mm_per_pixel = pixel_spacing && (pixel_spacing[1] / shownView().scale) * (window.devicePixelRatio || 1);
@@ -93,4 +93,10 @@ function createCursor(canvas, state, viewing, changed) {
       ask();
     },
   };
+}
+
+/** What stands there already stays: it may be selected. @param {HTMLElement} element @param {string[]} lines */
+function writeLines(element, lines) {
+  const is_there = lines.length === element.childElementCount && lines.every((line, place) => element.children[place].textContent === line);
+  if (!is_there) element.replaceChildren(...lines.map((line) => make("span", line)));
 }
