@@ -16,6 +16,7 @@ import { createEngineTrouble } from "./opening/engine-trouble.js";
 import { createAccount, kindOf } from "./series/account.js";
 import { archiveTable } from "./series/archive-list.js";
 import { nameOf } from "./series/columns.js";
+import { createExpecting } from "./findings/expecting.js";
 import { createFindingsPanel } from "./findings/findings-panel.js";
 import { createJudging } from "./findings/judging.js";
 import { createPurposeChoice } from "./findings/purpose-choice.js";
@@ -185,6 +186,7 @@ const findings = createFindingsPanel(store, call, judging, {
 createAccount(store, { entries: openEntries, archives: () => showList("Archives", archiveTable(store.value.archives)), findings: findings.show });
 createVerdictBar(store, findings.show);
 createPurposeChoice(store, call, judging.setPurpose);
+createExpecting(call, judging);
 createNames(store);
 createProblems(store, { resume: opening.resume, list: (trouble) => openEntries(kindOf(trouble)) });
 createToolBar();

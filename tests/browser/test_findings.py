@@ -1,6 +1,8 @@
 """All that was found, in a panel: the worst first, by subject, with the way to its files and elements; values are masked until asked for."""
 
+import json
 import re
+from pathlib import Path
 
 from accessibility import violations
 from dicom_files import file_bytes
@@ -181,3 +183,43 @@ def test_axe_finds_nothing_wrong_with_the_panel(inspector_page):
         unfold_all(panel)
         assert violations(inspector_page) == []
         inspector_page.keyboard.press("Escape")
+
+
+def chosen(page: Page, schema: object) -> None:
+    """Choose a file of an expectation."""
+    text = schema if isinstance(schema, str) else json.dumps(schema)
+    page.set_input_files("#expectation-file", {"name": "wanted.json", "mimeType": "application/json", "buffer": text.encode()})
+
+
+def differences(page: Page) -> list[dict]:
+    """What is not as expected."""
+    return [row for row in page.evaluate("inspector.findings()") if row["subject"] == "expectation" and row["severity"] != "note"]
+
+
+def test_what_is_there_is_saved_as_an_expectation_and_other_files_are_held_against_it(inspector_page):
+    panel = open_panel(inspector_page, series_of(3, 1))
+    with inspector_page.expect_download() as saved:
+        panel.get_by_role("button", name="Save what is there as one").click()
+    assert saved.value.suggested_filename == "expectation.json"
+    expectation = json.loads(Path(saved.value.path()).read_text("utf-8"))
+    said = panel.locator("#expectation-said")
+    chosen(inspector_page, expectation)
+    wait_until(lambda: said.inner_text() == "Held against “wanted.json”.")
+    assert [
+        row["subject"] for row in inspector_page.evaluate("inspector.findings()") if row["severity"] != "note" and row["subject"] == "expectation"
+    ] == []
+    panel.get_by_role("button", name="Close").click()
+    panel = open_panel(inspector_page, series_of(2, 1))
+    assert line(panel, differences(inspector_page)[0]["in_general"]).count() == 1
+    panel.get_by_role("button", name="Expect nothing").click()
+    wait_until(lambda: differences(inspector_page) == [])
+    assert said.inner_text() == ""
+
+
+def test_a_file_that_is_no_expectation_is_refused_with_its_reason(inspector_page):
+    panel = open_panel(inspector_page, series_of(2, 1))
+    said = panel.locator("#expectation-said")
+    chosen(inspector_page, "<b>no JSON</b>")
+    wait_until(lambda: said.inner_text().startswith("“wanted.json” says nothing that can be held against it: "))
+    assert panel.get_by_role("button", name="Expect nothing").is_hidden()
+    assert violations(inspector_page) == []
