@@ -163,6 +163,12 @@ def test_the_whole_of_a_name_of_common_words_is_found():
     assert severities(rows)["known_in_text", "00081090"] == "must_fix"
 
 
+@pytest.mark.parametrize("name", ["张三", "王小明", "山田太郎", "홍길동"])
+def test_a_name_written_as_one_without_spaces_is_looked_for(name):
+    rows = rows_of(made(1, SpecificCharacterSet="ISO_IR 192", PatientName=name), made(2, SpecificCharacterSet="ISO_IR 192", FilterType=f"为{name}拍"))
+    assert severities(rows)["known_in_text", "00181160"] == "must_fix"
+
+
 def test_what_a_person_names_is_looked_for():
     rows = rows_of(made(1, **PSEUDONYMS, ManufacturerModelName="Nordahl's"), known=["Nordahl", "0042-X"])
     assert severities(rows)["known_in_text", "00081090"] == severities(rows)["person_left", "00100020"] == "must_fix"

@@ -84,6 +84,19 @@ def test_text_within_bytes_of_private_elements_and_documents():
     assert (rows["known_in_private"]["creator"], rows["known_in_private"]["entry_names"]) == ("SOMEBODY", ["b.dcm"])
 
 
+@pytest.mark.parametrize(
+    "data",
+    [b"<p>of nobody</p>\n" * 700 + b"Lindqvist" + b" and others" * 700, "\0\1Бойко Андрей\0".encode(), b"\0\xff" + "张三".encode() + b"\xff\0",
+     "Lindqvist".encode("utf-16-le"), b"x" * 3835 + b" zx998877 " + b"x" * 4000],
+    ids=["far behind", "Cyrillic", "Chinese", "UTF-16", "where parts meet"],
+)  # fmt: skip
+def test_text_within_bytes_however_long_and_of_any_script(data):
+    one = emptied()
+    one.private_block(0x0029, "SOMEBODY", create=True).add_new(0x10, "OB", data + bytes(len(data) % 2))
+    known = {} if b"indq" in data or b"zx" in data else {"known": ["Бойко", "张三"]}
+    assert rows_of({"a.dcm": real(), "b.dcm": file_bytes(one)}, **known)["known_in_private"]["entry_names"] == ["b.dcm"]
+
+
 def test_files_beside():
     rows = rows_of({"a.dcm": real(), "letter.txt": b"Dear Marta LINDQVIST,"})
     assert rows["known_in_file"]["entry_names"] == ["letter.txt"]

@@ -55,6 +55,8 @@ def patterns(name: str) -> tuple[set[str], set[str]]:
             own = [word for part in parts for word in part]
             single |= {word for word in own if len(word) >= SHORTEST and word.isalpha() and word not in common_words()}
             family, given = "".join(own[: len(parts[0])]) if parts else "", own[len(parts[0]) :] if parts else []
+            if not given and len(family) > 1 and is_unspaced(family):  # family and given name as one
+                whole.add(family)
             for first in {"".join(given), *given[:1]} - {""}:
                 whole |= {together for together in (family + first, first + family) if len(together) >= SHORTEST_WHOLE or is_unspaced(together)}
     return single, whole

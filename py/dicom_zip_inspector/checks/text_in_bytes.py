@@ -9,11 +9,14 @@ import numpy as np
 from ..census.batch_values import Attribute, BatchValues
 
 MOST_KEPT = 16 << 20  # bytes of all runs
-MOST_OF_RUN = 4096
+MOST_OF_PART = 4096  # of a longer run parts are kept, each with the end of the one before it
+OVERLAP = 256
 SHORTEST = 5
 _BINARY = np.array([int.from_bytes(vr.encode(), "little") for vr in ("OB", "UN")], np.int64)
-_RUN = re.compile(rb"(?:[\x20-\x7e\r\n\t]|\xc3[\x80-\xbf]){%d,}" % SHORTEST)
-_TELLING = re.compile(rb"[A-Za-z\xc3]{3}|[0-9]{4}")
+_PLAIN, _TWO, _THREE = rb"[\x20-\x7e\r\n\t]", rb"[\xc3-\xdf][\x80-\xbf]", rb"[\xe0-\xed][\x80-\xbf]{2}"  # characters of UTF-8, by their bytes
+_RUN = re.compile(rb"(?:%b|%b|%b){%d,}|(?:%b){2,}" % (_PLAIN, _TWO, _THREE, SHORTEST, _THREE))
+_WIDE = re.compile(rb"(?:[\x20-\x7e\r\n\t]\0){%d,}" % SHORTEST)  # UTF-16
+_TELLING = re.compile(rb"[A-Za-z\xc3]{3}|[0-9]{4}|(?:%b){3}|(?:%b){2}" % (_TWO, _THREE))
 
 
 class TextInBytes:
@@ -61,7 +64,8 @@ class TextInBytes:
                 yield attribute, {number for own, _ in having for number in own[wanted[own]].tolist()}, {key for _, keys in having for key in keys}
 
     def _numbered(self, raw: bytes) -> np.ndarray:
-        found = {run[:MOST_OF_RUN] for run in _RUN.findall(raw)}
+        wide = (run[::2] for run in _WIDE.findall(raw))
+        found = {part for run in (*_RUN.findall(raw), *wide) for part in _parts(run)}
         for run in found - self._numbers.keys():
             if not _TELLING.search(run):
                 continue
@@ -71,3 +75,9 @@ class TextInBytes:
             self._numbers[run] = len(self._numbers)
             self._size += len(run)
         return np.fromiter((self._numbers[run] for run in found if run in self._numbers), np.int32)
+
+
+def _parts(run: bytes) -> Iterator[bytes]:
+    """A run, or parts of it that overlap, so that no identifier is cut in all of them."""
+    for start in range(0, max(len(run) - OVERLAP, 1), MOST_OF_PART - OVERLAP):
+        yield run[start : start + MOST_OF_PART]
