@@ -78,6 +78,25 @@ def test_what_is_to_be_absent_must_be_fixed(keyword, value, path, code):
     assert [row["count"] for row in rows_of(made(1, **{keyword: value}), made(2)) if row["code"] == code and row["tags"] == [path]] == [1]
 
 
+@pytest.mark.parametrize(
+    ("keyword", "value", "path", "code"),
+    [
+        ("PatientAddress", "ANONYMIZED", "00101040", "places_left"),
+        ("OtherPatientIDs", "0", "00101000", "person_left"),
+        ("SeriesDescription", "none", "0008103E", "words_left"),
+        ("PatientWeight", 0, "00101030", "characteristics_left"),
+    ],
+)
+def test_a_dummy_is_a_value_where_the_attribute_should_be_absent(keyword, value, path, code):
+    assert severities(rows_of(made(1, **{keyword: value})))[code, path] == "must_fix"
+
+
+def test_a_dummy_is_what_is_asked_for_where_the_attribute_may_be_replaced():
+    """Patient's Name and ID Z, Institution Name X/Z/D, Acquisition Date X/Z, Operators' Name X/Z/D (PS3.15 table E.1-1)."""
+    dummies = {"InstitutionName": "ANONYMIZED", "AcquisitionDate": "00010101", "OperatorsName": "Anonymized"}
+    assert by_path(rows_of(made(1, PatientName="ANONYMOUS", PatientID="0000", **dummies))) == {}
+
+
 def test_what_stands_in_sequences_and_file_meta_is_judged_by_the_same_rules():
     rows = by_path(rows_of(made(1, ReferencedStudySequence=nested(PatientName="Ek^Per", PatientAddress="Storgatan 3"))))
     assert (rows["00081110/00100010"], rows["00081110/00101040"]) == ("must_fix", "must_fix")

@@ -46,13 +46,16 @@ def findings(ground: Ground) -> Iterator[Held]:
 
 
 def expected(facts: Facts, attribute: Attribute, options: frozenset[str]) -> list[tuple[str, np.ndarray]]:
-    """What should become of an attribute: actions, each with the files that have a value which is no dummy, by the Types of their SOP Classes."""
+    """What should become of an attribute: actions, each with the files that have a value, by the Types of their SOP Classes.
+
+    A usual dummy is such a value only where nothing but absence is allowed.
+    """
     around, tag, _ = attribute
     rule = rule_of(tag)
     if rule is None:
         return []
-    files = _filled(facts, attribute)
     compound = action(rule, options)
+    files = facts.files(attribute) if compound == "X" else _filled(facts, attribute)
     if "/" not in compound or not files.size:
         return [(compound, files)]
     left, parts = np.isin(np.arange(facts.count), files), dict[str, list[np.ndarray]]()
@@ -94,7 +97,7 @@ def _left(ground: Ground, attribute: Attribute, one: str, files: np.ndarray) -> 
     """What an action does not let stay; of what may be a pseudonym, apart, where it is none."""
     facts = ground.facts
     severity, what = _SAID[one]
-    texts = [text for text in facts.texts_of(attribute) if not is_dummy(text)]
+    texts = [text for text in facts.texts_of(attribute) if one == "X" or not is_dummy(text)]
     kinds = known_kinds(ground, attribute) if one != "X" else {}
     held = facts.files_with(attribute, kinds)
     if (certain := files[np.isin(files, held)]).size:
