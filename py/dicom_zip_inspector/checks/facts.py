@@ -119,6 +119,8 @@ class Facts:
         return values[self._state[values] == HELD].tolist()
 
     def _files(self, values: np.ndarray) -> np.ndarray:
+        if not values.size:  # most that is asked for does not occur
+            return np.zeros(0, np.int64)
         runs = _ranges(self._runs[values], self._runs[values + 1] - self._runs[values])
         return np.unique(_ranges(self._first[runs], self._length[runs]))
 
