@@ -60,6 +60,49 @@ def test_a_finding_is_accepted_with_a_reason_and_taken_back():
     assert desk.call("get_verdict") == before
 
 
+def accepted(desk: Desk, code: str) -> str:
+    return next(row["accepted"] for row in desk.call("get_findings") if row["code"] == code)
+
+
+def with_two_names(number: int, name: str = "Roe") -> dict[str, bytes]:
+    """An archive in which one Patient ID has two names."""
+    names = ("Doe", name)
+    files = {f"{one}.dcm": file_bytes(made(1, PatientName=one, SOPInstanceUID=f"1.2.3.{number}.{n}")) for n, one in enumerate(names)}
+    return {f"{number}.zip": zip_bytes(files)}
+
+
+def test_what_was_accepted_in_one_archive_is_not_in_another():
+    desk = Desk()
+    desk.open(with_two_names(1))
+    desk.call("examine")
+    desk.call("accept_finding", code="names_of_one_id", path="", creator="", reason="twins")
+    assert accepted(desk, "names_of_one_id") == "twins"
+    desk.open(with_two_names(1))  # even the same one, in place of the first
+    desk.call("examine")
+    assert accepted(desk, "names_of_one_id") == "" and desk.call("get_verdict")["accepted"] == 0
+
+
+def test_what_was_accepted_is_open_again_when_more_comes_to_it():
+    desk = Desk()
+    desk.open(with_two_names(1))
+    desk.call("examine")
+    desk.call("accept_finding", code="names_of_one_id", path="", creator="", reason="twins")
+    desk.open(with_two_names(2), add=True)
+    desk.call("examine")
+    assert accepted(desk, "names_of_one_id") == "" and desk.call("get_verdict")["accepted"] == 0
+
+
+def test_what_was_accepted_for_one_purpose_is_not_where_it_weighs_more():
+    patients = (made(n, PatientName=name, PatientID=name) for n, name in enumerate(("Doe", "Roe")))
+    desk = opened({f"{n}.dcm": file_bytes(one) for n, one in enumerate(patients)})
+    desk.call("accept_finding", code="several_patients", path="", creator="", reason="a group")
+    assert accepted(desk, "several_patients") == "a group"
+    desk.call("set_purpose", name="care", options=[])
+    assert accepted(desk, "several_patients") == ""
+    desk.call("set_purpose", name="research", options=[])
+    assert accepted(desk, "several_patients") == "a group"
+
+
 def test_a_cancelled_archive_is_never_clear():
     desk = Desk()
     desk.open({"all.zip": zip_bytes({f"{n}.dcm": file_bytes(made(n)) for n in range(1500)})}, stop_after=1)

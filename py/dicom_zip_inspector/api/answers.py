@@ -124,9 +124,10 @@ class Answers:
         """What is there now, as the expectation of the next archive."""
         return ExpectationSchema(schema=self._session.reviewing.schema())
 
-    def accept_finding(self, code: str, path: str, creator: str, reason: str) -> None:
-        """A finding was looked at and may pass; with an empty reason no longer."""
-        self._session.settings.accept(code, path, creator, reason)
+    async def accept_finding(self, code: str, path: str, creator: str, reason: str) -> None:
+        """A finding was looked at and may pass as it is; with an empty reason no longer."""
+        with self._session.pausing() as pauses:
+            await self._session.reviewing.accept((code, path, creator), reason, pauses)
 
     async def get_census(self) -> list[CensusRow]:
         """When every element is read, which it sees to."""

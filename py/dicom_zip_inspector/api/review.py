@@ -7,6 +7,7 @@ import numpy as np
 
 from ..base.contract import FindingLine, FindingRow, GuessedPurpose, PlacedRemark, PurposeName, Review, Verdict
 from ..base.pauses import ITEM, Pauses
+from ..checks.acceptance import Acceptances, Key, key_of
 from ..checks.checks import judged
 from ..checks.expectation import Expectation
 from ..checks.expectation_making import schema_of
@@ -26,15 +27,11 @@ MOST_LISTED = 200  # of each list of a row in a review
 
 @dataclass(slots=True)
 class Settings:
-    """What a person told about the forwarding. It outlasts what is open.
-
-    `accepted`: reasons, by code, path and private creator.
-    """
+    """What a person told about the forwarding. It outlasts what is open."""
 
     purpose: Purpose = field(default_factory=Purpose)
     known: tuple[str, ...] = ()
     expectation: Expectation | None = None
-    accepted: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def set_purpose(self, name: PurposeName, options: list[str]) -> None:
         """What it is for, and what may stay."""
@@ -43,14 +40,6 @@ class Settings:
     def expect(self, schema: str) -> None:
         """What should be there, as a schema (docs/expectations.md); an empty text: nothing is expected any more."""
         self.expectation = expectation_of(schema) if schema.strip() else None
-
-    def accept(self, code: str, path: str, creator: str, reason: str) -> None:
-        """A person looked at a finding and lets it pass; with no reason, no longer."""
-        key = code, path, creator
-        if reason.strip():
-            self.accepted[key] = reason.strip()
-        else:
-            self.accepted.pop(key, None)
 
 
 class Reviewing:
@@ -69,6 +58,7 @@ class Reviewing:
     def __init__(self, workspace: Workspace, elements: Elements, settings: Settings):
         self._workspace, self._elements, self._settings = workspace, elements, settings
         self._facts = Facts(elements.kept)
+        self._accepted = Acceptances()
         self._held: list[Held] = []
         self._judged_for: tuple[Purpose, tuple[str, ...]] | None = None
 
@@ -88,9 +78,14 @@ class Reviewing:
 
     async def remarks_of(self, instance_key: int, pauses: Pauses) -> list[PlacedRemark]:
         """What was found about the elements of one instance when all were judged last; they are judged here only if nobody has for this purpose."""
-        if self._judged_for != (self._settings.purpose, self._settings.known):
-            await self._judge(pauses)
-        return [_placed(held) for held in self._held if held.finding.path and instance_key in held.entries]
+        return [_placed(held) for held in await self._judged_last(pauses) if held.finding.path and instance_key in held.entries]
+
+    async def accept(self, key: Key, reason: str, pauses: Pauses) -> None:
+        """A person looked at a finding and lets it pass, as it was judged last; with no reason, no longer."""
+        self._accepted.take_back(key)
+        for group in grouped(self._workspace.index, await self._judged_last(pauses)) if reason.strip() else ():
+            if key_of(group) == key:
+                self._accepted.accept(group, reason.strip())
 
     def guess(self) -> GuessedPurpose:
         """What the files look as if they were meant for."""
@@ -103,9 +98,13 @@ class Reviewing:
     async def _groups(self, pauses: Pauses) -> list[Group]:
         groups = grouped(self._workspace.index, await self._judge(pauses))
         for group in groups:
-            first = group.findings[0]
-            group.accepted = self._settings.accepted.get((first.code, first.path, first.creator), "")
+            group.accepted = self._accepted.reason_for(group)
         return groups
+
+    async def _judged_last(self, pauses: Pauses) -> list[Held]:
+        if self._judged_for != (self._settings.purpose, self._settings.known):
+            await self._judge(pauses)
+        return self._held
 
     async def _judge(self, pauses: Pauses) -> list[Held]:
         ground, held = self._ground(), []
