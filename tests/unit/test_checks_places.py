@@ -8,6 +8,9 @@ from archives import zip_bytes
 from desk import Desk
 from dicom_files import dataset, file_bytes
 from pydicom import Dataset, Sequence
+from pydicom.sr._snomed_dict import mapping as SNOMED
+
+from dicom_zip_inspector.checks.confidentiality_table import CONTENT_ITEMS
 
 OURS = "2.25.1234567"
 REAL = {"PatientName": "Lindqvist^Märta", "PatientID": "ZX-998877", "PatientBirthDate": "19540317"}
@@ -118,6 +121,48 @@ def test_items_of_reports_follow_their_concepts():
     row = rows_of({"a.dcm": file_bytes(report)})["content_items_left"]
     assert (row["severity"], row["tags"], sorted(row["values"])) == ("must_fix", ["0040A730/0040A160"], ["A7654321", "SN17"])
     assert rows_of({"a.dcm": file_bytes(report)}, options=["retain_device"])["content_items_left"]["values"] == ["A7654321"]
+
+
+def report_row(item: Dataset, options=()) -> dict | None:
+    report = emptied(ContentSequence=Sequence([item]), SOPClassUID="1.2.840.10008.5.1.4.1.1.88.11", Modality="SR", PixelData=None)
+    return rows_of({"a.dcm": file_bytes(report)}, options=options).get("content_items_left")
+
+
+def one_item(**attributes) -> Sequence:
+    inner = Dataset()
+    for keyword, value in attributes.items():
+        setattr(inner, keyword, value)
+    return Sequence([inner])
+
+
+VALUES = {  # PS3.3 section C.17.3.2.1
+    "TEXT": ("TextValue", "x7"), "PNAME": ("PersonName", "Ek^Per"), "DATE": ("Date", "20210304"), "TIME": ("Time", "101112"),
+    "DATETIME": ("DateTime", "20210304101112"), "CODE": ("ConceptCodeSequence", one_item(CodeValue="1")),
+    "NUM": ("MeasuredValueSequence", one_item(NumericValue="61")), "UIDREF": ("UID", f"{OURS}.8"), "CONTAINER": ("ContentSequence", one_item(ValueType="NUM")),
+    **dict.fromkeys(("IMAGE", "COMPOSITE", "WAVEFORM"), ("ReferencedSOPSequence", one_item(ReferencedSOPInstanceUID=f"{OURS}.8"))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("value_type", VALUES)
+def test_items_of_all_types_that_should_be_absent_are_found(value_type):
+    keyword, value = VALUES[value_type]
+    for (scheme, code, of_type), (action, _) in CONTENT_ITEMS.items():
+        if of_type == value_type and action == "X":
+            row = report_row(content(scheme, code, value_type, **{keyword: value}))
+            assert row and row["severity"] == "must_fix", (scheme, code)
+
+
+def test_references_that_may_be_replaced_are_told_with_the_other_uids():
+    """Tracking Unique Identifier D, Frame of Reference UID X/D."""
+    assert [report_row(content("DCM", code, "UIDREF", UID=f"{OURS}.8")) for code in ("112040", "112227")] == [None, None]
+
+
+@pytest.mark.parametrize("code", [code for scheme, code, _ in CONTENT_ITEMS if scheme == "SCT"])
+def test_items_with_former_codes_of_snomed_are_the_same(code):
+    value_type = next(one[2] for one in CONTENT_ITEMS if one[:2] == ("SCT", code))
+    keyword, value = VALUES[value_type]
+    new, former = (report_row(content(scheme, name, value_type, **{keyword: value})) for scheme, name in (("SCT", code), ("SRT", SNOMED["SCT"][code])))
+    assert new and former and new["message"] == former["message"]
 
 
 def test_names_in_reports_count_as_known_where_the_header_is_emptied():
