@@ -25,7 +25,7 @@ def emptied(**attributes) -> Dataset:
     return dataset(2, **{"PatientName": "", "PatientID": "", "StudyDate": ""} | uids | attributes)
 
 
-def rows_of(files: dict[str, bytes], comment: bytes = b"", name: str = "all.zip", options=(), known=()) -> dict[str, dict]:
+def rows_of(files: dict[str, bytes], comment: bytes = b"", name: str = "all.zip", options=(), known=(), purpose: str = "research") -> dict[str, dict]:
     """The row of each code."""
     packed = io.BytesIO(zip_bytes(files))
     if comment:
@@ -34,7 +34,7 @@ def rows_of(files: dict[str, bytes], comment: bytes = b"", name: str = "all.zip"
     desk = Desk()
     desk.open({name: packed.getvalue()})
     desk.call("examine")
-    desk.call("set_purpose", name="research", options=list(options))
+    desk.call("set_purpose", name=purpose, options=list(options))
     desk.call("set_known", values=list(known))
     return {row["code"]: row for row in desk.call("get_findings") if row["subject"] in ("identity", "private")}
 
@@ -123,6 +123,35 @@ def test_items_of_reports_follow_their_concepts():
     assert rows_of({"a.dcm": file_bytes(report)}, options=["retain_device"])["content_items_left"]["values"] == ["A7654321"]
 
 
+def test_in_care_what_a_person_named_is_found_everywhere_and_nothing_else():
+    one = emptied(FilterType="for Nordahl", EncapsulatedDocument=b"\0dear Nordahl\0", MIMETypeOfEncapsulatedDocument="text/plain")
+    one.private_block(0x0029, "SOMEBODY", create=True).add_new(0x10, "LO", "Nordahl")
+    files = {
+        "a.dcm": real(),
+        "nordahl.dcm": b"Nordahl".ljust(128, b"\0") + file_bytes(one)[128:],
+        "letter.txt": b"for Nordahl",
+        "b 2021-03-04.txt": b"b",
+    }
+    named = {
+        "known_in_text", "known_in_bytes", "known_in_private", "known_in_names", "known_in_preamble", "known_in_file", "known_in_comment",
+        "known_in_archive_name",
+    }  # fmt: skip
+    rows = rows_of(files, b"Nordahl", "nordahl.zip", known=["Nordahl"], purpose="care")
+    assert {code: rows[code]["severity"] for code in named} == dict.fromkeys(named, "must_fix")
+    others = rows_of(files, b"Nordahl", "nordahl.zip", purpose="care").keys()
+    assert rows.keys() - named == others and not others & {*named, "private_block", "pattern_in_names"}
+
+
+@pytest.mark.parametrize("name", ["LindqvistCT.dcm", "MLindqvist.dcm", "CTLindqvist1/1.dcm"])
+def test_capitals_part_words_in_names_of_files(name):
+    assert rows_of({"a.dcm": real(), name: file_bytes(emptied())})["known_in_names"]["entry_names"] == [name]
+
+
+def test_first_bytes_in_utf_8():
+    before = "Märta".encode().ljust(128, b"\0") + file_bytes(emptied())[128:]
+    assert rows_of({"a.dcm": real(), "b.dcm": before})["known_in_preamble"]["entry_names"] == ["b.dcm"]
+
+
 def report_row(item: Dataset, options=()) -> dict | None:
     report = emptied(ContentSequence=Sequence([item]), SOPClassUID="1.2.840.10008.5.1.4.1.1.88.11", Modality="SR", PixelData=None)
     return rows_of({"a.dcm": file_bytes(report)}, options=options).get("content_items_left")
@@ -138,7 +167,8 @@ def one_item(**attributes) -> Sequence:
 VALUES = {  # PS3.3 section C.17.3.2.1
     "TEXT": ("TextValue", "x7"), "PNAME": ("PersonName", "Ek^Per"), "DATE": ("Date", "20210304"), "TIME": ("Time", "101112"),
     "DATETIME": ("DateTime", "20210304101112"), "CODE": ("ConceptCodeSequence", one_item(CodeValue="1")),
-    "NUM": ("MeasuredValueSequence", one_item(NumericValue="61")), "UIDREF": ("UID", f"{OURS}.8"), "CONTAINER": ("ContentSequence", one_item(ValueType="NUM")),
+    "NUM": ("MeasuredValueSequence", one_item(NumericValue="61")), "UIDREF": ("UID", f"{OURS}.8"),
+    "CONTAINER": ("ContentSequence", one_item(ValueType="NUM")),
     **dict.fromkeys(("IMAGE", "COMPOSITE", "WAVEFORM"), ("ReferencedSOPSequence", one_item(ReferencedSOPInstanceUID=f"{OURS}.8"))),
 }  # fmt: skip
 
@@ -161,7 +191,9 @@ def test_references_that_may_be_replaced_are_told_with_the_other_uids():
 def test_items_with_former_codes_of_snomed_are_the_same(code):
     value_type = next(one[2] for one in CONTENT_ITEMS if one[:2] == ("SCT", code))
     keyword, value = VALUES[value_type]
-    new, former = (report_row(content(scheme, name, value_type, **{keyword: value})) for scheme, name in (("SCT", code), ("SRT", SNOMED["SCT"][code])))
+    new, former = (
+        report_row(content(scheme, name, value_type, **{keyword: value})) for scheme, name in (("SCT", code), ("SRT", SNOMED["SCT"][code]))
+    )
     assert new and former and new["message"] == former["message"]
 
 

@@ -36,19 +36,27 @@ class Evidence:
     hits: dict[Attribute, dict[str, set[str]]] = field(default_factory=dict)
 
 
-_REMEMBERED: WeakKeyDictionary[Facts, dict[tuple[str, ...], Evidence]] = WeakKeyDictionary()
+_REMEMBERED: WeakKeyDictionary[Facts, dict[bool, tuple[tuple[str, ...], Evidence]]] = WeakKeyDictionary()
 
 
 def evidence(ground: Ground) -> Evidence:
     """What is known to identify somebody, and the texts that have it."""
+    return _evidence(ground, False)
+
+
+def unwanted(ground: Ground) -> Evidence:
+    """What of it must not be there: in care, where identity is expected, only what a person named."""
+    return _evidence(ground, ground.purpose.name == "care")
+
+
+def _evidence(ground: Ground, only_named: bool) -> Evidence:
     remembered = _REMEMBERED.setdefault(ground.facts, {})
-    if ground.known not in remembered:
-        remembered.clear()  # of one set of typed identifiers only: they change as a person types
-        known = known_from(ground.facts)
+    if only_named not in remembered or remembered[only_named][0] != ground.known:  # of what was typed last only: it changes as a person types
+        known = Known() if only_named else known_from(ground.facts)
         for value in ground.known:
             known.add_named(value)
-        remembered[ground.known] = Evidence(known, _hits(ground.facts, known))
-    return remembered[ground.known]
+        remembered[only_named] = ground.known, Evidence(known, _hits(ground.facts, known))
+    return remembered[only_named][1]
 
 
 def claiming(facts: Facts) -> np.ndarray:

@@ -1,4 +1,5 @@
-"""What is left of identity in attributes: for research by PS3.15 table E.1-1, for care where what stands inside is of somebody else."""
+"""What is left of identity in attributes: for research by PS3.15 table E.1-1, for care where what stands inside is of somebody else,
+or was named as what must not be there."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,7 +12,7 @@ from ..census.batch_values import Attribute
 from ..dataset.vocabulary import is_private, meaning, path_text, tag_text
 from ..index.findings import MOST_VALUES, Held
 from . import agreement, known, patterns
-from .evidence import evidence
+from .evidence import unwanted
 from .facts import Facts
 from .ground import Ground
 from .rules import action, kind_of, rule_of, settled
@@ -39,10 +40,10 @@ def findings(ground: Ground) -> Iterator[Held]:
     """Every attribute that should be other than it is."""
     if ground.purpose.name == "care":
         yield from agreement.findings(ground)
-        return
+    of_attribute = _known if ground.purpose.name == "care" else _of_attribute
     for attribute in ground.facts.attributes:
         if not is_private(attribute[1]):
-            yield from _of_attribute(ground, attribute)
+            yield from of_attribute(ground, attribute)
 
 
 def expected(facts: Facts, attribute: Attribute, options: frozenset[str]) -> list[tuple[str, np.ndarray]]:
@@ -70,7 +71,7 @@ def expected(facts: Facts, attribute: Attribute, options: frozenset[str]) -> lis
 def known_kinds(ground: Ground, attribute: Attribute) -> dict[str, set[str]]:
     """The texts of an attribute that have identifiers, and which, but for those that may stay."""
     allowed = {"institution"} if ground.purpose.has("retain_institution") else set()
-    hits = evidence(ground).hits.get(attribute, {})
+    hits = unwanted(ground).hits.get(attribute, {})
     return {text: kinds - allowed for text, kinds in hits.items() if kinds - allowed}
 
 
@@ -117,9 +118,7 @@ def _in_words(ground: Ground, attribute: Attribute) -> Iterator[Held]:
     """What stands in the words of an attribute that may stay."""
     facts, tag = ground.facts, attribute[1]
     kinds = known_kinds(ground, attribute)
-    if kinds:
-        told = known.told(set().union(*kinds.values()))
-        yield _texts(facts, attribute, "known_in_text", list(kinds), told)
+    yield from _known(ground, attribute)
     if tag in _NO_WORDS or not (_WORDY & set(facts.vrs(attribute))):
         if tag == 0x00101010 and (old := [text for text in facts.texts_of(attribute) if is_over_89(text)]):
             yield _texts(facts, attribute, "age_over_89", old, "")
@@ -127,6 +126,12 @@ def _in_words(ground: Ground, attribute: Attribute) -> Iterator[Held]:
     seeming = {text: seen for text in facts.texts_of(attribute) if text not in kinds and (seen := patterns.kinds_in(text))}
     if seeming:
         yield _texts(facts, attribute, "pattern_in_text", list(seeming), patterns.told(set().union(*seeming.values())))
+
+
+def _known(ground: Ground, attribute: Attribute) -> Iterator[Held]:
+    """Identifiers that must not be there."""
+    if kinds := known_kinds(ground, attribute):
+        yield _texts(ground.facts, attribute, "known_in_text", list(kinds), known.told(set().union(*kinds.values())))
 
 
 def _texts(facts: Facts, attribute: Attribute, code: str, texts: list[str], kinds: str) -> Held:

@@ -8,52 +8,69 @@ from ..dataset.vocabulary import is_private, path_text
 from ..index.findings import MOST_VALUES, Held
 from ..scan.entries import Entry
 from . import known, patterns
-from .evidence import evidence
+from .evidence import unwanted
 from .ground import Ground
 from .identity import name_of
 from .known import Known
+from .other_files import text_of
 
+_CAPITALS = re.compile("(?<=[^\\W\\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")  # MartaLindqvistCT, MLindqvist
 _WORDS = re.compile(rb"[\x20-\x7e]{12,}")
 
 
 def findings(ground: Ground) -> Iterator[Held]:
     """What is known to identify somebody, and in names of files what seems to."""
-    if ground.purpose.name == "care":
+    identifiers = unwanted(ground).known
+    if ground.purpose.name != "care":
+        yield from _seeming(ground, identifiers)
+    elif not identifiers:
         return
-    yield from ground.items.left(ground.purpose.options)
-    yield from _names(ground, evidence(ground).known)
-    yield from _bytes(ground, evidence(ground).known)
-    worded = [key for key, raw in ground.preambles.behind.items() if _WORDS.search(raw)]
-    if worded:
-        yield Held(found("text_behind"), worded)
+    yield from _names(ground, identifiers)
+    yield from _bytes(ground, identifiers)
     for code, texts in (
-        ("known_in_preamble", {key: raw.decode("latin-1") for key, raw in ground.preambles.by_key.items()}),
-        ("known_behind", {key: raw.decode("latin-1") for key, raw in ground.preambles.behind.items()}),
+        ("known_in_preamble", {key: text_of(raw) for key, raw in ground.preambles.by_key.items()}),
+        ("known_behind", {key: text_of(raw) for key, raw in ground.preambles.behind.items()}),
         ("known_in_file", dict(ground.others.texts())),
     ):
-        yield from _texts(ground, code, texts)
+        yield from _texts(ground, identifiers, code, texts)
+
+
+def _seeming(ground: Ground, identifiers: Known) -> Iterator[Held]:
+    """What may be of somebody, whoever it is: items of reports, text behind the last element, patterns in names of entries."""
+    yield from ground.items.left(ground.purpose.options)
+    if worded := [key for key, raw in ground.preambles.behind.items() if _WORDS.search(raw)]:
+        yield Held(found("text_behind"), worded)
+    entries, kinds, seeming = ground.index.entries, set[str](), list[int]()
+    for key, entry in _apart_from_folders(entries):
+        like = patterns.kinds_in(entry.member.name)
+        if like and not _allowed(ground, _in_name(identifiers, entry)):
+            seeming.append(key)
+            kinds |= like
+    if seeming:
+        values = [entries[key].member.name for key in seeming[:MOST_VALUES]]
+        yield Held(found("pattern_in_names", values=values, kinds=patterns.told(kinds)), seeming)
 
 
 def _names(ground: Ground, identifiers: Known) -> Iterator[Held]:
     """Of entries, with their folders, and of the archives themselves."""
-    named, seeming, kinds, seen = list[int](), list[int](), set[str](), set[str]()
-    entries = ground.index.entries
+    entries, kinds, named = ground.index.entries, set[str](), list[int]()
     for key, entry in _apart_from_folders(entries):
-        if mine := _allowed(ground, identifiers.kinds_in(entry.member.name)):
+        if mine := _allowed(ground, _in_name(identifiers, entry)):
             named.append(key)
             kinds |= mine
-        elif like := patterns.kinds_in(entry.member.name):
-            seeming.append(key)
-            seen |= like
     if named:
         yield Held(found("known_in_names", values=[entries[key].member.name for key in named[:MOST_VALUES]], kinds=known.told(kinds)), named)
-    if seeming:
-        yield Held(found("pattern_in_names", values=[entries[key].member.name for key in seeming[:MOST_VALUES]], kinds=patterns.told(seen)), seeming)
     for archive in ground.workspace.archives:
         if mine := _allowed(ground, set().union(*map(identifiers.kinds_in, archive.comments))):
             yield Held(found("known_in_comment", values=archive.comments[:MOST_VALUES], kinds=known.told(mine)), archive=archive.key)
         if mine := _allowed(ground, identifiers.kinds_in(archive.name)):
             yield Held(found("known_in_archive_name", values=[archive.name], kinds=known.told(mine)), archive=archive.key)
+
+
+def _in_name(identifiers: Known, entry: Entry) -> set[str]:
+    """Kinds of identifiers in the name of an entry, of which words may begin with capitals instead of being apart."""
+    name = entry.member.name
+    return identifiers.kinds_in(name) | identifiers.kinds_in(_CAPITALS.sub(" ", name))
 
 
 def _apart_from_folders(entries: dict[int, Entry]) -> list[tuple[int, Entry]]:
@@ -75,8 +92,8 @@ def _bytes(ground: Ground, identifiers: Known) -> Iterator[Held]:
         yield Held(found("bytes_not_searched"))
 
 
-def _texts(ground: Ground, code: str, texts: dict[int, str]) -> Iterator[Held]:
-    kinds = {key: mine for key, text in texts.items() if (mine := _allowed(ground, evidence(ground).known.kinds_in(text)))}
+def _texts(ground: Ground, identifiers: Known, code: str, texts: dict[int, str]) -> Iterator[Held]:
+    kinds = {key: mine for key, text in texts.items() if (mine := _allowed(ground, identifiers.kinds_in(text)))}
     if kinds:
         yield Held(found(code, kinds=known.told(set().union(*kinds.values()))), list(kinds))
 

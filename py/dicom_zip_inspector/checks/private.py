@@ -20,8 +20,6 @@ _CREATOR_OF, _STATUS = ("00080300", 0x00080302, ""), ("00080300", 0x00080303, ""
 
 def findings(ground: Ground) -> Iterator[Held]:
     """One for each creator: that its elements are there, or of those that may stay, what stands in them."""
-    if ground.purpose.name == "care":
-        return
     facts, blocks = ground.facts, defaultdict[str, list[Attribute]](list)
     reserved: dict[str, list[np.ndarray]] = {}
     for attribute in facts.attributes:
@@ -32,13 +30,15 @@ def findings(ground: Ground) -> Iterator[Held]:
         elif is_private(tag) and tag & 0xFFFF:  # a group's length (retired) says nothing and is nobody's
             blocks[creator].append(attribute)
     for creator, attributes in blocks.items():
-        yield from _of_block(ground, creator, attributes)
+        yield from _named(ground, creator, attributes)
+        if ground.purpose.name != "care":
+            yield from _kept(ground, creator, attributes)
     for name, parts in reserved.items():
-        if name not in blocks:
+        if name not in blocks and ground.purpose.name != "care":
             yield Held(found("private_reserved", creator=name, owner=name), facts.keys[_together(parts)])
 
 
-def _of_block(ground: Ground, creator: str, attributes: list[Attribute]) -> Iterator[Held]:
+def _kept(ground: Ground, creator: str, attributes: list[Attribute]) -> Iterator[Held]:
     facts, keeps_safe = ground.facts, ground.purpose.has("retain_safe_private")
     unsafe = [one for one in attributes if not is_safe(creator, one[1])] if keeps_safe else attributes
     files = _together([facts.files(one) for one in unsafe])
@@ -46,6 +46,10 @@ def _of_block(ground: Ground, creator: str, attributes: list[Attribute]) -> Iter
     if files.size:
         code = "private_unowned" if not creator else "private_unsafe" if keeps_safe else "private_block"
         yield Held(found(code, creator=creator, owner=creator), facts.keys[files], distinct=sum(len(facts.texts_of(one)) for one in unsafe))
+
+
+def _named(ground: Ground, creator: str, attributes: list[Attribute]) -> Iterator[Held]:
+    facts = ground.facts
     hits = {one: kinds for one in attributes if (kinds := known_kinds(ground, one))}
     if hits:
         told = known.told(set().union(*(kinds for texts in hits.values() for kinds in texts.values())))
