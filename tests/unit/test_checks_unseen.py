@@ -41,3 +41,9 @@ def test_a_value_too_long_to_be_read(monkeypatch):
     long.private_block(0x0019, "MAKER", create=True).add_new(1, "OB", bytes(1 << 20))
     [row] = found({"a": file_bytes(long), "b": file_bytes(dataset(2))}, "value_not_read")
     assert (row["entry_names"], row["tags"], row["creator"]) == (["a"], ["00191001"], "MAKER")
+
+
+@pytest.mark.parametrize("size, is_whole", [(1 << 16, True), ((1 << 16) + 2, False)])
+def test_a_text_of_which_the_beginning_is_kept(size, is_whole):
+    rows = found({"a": file_bytes(dataset(1, TextValue="x" * size)), "b": file_bytes(dataset(2))}, "value_not_read")
+    assert [(row["entry_names"], row["tags"]) for row in rows] == ([] if is_whole else [(["a"], ["0040A160"])])

@@ -13,7 +13,8 @@ from .value_text import TEXT_VRS, whole_text
 
 MOST_KEPT = 64 << 10  # bytes of one value
 END = "\0"  # of each text
-EMPTY, HELD, ITEMS, UNREAD = range(4)  # what a value is: none, bytes with a text, the items of a sequence, bytes that were not read
+EMPTY, HELD, ITEMS, UNREAD, BEGUN = range(5)
+# what a value is: none, bytes with a text, the items of a sequence, bytes that were not read, a text of which the beginning is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class KeptBatch:
     text : the texts of all values, each with `END` behind it, as UTF-8
     start : (values + 1,) int32, where in characters each text begins
     attribute : (values,) int32, which attribute each is of
-    state : (values,) uint8, EMPTY, HELD, ITEMS or UNREAD
+    state : (values,) uint8, EMPTY, HELD, ITEMS, UNREAD or BEGUN
     vr : (values,) uint16, as stored or by the dictionaries, its two letters as a little-endian number; 0 where none is known
     value, first, length : (runs,) int32, a value and a run of files that have it
     keys, series : (files,) int64, entry keys, and series or -1
@@ -95,6 +96,8 @@ def _state_and_text(values: BatchValues, row: int) -> tuple[int, int, str]:
         return UNREAD, vr, ""
     raw = values.raw(row)
     text = whole_text(values.vr(row), raw[:MOST_KEPT], values.character_set(row, raw)).replace(END, " ")
+    if len(raw) > MOST_KEPT and values.vr(row) in TEXT_VRS:
+        return BEGUN, vr, text
     return (HELD if text.strip() or values.vr(row) not in TEXT_VRS else EMPTY), vr, text
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterator
 import numpy as np
 
 from ..census.batch_values import Attribute
-from ..census.kept_values import EMPTY, HELD, UNREAD, KeptValues
+from ..census.kept_values import BEGUN, EMPTY, HELD, UNREAD, KeptValues
 from ..scan.element_rows import vr_text
 
 
@@ -57,9 +57,9 @@ class Facts:
         return self._files(values[self._state[values] == EMPTY])
 
     def unread(self, attribute: Attribute) -> np.ndarray:
-        """Those whose value of it was not read, for its length: ascending, int64."""
+        """Those whose value of it was not read to its end, for its length: ascending, int64."""
         values = self._values(attribute)
-        return self._files(values[self._state[values] == UNREAD])
+        return self._files(values[np.isin(self._state[values], (UNREAD, BEGUN))])
 
     def has(self, attribute: Attribute) -> np.ndarray:
         """Whether each file has it with a value: (count,) bool."""
@@ -101,12 +101,12 @@ class Facts:
 
     def texts(self) -> Iterator[tuple[Attribute, str, np.ndarray]]:
         """Every text of every attribute with its files; one that is in several batches comes several times."""
-        for value in np.flatnonzero(self._state == HELD).tolist():
+        for value in np.flatnonzero(np.isin(self._state, (HELD, BEGUN))).tolist():
             yield self.attributes[self._attribute[value]], self._text(value), self._files(np.array([value]))
 
     def each_text(self) -> Iterator[tuple[Attribute, str, str]]:
         """Every text with its attribute and VR, once for each batch that has it; without its files, which `values` has."""
-        held = np.flatnonzero(self._state == HELD)
+        held = np.flatnonzero(np.isin(self._state, (HELD, BEGUN)))
         for value, number, vr in zip(held.tolist(), self._attribute[held].tolist(), self._vr[held].tolist(), strict=True):
             yield self.attributes[number], vr_text(vr), self._text(value)
 
@@ -116,7 +116,7 @@ class Facts:
 
     def _held(self, attribute: Attribute) -> list[int]:
         values = self._values(attribute)
-        return values[self._state[values] == HELD].tolist()
+        return values[np.isin(self._state[values], (HELD, BEGUN))].tolist()
 
     def _files(self, values: np.ndarray) -> np.ndarray:
         if not values.size:  # most that is asked for does not occur
