@@ -94,6 +94,7 @@ def test_values_are_masked_until_asked_for_and_again_when_the_panel_was_closed(i
 
 
 def test_one_click_leads_to_the_file_and_its_element_and_the_panel_keeps_its_place(inspector_page):
+    inspector_page.evaluate("inspector.set_purpose('care', [])")  # a name is none of its findings
     panel = open_panel(inspector_page, FAULTS)
     unfold(panel, "Patient's Name differs", "1 file")
     panel.get_by_role("button", name="S1/IM0009").press("Enter")
@@ -102,7 +103,7 @@ def test_one_click_leads_to_the_file_and_its_element_and_the_panel_keeps_its_pla
     chosen = headers.locator(".tabulator-row.is-chosen")
     wait_until(lambda: headers.is_visible() and chosen.count() == 1 and "Roe^Richard" in chosen.inner_text())
     assert "S1/IM0009" in headers.inner_text() and "0010,0010" in chosen.inner_text()
-    wait_until(lambda: "Look" in chosen.locator("[tabulator-field=remarks]").inner_text(), what="the finding beside its row")
+    wait_until(lambda: "Note" in chosen.locator("[tabulator-field=remarks]").inner_text(), what="the finding beside its row")
     panel = show_panel(inspector_page)
     wait_until(panel.get_by_role("button", name="S1/IM0009").is_visible)
 
@@ -165,6 +166,7 @@ def test_series_lead_to_their_pictures(inspector_page):
 
 
 def test_findings_beside_headers_follow_the_file(inspector_page):
+    inspector_page.evaluate("inspector.set_purpose('care', [])")
     open_archive(inspector_page, FAULTS)
     show_headers(inspector_page)
     inspector_page.evaluate("inspector.verdict()")
@@ -173,7 +175,7 @@ def test_findings_beside_headers_follow_the_file(inspector_page):
     key = next(one["series_key"] for one in inspector_page.evaluate("inspector.series()") if one["series_description"] == "Series 1")
     for place, has_one in ((3, True), (0, False), (3, True)):
         inspector_page.evaluate("([key, place]) => inspector.select(key, place)", [key, place])
-        wait_until(lambda has_one=has_one: ("Look" in row.inner_text()) == has_one and "0010,0010" in row.inner_text(), what=f"frame {place}")
+        wait_until(lambda has_one=has_one: ("Note" in row.inner_text()) == has_one and "0010,0010" in row.inner_text(), what=f"frame {place}")
 
 
 def test_axe_finds_nothing_wrong_with_the_panel(inspector_page):
