@@ -4,6 +4,7 @@ from archives import zip_bytes
 from desk import Desk
 from dicom_files import dataset, file_bytes
 
+from dicom_zip_inspector.base.errors import MemberDamaged
 from dicom_zip_inspector.checks import other_files
 from dicom_zip_inspector.checks.picture_origin import Origin, origin_of
 
@@ -21,6 +22,15 @@ def test_a_text_longer_than_what_is_read(monkeypatch):
     monkeypatch.setattr(other_files, "MOST_READ", 1000)
     found = rows({"short.txt": b"a" * 1000, "long.txt": b"a" * 1001, "long.bin": bytes(range(256)) * 9})
     assert found["text_not_read"]["entry_names"] == ["long.txt"] and found["text_file"]["count"] == 2
+
+
+def test_a_file_that_cannot_be_read_is_said_whatever_it_is(monkeypatch):
+    def refuse(member):
+        raise MemberDamaged(f"“{member.name}” cannot be inflated.")
+
+    monkeypatch.setattr(other_files, "MemberFile", refuse)
+    row = rows({"notes.txt": b"words", "scan.jpg": b"\xff\xd8\xff\xe0" + bytes(300)})["member_damaged"]
+    assert (row["severity"], row["entry_names"]) == ("must_fix", ["notes.txt", "scan.jpg"])
 
 
 def test_texts_more_than_what_is_kept(monkeypatch):

@@ -29,11 +29,14 @@ class OtherFile:
         What it tells of its origin, if it is a picture.
     is_whole : bool
         Whether all of it was read.
+    error : InspectorError or None
+        Why it could not be.
     """
 
     text: str
     origin: Origin = _NOTHING
     is_whole: bool = True
+    error: InspectorError | None = None
 
 
 class OtherFiles:
@@ -75,8 +78,8 @@ class OtherFiles:
     def _read(self, entry: Entry) -> OtherFile:
         try:
             data = MemberFile(entry.member).read(MOST_READ)
-        except InspectorError:
-            return OtherFile("", is_whole=False)
+        except InspectorError as error:
+            return OtherFile("", is_whole=False, error=error)
         origin = origin_of(data) if entry.kind.endswith("picture") else _NOTHING
         is_whole = len(data) == entry.member.size and self._kept + len(data) <= MOST_KEPT
         self._kept += len(data) if is_whole else 0

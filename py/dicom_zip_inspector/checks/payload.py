@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ..base.finding import found
+from ..base.finding import found, found_error
 from ..index.findings import Held
 from ..scan.entries import Entry
 from ..scan.file_kind import is_closed_archive
@@ -74,8 +74,15 @@ def _picture_code(content: OtherFile | None) -> str:
 
 
 def _unread(ground: Ground) -> Iterator[Held]:
-    """Texts that go on beyond what was read of them; of other kinds nobody expects words."""
-    cut = [key for key, file in ground.others.by_key.items() if not file.is_whole and ground.index.entries[key].kind.endswith((*_TEXTS, "text"))]
+    """What could not be read, of any kind; texts that go on beyond what was read of them: of other kinds nobody expects words."""
+    for key, file in ground.others.by_key.items():
+        if file.error is not None:
+            yield Held(found_error(file.error), [key])
+    cut = [
+        key
+        for key, file in ground.others.by_key.items()
+        if not file.is_whole and not file.error and ground.index.entries[key].kind.endswith((*_TEXTS, "text"))
+    ]
     if cut:
         yield Held(found("text_not_read"), cut)
 
