@@ -65,7 +65,7 @@ def main() -> None:
 
 def _headline(browser: Browser, address: str, runs: int) -> Iterator[Row]:
     archive = archives.ensure(archives.HEADLINE, FOLDER)
-    done, first, floor, tasks, heap = [], [], [], [], []
+    done, first, floor, tasks, heaps = [], [], [], [], []
     for _ in range(runs):
         context = context_of(browser)
         floor.append(rivals.bulk_read(context, archive))
@@ -74,14 +74,14 @@ def _headline(browser: Browser, address: str, runs: int) -> Iterator[Row]:
         done.append(timings["done"])
         first.append(timings["first_rows"])
         tasks.append(_longest_task(page))
-        heap.append(heap(page))
+        heaps.append(heap(page))
         context.close()
     native = [rivals.native_scan(archive, list(TAGS)) for _ in range(2)]
     yield against("headline: file chosen -> complete table", done, "reading it in bulk", floor, 1.6)
     yield against("headline, against native Python", done, "zipfile + pydicom, specific_tags", native, 0.4)
     yield within("headline: first rows", first, 300)
     yield within("headline: longest main-thread task", tasks, 50)
-    yield within("headline: wasm heap at the end", heap, 256, "MiB")
+    yield within("headline: wasm heap at the end", heaps, 256, "MiB")
 
 
 def _medium(browser: Browser, address: str, runs: int) -> Iterator[Row]:
