@@ -27,36 +27,19 @@ await pyodide.runPythonAsync("import numpy, pydicom");
 window.stockReady = performance.now();
 </script>"""
 
-NATIVE_SCAN = """
-import io, sys, time, zipfile
-from pydicom import dcmread
-from pydicom.tag import Tag
-TAGS = [Tag(t) for t in {tags}]
-start = time.perf_counter()
-read = 0
-with zipfile.ZipFile(sys.argv[1]) as archive:
-    for name in archive.namelist():
-        with archive.open(name) as member:
-            if member.read(132)[128:] == b"DICM":
-                member.seek(0)
-                dataset = dcmread(member, stop_before_pixels=True, specific_tags=TAGS)
-                values = [element.value for element in dataset]
-                read += 1
-print(time.perf_counter() - start, read)
-"""
-
-NATIVE_ELEMENTS = """
+# Reads every DICOM file of a zip by a line of its own and prints how long that took.
+NATIVE = """
 import sys, time, zipfile
 from pydicom import dcmread
+from pydicom.tag import Tag
 start = time.perf_counter()
-read = 0
 with zipfile.ZipFile(sys.argv[1]) as archive:
     for name in archive.namelist():
         with archive.open(name) as member:
             if member.read(132)[128:] == b"DICM":
                 member.seek(0)
-                read += sum(element.value is not None for element in dcmread(member).iterall())
-print(time.perf_counter() - start, read)
+                {read}
+print(time.perf_counter() - start)
 """
 
 
@@ -72,17 +55,19 @@ def bulk_read(context: BrowserContext, archive: Path) -> float:
 
 def native_scan(archive: Path, tags: list[int]) -> float:
     """Milliseconds that native CPython needs with zipfile and pydicom's `specific_tags` for the same attributes."""
-    return _native(NATIVE_SCAN.format(tags=tags), archive)
+    wanted = f"[Tag(t) for t in {tags}]"
+    return _native(f"[element.value for element in dcmread(member, stop_before_pixels=True, specific_tags={wanted})]", archive)
 
 
 def native_elements(archive: Path) -> float:
     """Milliseconds that native CPython needs with zipfile and pydicom for every element of every file, nested ones too."""
-    return _native(NATIVE_ELEMENTS, archive)
+    return _native("[element.value for element in dcmread(member).iterall()]", archive)
 
 
-def _native(code: str, archive: Path) -> float:
+def _native(read: str, archive: Path) -> float:
+    code = NATIVE.format(read=read)
     printed = subprocess.run([sys.executable, "-c", code, str(archive)], capture_output=True, text=True, check=True).stdout
-    return 1000 * float(printed.split()[0])
+    return 1000 * float(printed)
 
 
 def stock_site(folder: Path, runtime: Path, numpy: Path, pydicom: Path) -> Path:

@@ -1,6 +1,7 @@
 """The lock file of assets: what is fetched, and proof that it is what was meant."""
 
 import tomllib
+import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,6 +53,12 @@ def ensure(asset: Asset, cache: Path = layout.CACHE) -> Path:
             return path
         refusals.append(f"  {source}: {refusal}")
     raise BuildError(f"{asset.name} {asset.version} ({asset.file}) could not be had. Tried:\n" + "\n".join(refusals))
+
+
+def member(name: str, path: str) -> bytes:
+    """Return one file of a locked asset that is a zip, as wheels are, fetching that when the cache lacks it."""
+    with zipfile.ZipFile(ensure(read_lock()[name])) as archive:
+        return archive.read(path)
 
 
 def _fetch_verified(source: str, asset: Asset, path: Path) -> str | None:

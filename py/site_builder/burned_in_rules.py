@@ -2,7 +2,6 @@
 
 import json
 import re
-import zipfile
 from collections.abc import Iterator
 
 from site_builder import assets, layout
@@ -28,16 +27,8 @@ _SECTIONS = ("graylist", "blacklist")
 
 def text() -> str:
     """Return the module: a rule for each label that says more than that a picture is clean."""
-    with zipfile.ZipFile(assets.ensure(assets.read_lock()["deid"])) as wheel:
-        recipe = wheel.read(SOURCE).decode()
+    recipe = assets.member("deid", SOURCE).decode()
     return HEAD + "".join(f"    ({json.dumps(label)}, {_tuple(boxes)}, {_tuple(lines)}),\n" for label, boxes, lines in _rules(recipe)) + ")\n"
-
-
-def write() -> None:
-    """Bring the file to what the package says; one that is right already is left alone."""
-    wanted = text()
-    if not TARGET.is_file() or TARGET.read_text(encoding="utf-8") != wanted:
-        TARGET.write_text(wanted, encoding="utf-8")
 
 
 def _rules(recipe: str) -> Iterator[tuple[str, list[tuple[int, ...]], list[tuple[str, tuple]]]]:

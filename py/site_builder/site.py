@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_builder import assets, bake, bundle, burned_in_rules, confidentiality_table, contract_types, icons, layout, notices, type_table, uid_table
+from site_builder import assets, bake, bundle, generated, icons, layout, notices
 from site_builder.archives import member_bytes
 from site_builder.console import say
 from site_builder.fingerprint import source_files
@@ -41,11 +41,7 @@ NEEDED_FIRST = (
 
 def build() -> Path:
     """Bake what has changed, write dist/ and return it; beside it, in layout.UNBUNDLED, the same site with each module as it is written."""
-    contract_types.write()
-    uid_table.write()
-    type_table.write()
-    confidentiality_table.write()
-    burned_in_rules.write()
+    generated.write()
     files = _engine_files() | _page_files() | _vendor_files()
     files["engine/manifest.js"] = _manifest(files)
     files[NOTICES] = notices.text().encode()

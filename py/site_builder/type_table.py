@@ -1,7 +1,6 @@
 """Types of attributes for the engine, reduced from the pinned highdicom, which has them from PS3.3 and PS3.4: checks/standard_types.py."""
 
 import json
-import zipfile
 from typing import Any
 
 from site_builder import assets, layout
@@ -36,23 +35,14 @@ def text() -> str:
     )  # fmt: skip
 
 
-def write() -> None:
-    """Bring the file to what highdicom says; one that is right already is left alone."""
-    wanted = text()
-    if not TARGET.is_file() or TARGET.read_text(encoding="utf-8") != wanted:
-        TARGET.write_text(wanted, encoding="utf-8")
-
-
 def _read(name: str) -> dict[str, Any]:
-    with zipfile.ZipFile(assets.ensure(assets.read_lock()["highdicom"])) as wheel:
-        return json.loads(wheel.read(f"{FOLDER}{name}.json"))
+    return json.loads(assets.member("highdicom", f"{FOLDER}{name}.json"))
 
 
 def _tags() -> dict[str, str]:
     """Tags by keyword, as pydicom's dictionary has them: "GGGGEEEE"."""
     data: dict[str, dict] = {}
-    with zipfile.ZipFile(assets.ensure(assets.read_lock()["pydicom"])) as wheel:
-        exec(compile(wheel.read(DICTIONARY), DICTIONARY, "exec"), data)
+    exec(compile(assets.member("pydicom", DICTIONARY), DICTIONARY, "exec"), data)
     repeating = {entry[4]: mask.replace("x", "0") for mask, entry in data["RepeatersDictionary"].items()}
     return repeating | {entry[4]: f"{tag:08X}" for tag, entry in data["DicomDictionary"].items()}
 

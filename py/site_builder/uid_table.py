@@ -1,7 +1,6 @@
 """The standard's names of UIDs for the engine, made from the pinned pydicom, which the first table does not wait for: base/uid_table.py."""
 
 import json
-import zipfile
 
 from site_builder import assets, layout
 
@@ -15,15 +14,7 @@ UID_NAMES = {
 
 def text() -> str:
     """Return the module: every UID that pydicom has a name for, in its order."""
-    with zipfile.ZipFile(assets.ensure(assets.read_lock()["pydicom"])) as wheel:
-        data: dict[str, dict[str, tuple[str, ...]]] = {}
-        exec(compile(wheel.read(SOURCE), SOURCE, "exec"), data)
+    data: dict[str, dict[str, tuple[str, ...]]] = {}
+    exec(compile(assets.member("pydicom", SOURCE), SOURCE, "exec"), data)
     names = {uid: row[0] for uid, row in data["UID_dictionary"].items() if row[0]}
     return HEAD + "".join(f"    {json.dumps(uid)}: {json.dumps(name, ensure_ascii=False)},\n" for uid, name in names.items()) + "}\n"
-
-
-def write() -> None:
-    """Bring the file to what pydicom says; one that is right already is left alone."""
-    wanted = text()
-    if not TARGET.is_file() or TARGET.read_text(encoding="utf-8") != wanted:
-        TARGET.write_text(wanted, encoding="utf-8")
