@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..base.contract import FindingLine, FindingRow, GuessedPurpose, PlacedRemark, PurposeName, Review, Verdict
+from ..base.finding import FindingKey
 from ..base.pauses import ITEM, Pauses
-from ..checks.acceptance import Acceptances, Key, key_of
+from ..checks.acceptance import Acceptances
 from ..checks.checks import judged
 from ..checks.expectation import Expectation
 from ..checks.expectation_making import schema_of
@@ -80,11 +81,11 @@ class Reviewing:
         """What was found about the elements of one instance when all were judged last; they are judged here only if nobody has for this purpose."""
         return [_placed(held) for held in await self._judged_last(pauses) if held.finding.path and instance_key in held.entries]
 
-    async def accept(self, key: Key, reason: str, pauses: Pauses) -> None:
+    async def accept(self, key: FindingKey, reason: str, pauses: Pauses) -> None:
         """A person looked at a finding and lets it pass, as it was judged last; with no reason, no longer."""
         self._accepted.take_back(key)
         for group in grouped(self._workspace.index, await self._judged_last(pauses)) if reason.strip() else ():
-            if key_of(group) == key:
+            if group.key == key:
                 self._accepted.accept(group, reason.strip())
 
     def guess(self) -> GuessedPurpose:

@@ -7,6 +7,8 @@ from .contract import Remark, Severity
 from .errors import InspectorError
 from .wording import WORDING, Wording, filled
 
+FindingKey = tuple[str, str, str]  # code, path, private creator
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -34,6 +36,11 @@ class Finding:
     values: tuple[str, ...] = ()
     creator: str = ""
     judged: Severity | None = None
+
+    @property
+    def key(self) -> FindingKey:
+        """What tells it apart: all of one code, path and private creator are one finding to a person."""
+        return self.code, self.path, self.creator
 
     @property
     def severity(self) -> Severity:

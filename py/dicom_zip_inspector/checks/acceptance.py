@@ -4,36 +4,28 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..base.finding import SEVERITY_ORDER, Finding
+from ..base.finding import SEVERITY_ORDER, Finding, FindingKey
 from ..index.findings import Group
-
-Key = tuple[str, str, str]  # code, path, private creator
 
 
 class Acceptances:
     """Reasons, and what they were given for. In memory only, and for what is open only."""
 
     def __init__(self) -> None:
-        self._seen: dict[Key, tuple[str, Group]] = {}
+        self._seen: dict[FindingKey, tuple[str, Group]] = {}
 
     def accept(self, group: Group, reason: str) -> None:
         """Let it pass, as it is."""
-        self._seen[key_of(group)] = reason, group
+        self._seen[group.key] = reason, group
 
-    def take_back(self, key: Key) -> None:
+    def take_back(self, key: FindingKey) -> None:
         """Let it pass no longer."""
         self._seen.pop(key, None)
 
     def reason_for(self, group: Group) -> str:
         """Why it may pass; "" where nobody said so, or where it holds for more, is worse or says something else than what was seen."""
-        reason, seen = self._seen.get(key_of(group), ("", group))
+        reason, seen = self._seen.get(group.key, ("", group))
         return reason if _is_within(group, seen) else ""
-
-
-def key_of(group: Group) -> Key:
-    """By what it is told apart from others."""
-    first = group.findings[0]
-    return first.code, first.path, first.creator
 
 
 def _is_within(group: Group, seen: Group) -> bool:

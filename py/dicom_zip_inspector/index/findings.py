@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..base.contract import FindingRow, Severity
-from ..base.finding import SEVERITY_ORDER, Finding, found_error
+from ..base.finding import SEVERITY_ORDER, Finding, FindingKey, found_error
 from ..base.wording import Wording
 from ..dataset.vocabulary import meaning
 from .hierarchy import Index
@@ -54,6 +54,11 @@ class Group:
     accepted: str = ""
 
     @property
+    def key(self) -> FindingKey:
+        """What they have in common."""
+        return self.findings[0].key
+
+    @property
     def wording(self) -> Wording:
         """That of their code."""
         return self.findings[0].wording
@@ -82,10 +87,9 @@ class Group:
 
 def grouped(index: Index, found: Iterable[Held]) -> list[Group]:
     """What was found, the worst first."""
-    together: dict[tuple[str, str, str], list[Held]] = {}
+    together: dict[FindingKey, list[Held]] = {}
     for held in found:
-        finding = held.finding
-        together.setdefault((finding.code, finding.path, finding.creator), []).append(held)
+        together.setdefault(held.finding.key, []).append(held)
     series_of = index.series_keys()
     groups = [_group(held, series_of) for held in together.values()]
     return sorted(groups, key=lambda group: (SEVERITY_ORDER[group.severity], -group.count))
