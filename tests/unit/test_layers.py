@@ -13,7 +13,7 @@ import dicom_zip_inspector
 ENGINE = Path(dicom_zip_inspector.__file__).parent
 # What a package may import: those after it. What stands together may not see each other.
 PACKAGES = [
-    {"bridge"}, {"api"}, {"jobs"}, {"objects", "checks"}, {"measure", "census"}, {"display"}, {"pixels", "index"}, {"dataset"}, {"scan"},
+    {"bridge"}, {"api"}, {"jobs"}, {"objects", "checks"}, {"measure", "census", "lettering"}, {"display"}, {"pixels", "index"}, {"dataset"}, {"scan"},
     {"archive"}, {"base"},
 ]  # fmt: skip
 LEVEL = {name: level for level, names in enumerate(reversed(PACKAGES)) for name in names}
