@@ -2,7 +2,7 @@
 
 import { createAutomation } from "./state/automation.js";
 import { preferences } from "./state/preferences.js";
-import { startEngine } from "./engine/boot.js";
+import { sealedAssets, startEngine } from "./engine/boot.js";
 import { createContextMenu } from "./picture/context-menu.js";
 import { createContactSheets } from "./tools/contact-sheet.js";
 import { attachButtons } from "./shell/command-buttons.js";
@@ -44,6 +44,7 @@ import { createStore, initialPage } from "./state/store.js";
 import { createStatusBar } from "./opening/status-bar.js";
 import { createTagTable } from "./headers/tag-table.js";
 import { createTheme } from "./shell/theme.js";
+import { createTextReader } from "./reading/text-reader.js";
 import { createThumbnails } from "./series/thumbnails.js";
 import { createTimings } from "./state/timings.js";
 import { createToolBar } from "./shell/tool-bar.js";
@@ -63,6 +64,7 @@ const COUNT_REQUESTS_MS = 1000;
 
 const store = createStore(initialPage());
 let engine = startEngine({ onStage: (stage) => store.set({ stage }), onSilence: (silence) => store.set({ silence }) });
+const text_reader = createTextReader(sealedAssets());
 
 /** @type {import("./picture/viewing.js").Call} */
 const call = (method, params) => engine.call(method, params);
@@ -100,6 +102,7 @@ function restart() {
 
 /** What the table shows stays. */
 function replaceEngine() {
+  text_reader.close();
   engine = engine.restart();
   store.set({ phase: "loading", failure: null, silence: null, problems: [], progress: null });
   follow(engine);

@@ -8,13 +8,16 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_builder import assets, bake, bundle, generated, icons, layout, notices
+from site_builder import assets, bake, bundle, generated, icons, layout, notices, reading_parts
 from site_builder.archives import member_bytes
 from site_builder.console import say
 from site_builder.fingerprint import source_files
 
-# What the worker is made of; it can fetch nothing itself, so the page hands it these.
-WORKER_ONLY = tuple(f"static/engine/worker/{name}.js" for name in ("engine", "callback-channel", "engine-storage", "reader"))
+# What the workers are made of; they can fetch nothing themselves, so the page hands them these.
+WORKER_ONLY = (
+    *(f"static/engine/worker/{name}.js" for name in ("engine", "callback-channel", "engine-storage", "reader")),
+    "static/reading/worker.js",
+)
 WORKER_SCRIPTS = (*WORKER_ONLY, "static/engine/seal.js", "vendor/comlink/comlink.mjs")
 CLASSIC_SCRIPT = "static/shell/needs-server.js"
 # The page's modules that ship: the first two run while the browser still compiles the third, which is all the others in one.
@@ -35,14 +38,15 @@ NEEDED_FIRST = (
     "engine/python_stdlib",
     "engine/numpy",
     "engine/inspector",
-    "static/",
+    "static/engine/",
 )
+NEEDED_LAST = ("static/reading/", "reading/")  # and perhaps never
 
 
 def build() -> Path:
     """Bake what has changed, write dist/ and return it; beside it, in layout.UNBUNDLED, the same site with each module as it is written."""
     generated.write()
-    files = _engine_files() | _page_files() | _vendor_files()
+    files = _engine_files() | _page_files() | _vendor_files() | reading_parts.files()
     files["engine/manifest.js"] = _manifest(files)
     files[NOTICES] = notices.text().encode()
     _write(_with_preloads(files, [name for name in files if name.endswith(MODULES) and name not in (*WORKER_ONLY, CLASSIC_SCRIPT)]), layout.UNBUNDLED)
@@ -90,15 +94,15 @@ def _vendor_files() -> dict[str, bytes]:
 
 def _manifest(files: dict[str, bytes]) -> bytes:
     """Return what the page fetches before the seal, with sizes for its progress and hashes for the browser to check."""
-    names = sorted((name for name in files if name.startswith("engine/") or name in (*WORKER_SCRIPTS, EXAMPLE)), key=_turn)
+    names = sorted((name for name in files if name.startswith(("engine/", "reading/")) or name in (*WORKER_SCRIPTS, EXAMPLE)), key=_turn)
     entries = [{"path": name, "bytes": len(files[name]), "integrity": _integrity(files[name])} for name in names]
     return f"export const MANIFEST = {json.dumps(entries, indent=1)};\n".encode()
 
 
 def _turn(name: str) -> tuple[int, str]:
-    """Return when a file is asked for: the order of NEEDED_FIRST, then by name."""
+    """Return when a file is asked for: the order of NEEDED_FIRST, then by name, NEEDED_LAST behind all."""
     turns = (turn for turn, start in enumerate(NEEDED_FIRST) if name.startswith(start))
-    return next(turns, len(NEEDED_FIRST)), name
+    return next(turns, len(NEEDED_FIRST) + name.startswith(NEEDED_LAST)), name
 
 
 def _with_preloads(files: dict[str, bytes], modules: Sequence[str]) -> dict[str, bytes]:

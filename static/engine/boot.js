@@ -4,12 +4,20 @@ import { ASSETS } from "./assets.js";
 import { Engine, EngineError, notSealed } from "./engine-client.js";
 import { isSealed, seal } from "./seal.js";
 
+/** @type {Promise<import("./assets.js").Assets>|undefined} */
+let sealed;
+
+/** The assets on their way, once the seal stands: asked for first when all of the page's own modules are there. */
+export function sealedAssets() {
+  return sealed ??= sealAround(ASSETS);
+}
+
 /**
- * Ask for the assets -> seal -> start the worker, which takes in what arrives. Called once, when all of the page's own modules are there.
+ * Ask for the assets -> seal -> start the worker, which takes in what arrives.
  * @param {import("./engine-client.js").Listeners} listeners
  */
 export function startEngine(listeners) {
-  return new Engine(sealAround(ASSETS), listeners);
+  return new Engine(sealedAssets(), listeners);
 }
 
 /** @param {import("./assets.js").Assets} assets */

@@ -66,6 +66,20 @@ def test_the_workers_cannot_send(fresh_page, site, page_errors, worker):
     page_errors.clear()  # the refusals
 
 
+def test_the_worker_that_reads_text_cannot_send(bare_page, site, page_errors):
+    bare_page.evaluate("""async () => {
+      const {sealedAssets} = await import("./static/engine/boot.js");
+      const {createTextReader} = await import("./static/reading/text-reader.js");
+      window.reading = await createTextReader(sealedAssets()).read({rows: 40, columns: 40, values: new Uint8Array(1600).fill(255)});
+    }""")
+    (worker,) = bare_page.workers
+    before = len(site.requests)
+    refused_by = attempt(worker, site, BOTH)
+    assert [way for way, directive in refused_by.items() if directive is None] == []
+    assert site.requests[before:] == []
+    page_errors.clear()  # the refusals
+
+
 @pytest.mark.parametrize("way", [*BOTH, *PAGE_ONLY])
 def test_each_attempt_would_send_without_the_seal(page, site, page_errors, way):
     """The attempts are real: from a document without the seal every one reaches the server."""
