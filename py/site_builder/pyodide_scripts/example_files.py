@@ -7,8 +7,8 @@ from example_instances import angiogram, ct_slice, mr_slice, report, ultrasound
 
 README = """Example files of DICOM Zip Inspector.
 Every picture is drawn from formulas and every name is invented: nothing here comes from a patient.
-A few faults were planted: a slice that is missing, one of another patient, names in comments, in a private element and in a
-text file, a count that is not reached. Findings should name them all.
+A few faults were planted: a slice that is missing, one of another patient, names in comments, in a private element, in a
+text file and drawn into a picture, a count that is not reached. Findings should name them all.
 """
 ANNA = {"PatientName": "Example^Anna", "PatientID": "EX-001", "PatientSex": "F", "PatientBirthDate": "19580412"}
 NOTES = """Anna Example, born 12 April 1958
@@ -25,7 +25,8 @@ def anna() -> Iterator[tuple[str, bytes]]:
         comment = {"ImageComments": "Compare with Anna Example's pictures of 2021"} if i == 20 else {}  # fault: a name among words
         yield f"anna/ct-chest/IM{i + 1:04d}", ct_slice(counted | comment, i)
     yield "anna/ct-chest/report.dcm", report(chest)
-    yield "anna/us/IM0001.dcm", ultrasound(ANNA | study_attributes("abdomen", "20240109", "140000", "US abdomen", "A1017"))
+    abdomen = ANNA | study_attributes("abdomen", "20240109", "140000", "US abdomen", "A1017")
+    yield "anna/us/IM0001.dcm", ultrasound(abdomen, ("EXAMPLE ANNA", "EX-001", "12.04.1958"))  # fault: name and birth date drawn into a picture
     yield "anna/us/notes.txt", NOTES.encode()
 
 

@@ -106,12 +106,12 @@ def angiogram(study: dict) -> bytes:
     )
 
 
-def ultrasound(study: dict) -> bytes:
-    """A colour picture, baseline JPEG."""
+def ultrasound(study: dict, lines: tuple[str, ...]) -> bytes:
+    """A colour picture with these lines of text in it, baseline JPEG."""
     return encoded(
         study
         | series_attributes("us", 1, "US", "Liver with Doppler", "ABDOMEN")
-        | image_pixel(phantoms.ultrasound())
+        | image_pixel(phantoms.ultrasound(lines))
         | {
             "SOPClassUID": "1.2.840.10008.5.1.4.1.1.6.1",
             "SOPInstanceUID": uid("us"),

@@ -3,6 +3,7 @@
 import random
 
 import numpy as np
+from letters import written
 
 
 def noise(shape: tuple[int, ...], spread: int, seed: int) -> np.ndarray:
@@ -71,8 +72,8 @@ def vessels(phase: float, size: int = 192) -> np.ndarray:
     return np.clip(values + noise((size, size), 2, int(phase * 100)), 0, 255).astype(np.uint8)
 
 
-def ultrasound(rows: int = 240, columns: int = 320) -> np.ndarray:
-    """Return a fan with speckle, a dark cyst and a patch of colour Doppler: rows, columns, RGB."""
+def ultrasound(lines: tuple[str, ...], rows: int = 480, columns: int = 640) -> np.ndarray:
+    """Return a fan with speckle, a dark cyst and a patch of colour Doppler, with lines of text beside it: rows, columns, RGB."""
     y, x = plane(rows, columns)
     depth, angle = np.hypot(y + 1.1, x * 1.3), np.arctan2(x * 1.3, y + 1.1)
     fan = (depth > 0.35) & (depth < 2.0) & (abs(angle) < 0.75)
@@ -81,5 +82,8 @@ def ultrasound(rows: int = 240, columns: int = 320) -> np.ndarray:
     picture = np.repeat(grey[..., None], 3, axis=2)
     for center, color in (((0.35, 0.25), (210, 60, 30)), ((0.42, 0.36), (40, 90, 220))):
         picture[ellipse(y, x, center, (0.10, 0.06)) & fan] = color
-    picture[4:12, 8 : 8 + 100] = (255, 210, 80)
+    for number, line in enumerate(lines):
+        letters = written(line, 14)[..., None]
+        place = picture[64 + 24 * number :, 12:][: letters.shape[0], : letters.shape[1]]
+        place += letters * (np.array((255, 210, 80)) - place)
     return np.clip(picture, 0, 255).astype(np.uint8)
