@@ -2,12 +2,16 @@
 
 import asyncio
 import json
+from zipfile import ZIP_DEFLATED
 
+import numpy as np
 import pytest
 from archives import listed, source_of, zip_bytes
 from desk import Desk
 from dicom_files import dataset, file_bytes, file_set, slices
 from native_loop import run
+from pydicom.encaps import encapsulate
+from pydicom.uid import ExplicitVRLittleEndian, JPEGBaseline8Bit
 
 from dicom_zip_inspector.bridge.rpc import Inspector
 from dicom_zip_inspector.scan import element_reader
@@ -104,6 +108,30 @@ def test_what_was_read_of_a_cancelled_opening_is_examined():
     assert 0 < known < 12 and desk.files_of("00100020") == known
     desk.resume()
     assert desk.files_of("00100020") == 12
+
+
+@pytest.mark.parametrize("sizes_tell", [True, False])
+def test_headers_of_native_pictures_are_read_at_once_however_long(monkeypatch, sizes_tell):
+    """Where their Pixel Data begin is known by sizes; of others that is learned, batch by batch."""
+    noise = np.random.default_rng(6)
+    files = {}
+    for number, room in enumerate((0, 60_000, 90_000, 500, 150_000, 30_000)):
+        made = dataset(number, Rows=200, Columns=300, PixelData=noise.bytes(120_000))
+        made.private_block(0x0029, "TESTS", create=True).add_new(1, "OB", noise.bytes(room))
+        if not sizes_tell:
+            made.PixelData, made["PixelData"].VR = encapsulate([noise.bytes(90_000)]), "OB"
+        files[str(number)] = file_bytes(made, ExplicitVRLittleEndian if sizes_tell else JPEGBaseline8Bit)
+    again: list[int] = []
+    read = element_reader.lengthened
+
+    async def lengthened(longer, pauses):
+        again.extend(lane.key for lane, _ in longer)
+        return await read(longer, pauses)
+
+    monkeypatch.setattr(element_reader, "lengthened", lengthened)
+    desk = Examined()
+    desk.open({"a.zip": zip_bytes(files, ZIP_DEFLATED)})
+    assert desk.files_of("00291001") == 6 and (not again) == sizes_tell
 
 
 def test_a_directory_is_examined_too():

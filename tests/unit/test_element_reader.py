@@ -20,6 +20,7 @@ from dicom_zip_inspector.scan.element_batch import FileEnd
 
 METHODS = pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED], ids=["deflated", "stored"])
 LARGE, MOST_BYTES = 1 << 20, 2 << 20  # of Pixel Data that are not read at first; of published files that are read here
+MOST_ROWS = 100_000  # of a batch whose places are held against each other
 
 
 def read_files(files: list[bytes], method: int = zipfile.ZIP_DEFLATED) -> tuple[list[dict[str, tuple]], list[FileEnd]]:
@@ -28,6 +29,8 @@ def read_files(files: list[bytes], method: int = zipfile.ZIP_DEFLATED) -> tuple[
     ends: dict[int, FileEnd] = {}
     for batch in read_elements(zip_bytes({str(number): data for number, data in enumerate(files)}, method)):
         elements, places, rows = by_place(batch.raw, batch.rows), batch.places(), batch.rows
+        own = [(int(lane), rows.place(row)) for row, lane in enumerate(rows.lane)] if len(rows) < MOST_ROWS else []
+        assert len(set(own)) == len(own), "an element is there twice"
         for row in np.flatnonzero(~rows.held & (rows.size >= 0)).tolist():
             lane, name = int(rows.lane[row]), rows.place(row)
             vr, length, value = elements[lane][name]

@@ -17,6 +17,7 @@ from raw_elements import raw_elements
 from rich_files import item, rich, sequence
 from walked_elements import CUT_FILES, ONE_BY_ONE, SIDE_BY_SIDE, SYNTAXES, WALKS, walk_files
 
+from dicom_zip_inspector.scan import element_lockstep
 from dicom_zip_inspector.scan.content_kind import HEAD, dicom_form
 from dicom_zip_inspector.scan.element_rows import Ends, vr_text
 from dicom_zip_inspector.scan.header_scan import COMPLETE, UNDEFINED_LENGTH
@@ -185,3 +186,21 @@ def test_any_data_sets_are_walked_as_pydicom_reads_them(made, syntax):
     files = [file_bytes(one, syntax) for one in made]
     for few in (SIDE_BY_SIDE, ONE_BY_ONE):
         check(files, few)
+
+
+def test_most_elements_are_passed_without_a_step_of_their_own(monkeypatch):
+    """Forty files of different lengths, with and without a sequence among hundreds of plain elements."""
+    files = []
+    for number in range(40):
+        made = dataset(number, PatientComments="x" * number)
+        block = made.private_block(0x0009, "TESTS", create=True)
+        for n in range(200):
+            block.add_new(n, ["LO", "DS", "SL", "OB", "UN"][n % 5], ["text", "1.5", 7, b"1234", b"ab"][n % 5])
+        if number % 2:
+            made.ProcedureCodeSequence = [dataset(1, PixelData=None)]
+        files.append(file_bytes(made))
+    steps = []
+    step = element_lockstep._Walk.step
+    monkeypatch.setattr(element_lockstep._Walk, "step", lambda walk: (steps.append(walk.going.row.size), step(walk)))
+    check(files, SIDE_BY_SIDE)
+    assert len(steps) < 80

@@ -74,7 +74,8 @@ class ElementPass:
                 continue
             self._is_reading = True
             try:
-                async with aclosing(ElementReader(pauses).read(_in_file_order(left))) as batches:
+                reader = ElementReader(pauses, {entry.key: entry.pixels_at for entry in left})
+                async with aclosing(reader.read(_in_file_order(left))) as batches:
                     async for batch in batches:
                         await self._take(await self._corrected(batch, pauses))
                         yield

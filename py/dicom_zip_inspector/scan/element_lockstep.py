@@ -3,6 +3,7 @@
 Each lane has a stack of what is open: even levels are lists of elements (0 the stretch itself, then items), odd ones sequences or, as
 PS3.5 section A.4 has them, fragments. A level ends where its stated length does or at its delimiter. What bends a rule is *declined* and left to
 `element_walk`, which reads the same rows one element at a time; so are the last few lanes, as a step costs the same for one as for hundreds.
+Between two steps every lane passes what is plain (`plain_run`), so that most steps are cheap ones.
 
 Encoding rules: PS3.5 section 7.1 (elements), 7.5 (sequences), 6.2.2 note 2 (UN of undefined length). An item of an explicit list may be
 implicit: as pydicom, that is told by its first element.
@@ -13,15 +14,16 @@ import numpy as np
 from ..base.pauses import Pauses
 from .element_rows import CUT, CUT_WHY, UNENDED, ElementRows, Ends, Stretches, vr_code
 from .header_scan import COMPLETE, DECLINED, HEADER_SIZE, ITEM, ITEM_END, SEQUENCE_END, SHORT, UNDEFINED_LENGTH
-from .implicit_vr import MOST_CREATOR, creator_tag, creator_text, implicit_vr, private_sequence_keys, public_vr, sequence_tags
+from .implicit_kinds import ImplicitKinds
 from .lockstep_state import FAR, FRAGMENTS, MAX_LEVEL, NO_LEVEL, SEQUENCE, VALUE, Found, Going, Next, Stacks
+from .plain_run import pass_plain
 
 MAX_STEPS = 20_000
 STEP = 64 << 10  # bytes of work that a step counts as, on top of those for each lane
+PLAIN_STEP = 12 << 10  # of a step over plain elements
 LANE_STEP = 64
 FEW_LANES = 12  # so many are walked faster one by one
 _SQ, _UN = vr_code("SQ"), vr_code("UN")
-_ITEM_BYTES = b"\xfe\xff\x00\xe0"
 
 
 async def walk_together(buffer: np.ndarray, stretches: Stretches, lanes: int, pauses: Pauses, few: int = FEW_LANES) -> tuple[ElementRows, Ends]:
@@ -42,8 +44,10 @@ async def walk_together(buffer: np.ndarray, stretches: Stretches, lanes: int, pa
     for _ in range(MAX_STEPS):
         if walk.going.row.size <= few:
             break
+        before = walk.found.rows
+        plain_steps = walk.pass_plain()
         walk.step()
-        await pauses.spend(STEP + LANE_STEP * walk.going.row.size)
+        await pauses.spend(STEP + PLAIN_STEP * plain_steps + LANE_STEP * (walk.found.rows - before))
     walk.leave(np.full(walk.going.row.size, DECLINED))
     return walk.found.as_rows(), walk.ends
 
@@ -62,6 +66,17 @@ class _Walk:
             np.where(stretches.explicit, NO_LEVEL, 0),
         )  # fmt: skip
         self.leave(np.where(stretches.little_endian, 0, DECLINED))
+
+    def pass_plain(self) -> int:
+        """Over plain elements, as far as lanes have some; how many steps that took."""
+        going = self.going
+        can = (going.level & 1 == 0) & (going.level < np.minimum(going.implicit_from, MAX_LEVEL))
+        passed = pass_plain(self.words, going.position, np.where(can, np.minimum(self._bound, self.stretches.end[going.row]), 0))
+        if passed.steps:
+            row = going.row[passed.lane]
+            scope, held = self.stacks.scope[row, going.level[passed.lane]], np.ones(len(row), bool)
+            self.found.take(self.stretches.lane[row], scope, passed.tag, passed.vr, passed.value, passed.length, passed.length, held)
+        return passed.steps
 
     def step(self) -> None:
         """One element or mark further in every lane."""
@@ -130,35 +145,8 @@ class _Walk:
         kind[undefined] = np.where((vr[undefined] == _SQ) | (vr[undefined] == _UN), SEQUENCE, FRAGMENTS)
         now = Next(tag, vr, header, length, implicit, kind)
         if implicit.any():
-            self._tell_kinds(now, np.flatnonzero(implicit))
+            ImplicitKinds(self.buffer, self.going, self.stacks, self.found).tell(now, np.flatnonzero(implicit))
         return now
-
-    def _tell_kinds(self, now: Next, which: np.ndarray) -> None:
-        """Sequences and fragments among elements without VR, as pydicom tells them: of undefined length, what has items is a sequence
-        wherever the standard's dictionary has nothing to say."""
-        tags, public = now.tag[which], sequence_tags()
-        now.kind[which[public[np.minimum(np.searchsorted(public, tags), len(public) - 1)] == tags]] = SEQUENCE
-        private = which[(tags >> 16 & 1 == 1) & (tags & 0xFFFF >= 0x10)]
-        if private.size:
-            tags, keys = now.tag[private], private_sequence_keys()
-            key = tags >> 8 & 0xFFFF00 | tags & 0xFF
-            known = keys[np.minimum(np.searchsorted(keys, key), len(keys) - 1)] == key
-            for i in private[known & (tags & 0xFFFF >= 0x1000)].tolist():
-                now.kind[i] = SEQUENCE if implicit_vr(int(now.tag[i]), self._creator(i, int(now.tag[i]))) == "SQ" else VALUE
-            for i in private[tags & 0xFFFF < 0x100].tolist():
-                place = int(self.going.position[i]) + 8, int(now.length[i])
-                self.found.creators[self._scope(i) << 32 | int(now.tag[i])] = place
-        for i in which[(now.length[which] == UNDEFINED_LENGTH) & (now.kind[which] == VALUE)].tolist():
-            at = min(int(self.going.position[i]) + 8, len(self.buffer) - 4)
-            is_list = not public_vr(int(now.tag[i])) and self.buffer[at : at + 4].tobytes() == _ITEM_BYTES
-            now.kind[i], now.vr[i] = (SEQUENCE, _SQ) if is_list else (FRAGMENTS, 0)
-
-    def _scope(self, i: int) -> int:
-        return int(self.stacks.scope[self.going.row[i], self.going.level[i]])
-
-    def _creator(self, i: int, tag: int) -> str:
-        offset, length = self.found.creators.get(self._scope(i) << 32 | creator_tag(tag), (0, 0))
-        return creator_text(self.buffer[offset : offset + min(length, MOST_CREATOR)].tobytes())
 
     def _verdict(self, now: Next) -> np.ndarray:
         """The status of lanes that end here, are cut or break a rule; 0 of those that go on."""

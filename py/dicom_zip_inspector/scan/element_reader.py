@@ -4,7 +4,7 @@ Of a value that goes on beyond the bytes at hand the next element's place is kno
 only if something is, the file is opened there.
 """
 
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import aclosing
 
 import numpy as np
@@ -25,29 +25,37 @@ from .lanes import MAX_HEADER, Lane
 
 FIRST_PREFIX = 20 << 10
 BATCH_LANES = 512
-BATCH_BYTES = 24 << 20
+BATCH_BYTES = 16 << 20
 NEAR = 64 << 10  # what is no farther is read on, what is, is jumped to
 
 
 class ElementReader:
-    """Reads every element of members, and learns how much of them that needs."""
+    """Reads every element of members, and learns how much that needs of those whose sizes do not tell.
 
-    def __init__(self, pauses: Pauses | None = None):
-        self._pauses = pauses or Pauses()
-        self._prefix_size = FIRST_PREFIX
+    Parameters
+    ----------
+    pixels_at : mapping of int to int
+        By entry keys, where in the file Pixel Data begin at the latest: what is before that is read at once. 0 where nothing is known.
+    """
+
+    def __init__(self, pauses: Pauses | None = None, pixels_at: Mapping[int, int] | None = None):
+        self._pauses, self._prefix_size = pauses or Pauses(), FIRST_PREFIX
+        self._pixels_at = {key: place for key, place in (pixels_at or {}).items() if 0 < place <= MAX_PREFIX}
 
     async def read(self, members: Iterable[tuple[int, Member]]) -> AsyncGenerator[ElementBatch]:
         """Batches of members that are DICOM; others are passed over. `members` come as (entry key, member), source by source in file order."""
         keys = {id(member): key for key, member in members}
-        spans = plan_spans((member for _, member in members), lambda _: self._prefix_size)
+        spans = plan_spans((member for _, member in members), lambda member: self._pixels_at.get(keys[id(member)], self._prefix_size))
         lanes, size = list[Lane](), 0
         async with aclosing(read_prefixes(spans)) as reads:
             async for prefixes in reads:
                 for prefix in prefixes:
-                    await take_at_hand(prefix, self._prefix_size, FIRST_PREFIX, self._pauses)
+                    key = keys[id(prefix.member)]
+                    known = self._pixels_at.get(key, 0)
+                    await take_at_hand(prefix, known or self._prefix_size, known or FIRST_PREFIX, self._pauses)
                     prefix.release()
                     if form := dicom_form(prefix.data[:HEAD]):
-                        lanes.append(Lane(keys[id(prefix.member)], prefix, form))
+                        lanes.append(Lane(key, prefix, form, pixels_at=known))
                         size += len(prefix.data)
                     if len(lanes) >= BATCH_LANES or size > BATCH_BYTES:
                         yield await self._read_batch(lanes)
@@ -89,11 +97,11 @@ class _Reading:
 
     async def _lengthened(self, longer: list[tuple[Lane, int]]) -> tuple[list[Lane], list[tuple[Lane, int]]]:
         """Some lanes with more bytes, and those that must wait: what is deflated has none to be read any more, and is inflated further by itself."""
-        if longer and all(lane.deflated and lane.prefix.whole for lane, _ in longer):
+        whole = [one for one in longer if one[0].deflated and one[0].prefix.whole]
+        if longer and len(whole) == len(longer):
             return [longer[0][0]], longer[1:]
-        bare = [one for one in longer if not (one[0].deflated and one[0].prefix.whole)]
-        lanes, waiting = await lengthened(bare, self.pauses)
-        return lanes, waiting + [one for one in longer if one[0].deflated and one[0].prefix.whole]
+        lanes, waiting = await lengthened([one for one in longer if not (one[0].deflated and one[0].prefix.whole)], self.pauses)
+        return lanes, waiting + whole
 
     async def _walk(self, todo: list[int]) -> list[tuple[Lane, int]]:
         """Walk lanes; those that need more bytes, and how many, are left out of what was found."""
@@ -111,12 +119,13 @@ class _Reading:
         for row, i in enumerate(stretches.lane.tolist()):
             if i not in longer:
                 self._end(row, i, start[i], stretches, ends)
+                self.lanes[i].data = self.lanes[i].prefix.data = b""  # they are in the layout now
         self._learn(rows, start)
         return [(self.lanes[i], size) for i, size in longer.items()]
 
     def _learn(self, rows: ElementRows, start: dict[int, int]) -> None:
-        """How long prefixes should be, by those of members that are longer than theirs."""
-        partial = np.array([not lane.prefix.whole for lane in self.lanes], bool)
+        """How long prefixes should be, by those of members that are longer than theirs and whose sizes do not tell."""
+        partial = np.array([not (lane.prefix.whole or lane.pixels_at) for lane in self.lanes], bool)
         which = rows.held & partial[rows.lane]
         if which.any():
             begin = np.zeros(len(self.lanes), np.int64)

@@ -22,8 +22,9 @@ LEFT = 5  # beside the scanner's: a header that was not followed further, since 
 class Entry:
     """One entry of the account. `kind` is what it is in words; `error` why it cannot be read; `header` only for instances.
 
-    `left_at` is where in the data its header was left before its end, None where it was followed as far as that; `element_notes` what is odd
-    about its elements, None until every one of them was read.
+    `left_at` is where in the data its header was left before its end, None where it was followed as far as that; `pixels_at` where in the file
+    Pixel Data begin at the latest, by sizes, 0 where those do not tell; `element_notes` what is odd about its elements, None until every one of
+    them was read.
     """
 
     key: int
@@ -33,6 +34,7 @@ class Entry:
     error: InspectorError | None = None
     header: InstanceHeader | None = None
     left_at: int | None = None
+    pixels_at: int = 0
     element_notes: tuple[Finding, ...] | None = None
 
     @property
@@ -83,7 +85,8 @@ def instance_entry(lane: Lane, status: int, position: int, stop_length: int, val
     if sop_class_uid == MEDIA_STORAGE_DIRECTORY:
         return Entry(header.entry_key, member, "dicomdir", "DICOMDIR")
     kind = uid_name(sop_class_uid) if sop_class_uid else "DICOM object without SOP Class"
-    return Entry(header.entry_key, member, "image" if has_pixel_data else "object", kind, None, header, position if status == LEFT else None)
+    entry_class, left_at = "image" if has_pixel_data else "object", position if status == LEFT else None
+    return Entry(header.entry_key, member, entry_class, kind, None, header, left_at, lane.pixels_at)  # type: ignore[arg-type]
 
 
 def stated_frames(header: InstanceHeader) -> int:

@@ -22,7 +22,7 @@ from .entries import LEFT, Entry, entry_of_other, instance_entry
 from .header_scan import AT_STOP, COMPLETE, DECLINED, SHORT, UNDEFINED_LENGTH, Scan, scan
 from .header_walk import HeaderWalk
 from .lanes import MAX_HEADER, PIXEL_DATA, Lane, Layout, find_data_sets
-from .table_needs import BEHIND_DESCRIPTION, KEPT, PRIVATE, WANTED, to_follow
+from .table_needs import BEHIND_DESCRIPTION, KEPT, PRIVATE, WANTED, pixels_at, to_follow
 from .walking import walk_header
 
 FIRST_PREFIX = 6 << 10
@@ -183,6 +183,8 @@ def _scan_lanes(lanes: list[Lane], layout: Layout, ready: list[int]) -> Scan:
             scanned[row].stop = int(further[row])
         ends, stops = layout.ends[ready][which], further[which]
         found.go_on(which, scan(layout.buffer, found.position[which], ends, explicit[which], WANTED, PIXEL_DATA, stops))
+    for lane, place in zip(scanned, pixels_at(layout.buffer, found, scanned).tolist(), strict=True):
+        lane.pixels_at = place
     return found
 
 

@@ -27,7 +27,8 @@ class Lane:
     """One DICOM member on its way through the scanner.
 
     `data` is what is scanned (of a deflated data set, inflated, and perhaps not yet to its end), `start` where the data set begins in it,
-    `stop` is the tag at which its header need not be followed further, `declined` why the lockstep scanner cannot follow it ("" while it can).
+    `stop` is the tag at which its header need not be followed further, `declined` why the lockstep scanner cannot follow it ("" while it can),
+    `pixels_at` where in the file Pixel Data begin at the latest, by sizes (`table_needs.pixels_at`).
     """
 
     key: int
@@ -43,6 +44,7 @@ class Lane:
     notes: tuple[Finding, ...] = ()
     patches: Patches = ()
     declined: str = ""
+    pixels_at: int = 0
     inflated_whole: bool = False
 
     @property

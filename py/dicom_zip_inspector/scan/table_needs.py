@@ -28,6 +28,17 @@ _ENCODED = "1.2.840.10008.1.2.4."
 _RLE = "1.2.840.10008.1.2.5"
 
 
+def pixels_at(buffer: np.ndarray, found: Scan, lanes: list[Lane]) -> np.ndarray:
+    """Where in each file the value of its Pixel Data begins at the latest: as many bytes before the end as the picture takes that is described.
+
+    0 where that does not tell: encoded pictures, deflated data sets, none described. (lanes,) int64, of what `to_follow` takes.
+    """
+    words = np.ndarray((len(buffer) - 7,), "<u8", buffer, strides=(1,))
+    bits = _picture_bits(words, found)
+    sizes = np.array([lane.prefix.member.size if _times_squeezed(lane.transfer_syntax_uid) == 1 else 0 for lane in lanes], np.float64)
+    return np.where(bits > 0, np.maximum(sizes - np.ceil(bits / 8), 0), 0).astype(np.int64)
+
+
 def _two(text: bytes) -> int:
     """Two letters as the number that they are in little endian."""
     return int.from_bytes(text, "little")
@@ -70,12 +81,17 @@ def _is_picture_there(words: np.ndarray, found: Scan, starts: np.ndarray, lanes:
     """Whether a picture is described, and behind its description is room for it: (lanes,) bool."""
     sizes = np.array([lane.prefix.member.size for lane in lanes], np.float64)
     squeezed = np.array([_times_squeezed(lane.transfer_syntax_uid) for lane in lanes], np.float64)
-    frames = _frames(words, found)
-    bits = frames.copy()
+    bits = _picture_bits(words, found)
+    room = sizes - (found.position - starts) - _PIXEL_HEADER
+    return (bits > 0) & (np.ceil(bits / 8) <= room * squeezed) & (_frames(words, found) <= room)
+
+
+def _picture_bits(words: np.ndarray, found: Scan) -> np.ndarray:
+    """How many bits the described pixels have, 0 where they are not described: (lanes,) float64."""
+    bits = _frames(words, found)
     for column in _FACTORS:
         bits *= np.where(found.length[:, column] == 2, _first_two(words, found, column), 0)
-    room = sizes - (found.position - starts) - _PIXEL_HEADER
-    return (bits > 0) & (np.ceil(bits / 8) <= room * squeezed) & (frames <= room)
+    return bits
 
 
 def _times_squeezed(transfer_syntax_uid: str | None) -> int:
