@@ -3,16 +3,18 @@
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 
 from site_builder import assets, bake, browser, dcmtk, layout, pyodide_node, site, toolchain
 from site_builder.console import say
 from site_builder.errors import BuildError
-from site_builder.processes import run_quietly, run_shown
+from site_builder.processes import output_in_one_piece, run_quietly, run_shown
 
 PYODIDE_TEST_WHEELS = (*bake.LIBRARIES, "pytest", "pluggy", "iniconfig", "packaging", "pygments", "hypothesis", "sortedcontainers")
 NATIVE_CASES = 1500  # about a minute on two cores
 PYODIDE_CASES = 1000
+ONE_CORE = ("pyodide", "unit", "page", "judges")  # the longest first
 BROWSERS = min(os.cpu_count() or 1, 4)  # at once: most of a test is its page's start, which keeps one core busy
 
 
@@ -21,12 +23,27 @@ def test(parts: Sequence[str], select: str) -> int:
     toolchain.install_requirements("test")
     site.build()
     outcomes = {"check": check()} if not select else {}
+    options = ["-k", select] if select else []
+    outcomes |= _beside_each_other([part for part in ONE_CORE if part in parts], options)
     for part in parts:
-        say(f"tests: {part}")
-        outcomes[part] = _RUNNERS[part](["-k", select] if select else [])
+        if part not in outcomes:
+            say(f"tests: {part}")
+            outcomes[part] = _RUNNERS[part](options)
     failed = [name for name, code in outcomes.items() if code]
     say(f"failed: {', '.join(failed)}" if failed else f"all passed: {', '.join(outcomes)}")
     return 1 if failed else 0
+
+
+def _beside_each_other(parts: Sequence[str], options: list[str]) -> dict[str, int]:
+    """Run parts that keep one core busy each, as many at once as there are cores for, up to two; the output of each comes when it ends."""
+
+    def outcome(part: str) -> int:
+        say(f"tests: {part}")
+        with output_in_one_piece() if len(parts) > 1 else nullcontext():
+            return _RUNNERS[part](options)
+
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, 2)) as at_once:
+        return dict(zip(parts, at_once.map(outcome, parts), strict=True))
 
 
 def check() -> int:
