@@ -31,12 +31,28 @@ export interface Remark {
 }
 
 /**
+ * Where a line of text is: a frame, from 0 within its instance, and a box in it, in pixels as stored.
+ *
+ * `text` is what was read, "" where nothing was, and may identify a person; `confidence`, from 0 to 1, is how sure that is.
+ */
+export interface TextPlace {
+  instance_key: number;
+  frame_index: number;
+  top: number;
+  left: number;
+  height: number;
+  width: number;
+  text: string;
+  confidence: number;
+}
+
+/**
  * All findings of one code, path and private creator, with everything that they hold for.
  *
  * `count` files or, where it is about none, 1. `instance_keys`, `entry_keys`, `series_keys`, `patient_keys`, `archive_keys` and `entry_names` are
  * complete. `in_general` is the message without values, `name` what the element is called, "" where it is about none. `tags` are "GGGGEEEE",
- * nested ones "GGGGEEEE/GGGGEEEE". `values` are raw: they may identify a person; `distinct` is how many there are. `option` is what would allow it,
- * "" where nothing does; `accepted` the reason for which a person did.
+ * nested ones "GGGGEEEE/GGGGEEEE". `values` are raw: they may identify a person; `distinct` is how many there are. `places` are the first
+ * lines of text that it is about. `option` is what would allow it, "" where nothing does; `accepted` the reason for which a person did.
  */
 export interface FindingRow {
   finding_key: number;
@@ -63,6 +79,7 @@ export interface FindingRow {
   archive_keys: number[];
   tags: string[];
   values: string[];
+  places: TextPlace[];
 }
 
 /**
@@ -85,7 +102,8 @@ export interface FindingLine {
  * `accepted` those that somebody did, `findings` all.
  *
  * "clear" only when everything was looked into and nothing is open. `sentence` names no person; `heading` and `detail` are its parts before and
- * behind the numbers. `examined` of `examinable` files were looked into whole. `severities` has the worst for each series that has any.
+ * behind the numbers. `examined` of `examinable` files were looked into whole, `looked` of `to_look_at` frames for text: of those that must be
+ * for the purpose. `severities` has the worst for each series that has any.
  */
 export interface Verdict {
   state: "checking" | "clear" | "look" | "must_fix";
@@ -100,6 +118,8 @@ export interface Verdict {
   findings: number;
   examined: number;
   examinable: number;
+  looked: number;
+  to_look_at: number;
   purpose: "research" | "care";
   options: string[];
   severities: SeriesSeverity[];
@@ -408,6 +428,91 @@ export interface ExamineEvent {
 export interface ExamineResult {
   outcome: "done" | "cancelled";
   account: Account;
+}
+
+/**
+ * A line of text that looks like no other: `get_line_picture` has it, in so many rows and columns.
+ */
+export interface LineToRead {
+  reading_key: number;
+  rows: number;
+  columns: number;
+}
+
+/**
+ * Sent while `look_at_pictures` runs: `looked` of `to_look_at` frames were looked at for text, of which `refused` cannot be drawn.
+ *
+ * `to_read` are lines not told before, in the first event all that still wait to be read. Who asked answers each with `add_reading`.
+ */
+export interface PictureEvent {
+  job_key: number;
+  looked: number;
+  to_look_at: number;
+  refused: number;
+  to_read: LineToRead[];
+}
+
+/**
+ * What `look_at_pictures` returns when it has ended. What a cancel left, another one looks at.
+ */
+export interface PictureResult {
+  outcome: "done" | "cancelled";
+  looked: number;
+  to_look_at: number;
+}
+
+/**
+ * A line of text made ready for reading: the buffer `values`, uint8, rows * columns, dark letters on white.
+ */
+export interface LinePicture {
+  reading_key: number;
+  rows: number;
+  columns: number;
+}
+
+/**
+ * A line of text in a frame, in pixels as stored; `score`, from 0 to 1, is how sure it is that it is text.
+ *
+ * `text` is None where nothing was read; it may identify a person. `confidence`, from 0 to 1, is how sure the reading is. `code`, `severity` and
+ * `message` are those of the finding that it makes.
+ */
+export interface TextBox {
+  top: number;
+  left: number;
+  height: number;
+  width: number;
+  score: number;
+  text: string | null;
+  confidence: number | null;
+  code: string;
+  severity: "must_fix" | "look" | "note";
+  message: string;
+}
+
+/**
+ * A frame of an instance whose header lets expect text, or in which text was found.
+ *
+ * `display_index` is its place in the display order of its series. `reason` says why, the worst that is known of it, without values.
+ * `boxes`: how many lines of text were found; `is_looked_at`: whether any were looked for; `is_seen`: whether a person has ticked it off.
+ */
+export interface FrameAtRisk {
+  instance_key: number;
+  series_key: number;
+  frame_index: number;
+  display_index: number;
+  severity: "must_fix" | "look" | "note";
+  reason: string;
+  boxes: number;
+  is_looked_at: boolean;
+  is_seen: boolean;
+}
+
+/**
+ * Frames series by series, in display order; `left_out`: how many there are beyond those listed.
+ */
+export interface FramesAtRisk {
+  frames: FrameAtRisk[];
+  left_out: number;
 }
 
 /**
@@ -1034,6 +1139,45 @@ export interface AcceptParameters {
 }
 
 /**
+ * `all_frames`: not only samples, and whatever is at risk, but all, however many they are.
+ */
+export interface PicturesParameters {
+  all_frames?: boolean;
+}
+
+/**
+ * A line of text, by the key that a `PictureEvent` has told.
+ */
+export interface LineParameters {
+  reading_key: number;
+}
+
+/**
+ * What was read, "" where nothing could be; how sure that is, from 0 to 1.
+ */
+export interface ReadingParameters {
+  reading_key: number;
+  text: string;
+  confidence: number;
+}
+
+/**
+ * A frame that a person looked at.
+ */
+export interface SeenFrame {
+  instance_key: number;
+  frame_index: number;
+}
+
+/**
+ * `seen`: ticked off; else no longer.
+ */
+export interface SeenParameters {
+  frames: SeenFrame[];
+  seen: boolean;
+}
+
+/**
  * A stretch of a multiplex group in seconds, for a plot so many pixels across.
  */
 export interface WaveformParameters {
@@ -1064,6 +1208,12 @@ export interface Calls {
   get_expectation: { params: NoParameters; result: ExpectationSchema; buffers: {  }; files: {  } };
   accept_finding: { params: AcceptParameters; result: null; buffers: {  }; files: {  } };
   examine: { params: NoParameters; result: ExamineResult; buffers: {  }; files: {  } };
+  look_at_pictures: { params: PicturesParameters; result: PictureResult; buffers: {  }; files: {  } };
+  get_line_picture: { params: LineParameters; result: LinePicture; buffers: { values: Uint8Array<ArrayBuffer> }; files: {  } };
+  add_reading: { params: ReadingParameters; result: null; buffers: {  }; files: {  } };
+  get_text_boxes: { params: FrameParameters; result: TextBox[]; buffers: {  }; files: {  } };
+  get_frames_at_risk: { params: NoParameters; result: FramesAtRisk; buffers: {  }; files: {  } };
+  mark_frames_seen: { params: SeenParameters; result: null; buffers: {  }; files: {  } };
   get_census: { params: NoParameters; result: CensusRow[]; buffers: {  }; files: {  } };
   search_headers: { params: SearchParameters; result: HeaderHits; buffers: {  }; files: {  } };
   get_entries: { params: EntriesParameters; result: EntryRow[]; buffers: {  }; files: {  } };

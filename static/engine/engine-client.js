@@ -91,6 +91,15 @@ export class Engine {
     return this.#ask((remote) => remote.examine(proxied(onEvent)));
   }
 
+  /**
+   * Look at frames for text.
+   * @param {(event: import("./contract.js").PictureEvent) => void} onEvent
+   * @param {import("./contract.js").PicturesParameters} [options]
+   */
+  lookAtPictures(onEvent, options = {}) {
+    return this.#ask((remote) => remote.lookAtPictures(options, proxied(onEvent)));
+  }
+
   /** @type {Call} */
   call(method, params) {
     return this.#ask((remote) => remote.call(method, JSON.stringify(params)));

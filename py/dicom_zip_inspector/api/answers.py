@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from ..archive.byte_source import ByteSource
+from ..base.calls import SeenFrame
 from ..base.contract import (
     ArchiveRow,
     CensusRow,
@@ -15,13 +16,16 @@ from ..base.contract import (
     ExpectationSchema,
     Explanation,
     FindingRow,
+    FramesAtRisk,
     GuessedPurpose,
     HeaderHits,
+    LinePicture,
     PatientRow,
     PlacedRemark,
     PurposeName,
     Review,
     StudyRow,
+    TextBox,
     Verdict,
 )
 from ..base.explanations import explanations
@@ -128,6 +132,28 @@ class Answers:
         """A finding was looked at and may pass as it is; with an empty reason no longer."""
         with self._session.pausing() as pauses:
             await self._session.reviewing.accept((code, path, creator), reason, pauses)
+
+    def get_line_picture(self, reading_key: int) -> tuple[LinePicture, dict[str, np.ndarray]]:
+        """With buffer `values`."""
+        values = self._session.pictures.line_picture(reading_key)
+        return LinePicture(reading_key=reading_key, rows=values.shape[0], columns=values.shape[1]), {"values": values}
+
+    def add_reading(self, reading_key: int, text: str, confidence: float) -> None:
+        """What was read of a line; an empty text: it cannot be."""
+        self._session.pictures.add_reading(reading_key, text, confidence)
+
+    def get_text_boxes(self, instance_key: int, frame_index: int) -> list[TextBox]:
+        """Of what was found so far."""
+        return self._session.reviewing.text_boxes((instance_key, frame_index))
+
+    def get_frames_at_risk(self) -> FramesAtRisk:
+        """By what was read and found so far."""
+        return self._session.reviewing.frames_at_risk()
+
+    def mark_frames_seen(self, frames: list[SeenFrame], seen: bool) -> None:
+        """A person has looked at frames, or has not after all."""
+        for frame in frames:
+            self._session.pictures.mark_seen((frame["instance_key"], frame["frame_index"]), seen)
 
     async def get_census(self) -> list[CensusRow]:
         """When every element is read, which it sees to."""

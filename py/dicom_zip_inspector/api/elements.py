@@ -14,6 +14,7 @@ from ..base.pauses import ITEM, Pauses
 from ..census.census import Census
 from ..census.header_search import FoundValue, HeaderSearch
 from ..census.kept_values import KeptValues
+from ..checks.facts import Facts
 from ..checks.lengths import Lengths
 from ..checks.other_files import OtherFiles
 from ..checks.preambles import Preambles
@@ -40,6 +41,7 @@ class Elements:
         self.items, self.bytes = ContentItems(), TextInBytes()
         self._pass = ElementPass(self._index, [self._census, self.kept, self.preambles, self.lengths, self.items, self.bytes])
         self.others = OtherFiles(self._index)
+        self._facts = Facts(self.kept)
         self._is_stopped = False
 
     async def examine(self, job: Job, emit: Callable[[ExamineEvent], None] | None) -> ExamineResult:
@@ -80,9 +82,11 @@ class Elements:
         return not self._is_stopped and not self.is_done()
 
     @property
-    def file_count(self) -> int:
-        """How many files were read."""
-        return sum(len(batch.keys) for batch in self.kept.batches)
+    def facts(self) -> Facts:
+        """What is known of the files that were read so far."""
+        if self._facts.count != sum(len(batch.keys) for batch in self.kept.batches):
+            self._facts = Facts(self.kept)
+        return self._facts
 
     def census_rows(self) -> list[CensusRow]:
         """A row for each attribute of what was read so far."""

@@ -107,6 +107,11 @@ class Instances:
         self._working_on(entry.member.name)
         return self._read.get((instance_key, entry.left_at), lambda: _read(entry))
 
+    def read_aside(self, instance_key: int) -> Instance:
+        """An instance with its pixels; it takes no other's place among those used last."""
+        entry = self.instance(instance_key)
+        return self._read.known((instance_key, entry.left_at)) or _read(entry)
+
     def summary(self, instance_key: int) -> ObjectSummary:
         """What an instance is, in words."""
         read = self._read_instance(instance_key)

@@ -5,23 +5,26 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..base.contract import FindingLine, FindingRow, GuessedPurpose, PlacedRemark, PurposeName, Review, Verdict
-from ..base.finding import FindingKey
+from ..base.contract import FindingLine, FindingRow, FramesAtRisk, GuessedPurpose, PlacedRemark, PurposeName, Review, TextBox, Verdict
+from ..base.finding import Finding, FindingKey
 from ..base.pauses import ITEM, Pauses
 from ..checks.acceptance import Acceptances
-from ..checks.checks import judged
+from ..checks.checks import for_purpose, judged
 from ..checks.expectation import Expectation
 from ..checks.expectation_making import schema_of
 from ..checks.expectation_schema import expectation_of
-from ..checks.facts import Facts
 from ..checks.ground import Ground
 from ..checks.guess import guessed_purpose
+from ..checks.lettering import lines_of
 from ..checks.purpose import Purpose, purpose_of
 from ..checks.verdict import Progress, verdict
 from ..index.findings import Group, Held, finding_row, grouped
 from ..index.hierarchy import Index
 from ..index.workspace import Workspace
+from ..lettering.looked_at import Reading, SeenLine
+from ..lettering.sampling import FrameAddress
 from .elements import Elements
+from .pictures import Pictures
 
 MOST_LISTED = 200  # of each list of a row in a review
 
@@ -52,13 +55,14 @@ class Reviewing:
         What is open.
     elements : Elements
         What was read of its elements.
+    pictures : Pictures
+        What was seen in its frames.
     settings : Settings
         What a person told.
     """
 
-    def __init__(self, workspace: Workspace, elements: Elements, settings: Settings):
-        self._workspace, self._elements, self._settings = workspace, elements, settings
-        self._facts = Facts(elements.kept)
+    def __init__(self, workspace: Workspace, elements: Elements, pictures: Pictures, settings: Settings):
+        self._workspace, self._elements, self._pictures, self._settings = workspace, elements, pictures, settings
         self._accepted = Acceptances()
         self._held: list[Held] = []
         self._judged_for: tuple[Purpose, tuple[str, ...]] | None = None
@@ -80,6 +84,19 @@ class Reviewing:
     async def remarks_of(self, instance_key: int, pauses: Pauses) -> list[PlacedRemark]:
         """What was found about the elements of one instance when all were judged last; they are judged here only if nobody has for this purpose."""
         return [_placed(held) for held in await self._judged_last(pauses) if held.finding.path and instance_key in held.entries]
+
+    def text_boxes(self, address: FrameAddress) -> list[TextBox]:
+        """The lines of text that were found in a frame."""
+        reading = self._pictures.looked_at.reading
+        return [_box(seen, reading(seen), finding) for seen, finding in self._lines_of(self._ground(), address)]
+
+    def frames_at_risk(self) -> FramesAtRisk:
+        """Frames with text, or whose headers let expect it."""
+        ground = self._ground()
+        return self._pictures.frames_at_risk(lambda address: [finding for _, finding in self._lines_of(ground, address)])
+
+    def _lines_of(self, ground: Ground, address: FrameAddress) -> list[tuple[SeenLine, Finding]]:
+        return [(seen, for_purpose(finding, ground.purpose)) for seen, finding in lines_of(ground, address)]
 
     async def accept(self, key: FindingKey, reason: str, pauses: Pauses) -> None:
         """A person looked at a finding and lets it pass, as it was judged last; with no reason, no longer."""
@@ -116,11 +133,9 @@ class Reviewing:
         return held
 
     def _ground(self) -> Ground:
-        if self._facts.count != self._elements.file_count:
-            self._facts = Facts(self._elements.kept)
         read, told = self._elements, self._settings
         return Ground(
-            self._workspace, self._facts, read.lengths, read.preambles, read.others, read.items, read.bytes,
+            self._workspace, read.facts, read.lengths, read.preambles, read.others, read.items, read.bytes, self._pictures.looked_at,
             told.purpose, told.known, told.expectation,
         )  # fmt: skip
 
@@ -128,13 +143,32 @@ class Reviewing:
         examined, examinable = self._workspace.index.counts.examination()
         outcomes = {archive.outcome for archive in self._workspace.archives}
         is_reading = bool(outcomes & {"waiting", "reading"})
-        progress = Progress(examined, examinable, is_reading or self._elements.is_awaited(), is_read=outcomes <= {"done"})
+        looks = self._settings.purpose.name == "research"
+        is_running = is_reading or self._elements.is_awaited() or (looks and self._pictures.is_awaited())
+        looked, to_look_at = self._pictures.progress() if looks else (0, 0)
+        progress = Progress(examined, examinable, is_running, outcomes <= {"done"}, looked, to_look_at)
         return verdict(groups, self._settings.purpose, progress)
 
 
 def _placed(held: Held) -> PlacedRemark:
     finding = held.finding
     return PlacedRemark(**finding.remark, path=finding.path, creator=finding.creator)
+
+
+def _box(seen: SeenLine, reading: Reading | None, finding: Finding) -> TextBox:
+    line = seen.line
+    return TextBox(
+        top=line.top,
+        left=line.left,
+        height=line.height,
+        width=line.width,
+        score=line.score,
+        text=reading.text if reading else None,
+        confidence=reading.confidence if reading else None,
+        code=finding.code,
+        severity=finding.severity,
+        message=finding.message,
+    )
 
 
 def _lines(index: Index, groups: list[Group]) -> list[FindingLine]:

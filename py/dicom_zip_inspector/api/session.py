@@ -9,7 +9,7 @@ from ..archive.byte_source import ByteSource
 from ..archive.inflate import BLOCK
 from ..archive.member_file import MemberFile, open_member
 from ..archive.member_source import checked_source
-from ..base.contract import CensusRow, ExamineEvent, ExamineResult, HeaderHits, OpenResult
+from ..base.contract import CensusRow, ExamineEvent, ExamineResult, HeaderHits, OpenResult, PictureEvent, PictureResult
 from ..base.errors import Cancelled, MemberDamaged, UnknownKey
 from ..base.pauses import Pauses
 from ..index.hierarchy import Index
@@ -21,6 +21,7 @@ from .recently_used import RecentlyUsed
 if TYPE_CHECKING:
     from .elements import Elements
     from .instances import Instances
+    from .pictures import Pictures
     from .review import Reviewing, Settings
 
 
@@ -39,6 +40,7 @@ class Session:
         self._jobs = Jobs(self.workspace, working_on)
         self._instances: Instances | None = None
         self._elements: Elements | None = None
+        self._pictures: Pictures | None = None
         self._reviewing: Reviewing | None = None
         self._settings: Settings | None = None
         self._entry_files: RecentlyUsed[io.BytesIO | MemberFile] = RecentlyUsed(1)
@@ -67,6 +69,15 @@ class Session:
         return self._elements
 
     @property
+    def pictures(self) -> "Pictures":
+        """What is seen in the pictures of what is open; imported late too."""
+        if self._pictures is None:
+            from .pictures import Pictures
+
+            self._pictures = Pictures(self.index, self.elements, self.instances)
+        return self._pictures
+
+    @property
     def settings(self) -> "Settings":
         """What a person told about the forwarding; imported late too."""
         if self._settings is None:
@@ -81,7 +92,7 @@ class Session:
         if self._reviewing is None:
             from .review import Reviewing
 
-            self._reviewing = Reviewing(self.workspace, self.elements, self.settings)
+            self._reviewing = Reviewing(self.workspace, self.elements, self.pictures, self.settings)
         return self._reviewing
 
     @contextmanager
@@ -99,7 +110,7 @@ class Session:
             self._jobs.end()
             self.workspace = Workspace()
             self._jobs = Jobs(self.workspace, self._working_on)
-            self._instances = self._elements = self._reviewing = None
+            self._instances = self._elements = self._pictures = self._reviewing = None
             self._entry_files.clear()
         return await self._jobs.open(sources, emit, skip)
 
@@ -115,6 +126,11 @@ class Session:
         """Read every element of what is open, as far as that was not done; `emit` is told after every batch."""
         with self._jobs.running() as job:
             return await self.elements.examine(job, emit)
+
+    async def look_at_pictures(self, emit: Callable[[PictureEvent], None] | None = None, all_frames: bool = False) -> PictureResult:
+        """Look at frames for text, as far as that was not done; `emit` is told after every frame."""
+        with self._jobs.running() as job:
+            return await self.pictures.look(job, emit, all_frames)
 
     async def census(self) -> list[CensusRow]:
         """Every attribute of all files, once all are read.

@@ -16,13 +16,16 @@ from .contract import (
     Explanation,
     FindingRow,
     FrameDescription,
+    FramesAtRisk,
     GuessedPurpose,
     HeaderHits,
     Histogram,
     Length,
+    LinePicture,
     ObjectSummary,
     OpenResult,
     PatientRow,
+    PictureResult,
     PixelValue,
     PlacedRemark,
     PurposeName,
@@ -31,6 +34,7 @@ from .contract import (
     StudyRow,
     TagRows,
     TagValue,
+    TextBox,
     Thumbnail,
     Verdict,
     WaveformTrace,
@@ -195,6 +199,39 @@ class AcceptParameters(TypedDict):
     reason: str
 
 
+class PicturesParameters(TypedDict):
+    """`all_frames`: not only samples, and whatever is at risk, but all, however many they are."""
+
+    all_frames: NotRequired[bool]
+
+
+class LineParameters(TypedDict):
+    """A line of text, by the key that a `PictureEvent` has told."""
+
+    reading_key: int
+
+
+class ReadingParameters(LineParameters):
+    """What was read, "" where nothing could be; how sure that is, from 0 to 1."""
+
+    text: str
+    confidence: float
+
+
+class SeenFrame(TypedDict):
+    """A frame that a person looked at."""
+
+    instance_key: int
+    frame_index: int
+
+
+class SeenParameters(TypedDict):
+    """`seen`: ticked off; else no longer."""
+
+    frames: list[SeenFrame]
+    seen: bool
+
+
 class WaveformParameters(InstanceParameters):
     """A stretch of a multiplex group in seconds, for a plot so many pixels across."""
 
@@ -210,7 +247,7 @@ class Call:
     `files` are names of files outside the heap, as large as they like: Blobs in the page.
 
     `is_early`: it needs nothing of what is imported after the first table. `tells` says that it tells on the way how far it is, in `ScanEvent`s
-    or, `examine`, in `ExamineEvent`s.
+    or, `examine`, in `ExamineEvent`s, or, `look_at_pictures`, in `PictureEvent`s.
     """
 
     parameters: type
@@ -240,6 +277,12 @@ CALLS = {
     "get_expectation": Call(NoParameters, ExpectationSchema),
     "accept_finding": Call(AcceptParameters, None),
     "examine": Call(NoParameters, ExamineResult, tells=True),
+    "look_at_pictures": Call(PicturesParameters, PictureResult, tells=True),
+    "get_line_picture": Call(LineParameters, LinePicture, {"values": "uint8"}),
+    "add_reading": Call(ReadingParameters, None),
+    "get_text_boxes": Call(FrameParameters, list[TextBox]),
+    "get_frames_at_risk": Call(NoParameters, FramesAtRisk),
+    "mark_frames_seen": Call(SeenParameters, None),
     "get_census": Call(NoParameters, list[CensusRow]),
     "search_headers": Call(SearchParameters, HeaderHits),
     "get_entries": Call(EntriesParameters, list[EntryRow], is_early=True),

@@ -37,13 +37,29 @@ class Remark(TypedDict):
     message: str
 
 
+class TextPlace(TypedDict):
+    """Where a line of text is: a frame, from 0 within its instance, and a box in it, in pixels as stored.
+
+    `text` is what was read, "" where nothing was, and may identify a person; `confidence`, from 0 to 1, is how sure that is.
+    """
+
+    instance_key: int
+    frame_index: int
+    top: int
+    left: int
+    height: int
+    width: int
+    text: str
+    confidence: float
+
+
 class FindingRow(TypedDict):
     """All findings of one code, path and private creator, with everything that they hold for.
 
     `count` files or, where it is about none, 1. `instance_keys`, `entry_keys`, `series_keys`, `patient_keys`, `archive_keys` and `entry_names` are
     complete. `in_general` is the message without values, `name` what the element is called, "" where it is about none. `tags` are "GGGGEEEE",
-    nested ones "GGGGEEEE/GGGGEEEE". `values` are raw: they may identify a person; `distinct` is how many there are. `option` is what would allow it,
-    "" where nothing does; `accepted` the reason for which a person did.
+    nested ones "GGGGEEEE/GGGGEEEE". `values` are raw: they may identify a person; `distinct` is how many there are. `places` are the first
+    lines of text that it is about. `option` is what would allow it, "" where nothing does; `accepted` the reason for which a person did.
     """
 
     finding_key: int
@@ -70,6 +86,7 @@ class FindingRow(TypedDict):
     archive_keys: list[int]
     tags: list[str]
     values: list[str]
+    places: list[TextPlace]
 
 
 class FindingLine(TypedDict):
@@ -92,7 +109,8 @@ class Verdict(TypedDict):
     `accepted` those that somebody did, `findings` all.
 
     "clear" only when everything was looked into and nothing is open. `sentence` names no person; `heading` and `detail` are its parts before and
-    behind the numbers. `examined` of `examinable` files were looked into whole. `severities` has the worst for each series that has any.
+    behind the numbers. `examined` of `examinable` files were looked into whole, `looked` of `to_look_at` frames for text: of those that must be
+    for the purpose. `severities` has the worst for each series that has any.
     """
 
     state: VerdictState
@@ -107,6 +125,8 @@ class Verdict(TypedDict):
     findings: int
     examined: int
     examinable: int
+    looked: int
+    to_look_at: int
     purpose: PurposeName
     options: list[str]
     severities: list["SeriesSeverity"]
@@ -378,6 +398,87 @@ class ExamineResult(TypedDict):
 
     outcome: Literal["done", "cancelled"]
     account: Account
+
+
+class LineToRead(TypedDict):
+    """A line of text that looks like no other: `get_line_picture` has it, in so many rows and columns."""
+
+    reading_key: int
+    rows: int
+    columns: int
+
+
+class PictureEvent(TypedDict):
+    """Sent while `look_at_pictures` runs: `looked` of `to_look_at` frames were looked at for text, of which `refused` cannot be drawn.
+
+    `to_read` are lines not told before, in the first event all that still wait to be read. Who asked answers each with `add_reading`.
+    """
+
+    job_key: int
+    looked: int
+    to_look_at: int
+    refused: int
+    to_read: list[LineToRead]
+
+
+class PictureResult(TypedDict):
+    """What `look_at_pictures` returns when it has ended. What a cancel left, another one looks at."""
+
+    outcome: Literal["done", "cancelled"]
+    looked: int
+    to_look_at: int
+
+
+class LinePicture(TypedDict):
+    """A line of text made ready for reading: the buffer `values`, uint8, rows * columns, dark letters on white."""
+
+    reading_key: int
+    rows: int
+    columns: int
+
+
+class TextBox(TypedDict):
+    """A line of text in a frame, in pixels as stored; `score`, from 0 to 1, is how sure it is that it is text.
+
+    `text` is None where nothing was read; it may identify a person. `confidence`, from 0 to 1, is how sure the reading is. `code`, `severity` and
+    `message` are those of the finding that it makes.
+    """
+
+    top: int
+    left: int
+    height: int
+    width: int
+    score: float
+    text: str | None
+    confidence: float | None
+    code: str
+    severity: Severity
+    message: str
+
+
+class FrameAtRisk(TypedDict):
+    """A frame of an instance whose header lets expect text, or in which text was found.
+
+    `display_index` is its place in the display order of its series. `reason` says why, the worst that is known of it, without values.
+    `boxes`: how many lines of text were found; `is_looked_at`: whether any were looked for; `is_seen`: whether a person has ticked it off.
+    """
+
+    instance_key: int
+    series_key: int
+    frame_index: int
+    display_index: int
+    severity: Severity
+    reason: str
+    boxes: int
+    is_looked_at: bool
+    is_seen: bool
+
+
+class FramesAtRisk(TypedDict):
+    """Frames series by series, in display order; `left_out`: how many there are beyond those listed."""
+
+    frames: list[FrameAtRisk]
+    left_out: int
 
 
 class CountedValue(TypedDict):

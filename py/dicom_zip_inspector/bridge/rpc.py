@@ -15,7 +15,7 @@ from ..api.session import Session
 from ..archive.byte_source import ByteSource
 from ..archive.storage import NativeStorage, Storage
 from ..base.calls import CALLS, Call, Source
-from ..base.contract import ExamineResult, OpenResult
+from ..base.contract import ExamineResult, OpenResult, PictureResult
 from ..base.errors import BadRequest, InspectorError, UnknownKey
 from .page_storage import Page, PageStorage
 from .parameters import check
@@ -98,6 +98,10 @@ class Inspector:
     async def examine(self, emit: Callable[[str], None] | None) -> ExamineResult:
         """Read every element of what is open: ExamineResult, after ExamineEvents."""
         return await self._session.examine((lambda event: emit(_json(event))) if emit else None)
+
+    async def look_at_pictures(self, emit: Callable[[str], None] | None, all_frames: bool = False) -> PictureResult:
+        """Look at frames for text: PictureResult, after PictureEvents."""
+        return await self._session.look_at_pictures((lambda event: emit(_json(event))) if emit else None, all_frames)
 
 
 def _parameters(params_json: str, called: Call) -> dict[str, Any]:

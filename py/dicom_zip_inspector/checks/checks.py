@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from ..base.finding import Finding
 from ..index.findings import Held, found_by_index
-from . import claims, conformance, expectations, identity, integrity, payload, pixels, places, private, uids, unseen
+from . import claims, conformance, expectations, identity, integrity, lettering, payload, pixels, places, private, uids, unseen
 from .ground import Ground
+from .purpose import Purpose
 from .severities import BY_PURPOSE
 
 SUBJECTS: tuple[Callable[[Ground], Iterator[Held]], ...] = (
     unseen.findings, identity.findings, uids.findings, private.findings, places.findings, claims.findings, integrity.findings, payload.findings,
-    pixels.findings, conformance.findings, expectations.findings,
+    pixels.findings, lettering.findings, conformance.findings, expectations.findings,
 )  # fmt: skip
 
 
@@ -20,15 +22,13 @@ def judged(ground: Ground) -> Iterator[Held]:
     Between two of them others may go first.
     """
     for held in found_by_index(ground.workspace):
-        yield _for_purpose(held, ground)
+        yield replace(held, finding=for_purpose(held.finding, ground.purpose))
     for find in SUBJECTS:
         for held in find(ground):
-            yield _for_purpose(held, ground)
+            yield replace(held, finding=for_purpose(held.finding, ground.purpose))
 
 
-def _for_purpose(held: Held, ground: Ground) -> Held:
-    finding = held.finding
-    severity = BY_PURPOSE.get(finding.code, {}).get(ground.purpose.name)
-    if severity is None or finding.judged is not None:
-        return held
-    return replace(held, finding=replace(finding, judged=severity))
+def for_purpose(finding: Finding, purpose: Purpose) -> Finding:
+    """A finding as bad as it is for a purpose."""
+    severity = BY_PURPOSE.get(finding.code, {}).get(purpose.name)
+    return finding if severity is None or finding.judged is not None else replace(finding, judged=severity)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..index.hierarchy import Index
 from ..index.series import Series
 from ..index.workspace import Workspace
+from ..lettering.looked_at import LookedAt
 from .expectation import Expectation
 from .facts import Facts
 from .lengths import Lengths
@@ -29,6 +30,8 @@ class Ground:
         What lies outside elements; `others` are files that are no DICOM.
     items, bytes : ContentItems, TextInBytes
         Items of reports; readable text within the bytes of elements.
+    looked_at : LookedAt
+        What was seen in frames.
     purpose : Purpose
         What the files are to be forwarded for.
     known : tuple of str
@@ -44,6 +47,7 @@ class Ground:
     others: OtherFiles
     items: ContentItems
     bytes: TextInBytes
+    looked_at: LookedAt
     purpose: Purpose
     known: tuple[str, ...] = ()
     expectation: Expectation | None = None

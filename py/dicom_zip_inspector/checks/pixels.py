@@ -1,4 +1,5 @@
-"""What may be seen in pictures, by their headers: text, graphics, small copies, faces. The pixels themselves are not looked at here."""
+"""What may be seen in pictures, by their headers: text, graphics, small copies, faces. The pixels themselves are not looked at here, but what was
+seen in them counts."""
 
 import re
 from collections import defaultdict
@@ -10,13 +11,16 @@ from ..base.contract import Severity
 from ..base.finding import Finding, found
 from ..dataset.vocabulary import path_text, tag_of
 from ..index.findings import Held
+from ..index.hierarchy import Index
 from ..index.series import Series
 from .burned_in import KEYWORDS, Header, is_made_later, rules_for, usual_reason
 from .burned_in_rules import RULES
 from .facts import Facts
 from .ground import Ground
+from .lettering import is_settled
 
 _BURNED_IN = "00280301"
+_ANSWERED = ("burned_in_by_maker", "burned_in_likely")  # by looking at the pictures
 _OVERLAY_DATA, _ICON = 0x60003000, ("", 0x00880200, "")
 _FEATURES, _METHODS = ("", 0x00280302, ""), ("00120064", 0x00080100, "")
 _FACES_CLEANED = "113102"  # CID 7050: Clean Recognizable Visual Features Option
@@ -36,17 +40,33 @@ def findings(ground: Ground) -> Iterator[Held]:
 
 
 def _text(ground: Ground) -> Iterator[Held]:
+    for finding, keys in expected_text(ground.facts, ground.index):
+        is_open = finding.code in _ANSWERED and finding.severity != "note"
+        settled = np.array([is_open and is_settled(ground, key) for key in keys.tolist()], bool)
+        if not settled.all():
+            yield Held(finding, keys[~settled])
+        if settled.any():
+            yield Held(found("burned_in_settled"), keys[settled])
+
+
+def at_risk(facts: Facts, index: Index) -> dict[int, Finding]:
+    """Pictures of which headers let expect text, whatever they claim, by key: with why."""
+    found = ((finding, keys) for finding, keys in expected_text(facts, index) if finding.wording.severity != "note")
+    return {key: finding for finding, keys in found for key in keys.tolist()}
+
+
+def expected_text(facts: Facts, index: Index) -> Iterator[tuple[Finding, np.ndarray]]:
+    """What headers say of text in pictures, each finding with the keys of those that it holds for."""
     held: defaultdict[Finding, list[np.ndarray]] = defaultdict(list)
-    for header, files in _alike(ground):
+    for header, files in _alike(facts, index):
         for finding in _of_header(header):
             held[finding].append(files)
-    for finding, parts in held.items():
-        yield Held(finding, ground.facts.keys[np.concatenate(parts)])
+    yield from ((finding, facts.keys[np.concatenate(parts)]) for finding, parts in held.items())
 
 
-def _alike(ground: Ground) -> Iterator[tuple[Header, np.ndarray]]:
+def _alike(facts: Facts, index: Index) -> Iterator[tuple[Header, np.ndarray]]:
     """Pictures by what their headers say of it: values by keyword, and the files that have them."""
-    facts, entries = ground.facts, ground.index.entries
+    entries = index.entries
     columns = [_column(facts, keyword) for keyword in KEYWORDS]
     together: defaultdict[tuple[str | None, ...], list[int]] = defaultdict(list)
     for file, (key, values) in enumerate(zip(facts.keys.tolist(), zip(*columns, strict=True), strict=True)):

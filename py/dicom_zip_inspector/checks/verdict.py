@@ -26,17 +26,20 @@ HEADINGS: dict[VerdictState, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the looking is: `examined` of `examinable` files were read whole; `is_running` until it ends; `is_read`: every archive to its end."""
+    """How far the looking is: `examined` of `examinable` files were read whole, `looked` of `to_look_at` frames looked at for text, none where
+    that is not wanted; `is_running` until it ends; `is_read`: every archive to its end."""
 
     examined: int
     examinable: int
     is_running: bool
     is_read: bool
+    looked: int = 0
+    to_look_at: int = 0
 
     @property
     def is_complete(self) -> bool:
         """Whether nothing was left out."""
-        return self.is_read and not self.is_running and self.examined >= self.examinable
+        return self.is_read and not self.is_running and self.examined >= self.examinable and self.looked >= self.to_look_at
 
 
 def verdict(groups: list[Group], purpose: Purpose, progress: Progress) -> Verdict:
@@ -58,6 +61,8 @@ def verdict(groups: list[Group], purpose: Purpose, progress: Progress) -> Verdic
         findings=len(groups),
         examined=progress.examined,
         examinable=progress.examinable,
+        looked=progress.looked,
+        to_look_at=progress.to_look_at,
         purpose=purpose.name,
         options=sorted(purpose.options),
         severities=_by_series(unsettled),
@@ -84,13 +89,20 @@ def _sentence(state: VerdictState, counts: dict[str, int], detail: str) -> str:
 
 def _detail(state: VerdictState, groups: list[Group], progress: Progress) -> str:
     if state == "checking":
-        return f"{progress.examined:,} of {_noun(progress.examinable, 'file')}" if progress.is_read else "the archive is being read"
+        return _far(progress) if progress.is_read else "the archive is being read"
     if state == "clear":
         return f"{_noun(progress.examinable, 'file')} looked into whole"
     told = _told(groups)
     if not progress.is_complete:
-        told.insert(0, f"{progress.examined:,} of {_noun(progress.examinable, 'file')} were looked into")
+        told.insert(0, f"{_far(progress)} were looked {'into' if progress.examined < progress.examinable else 'at'}")
     return "; ".join(told)
+
+
+def _far(progress: Progress) -> str:
+    """How far it is: of files as long as those are not all read, then of frames."""
+    if progress.examined < progress.examinable or not progress.to_look_at:
+        return f"{progress.examined:,} of {_noun(progress.examinable, 'file')}"
+    return f"{progress.looked:,} of {_noun(progress.to_look_at, 'frame')}"
 
 
 def _told(groups: list[Group]) -> list[str]:

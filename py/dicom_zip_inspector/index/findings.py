@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..base.contract import FindingRow, Severity
+from ..base.contract import FindingRow, Severity, TextPlace
 from ..base.finding import SEVERITY_ORDER, Finding, FindingKey, found_error
 from ..base.wording import Wording
 from ..dataset.vocabulary import meaning
@@ -14,12 +14,15 @@ from .hierarchy import Index
 from .series import Series
 from .workspace import Workspace
 
-MOST_VALUES = 50
+MOST_VALUES, MOST_PLACES = 50, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A finding and what it holds for, by keys: `entries` may be an array. `distinct`: how many values it is about, where it has not all of them."""
+    """A finding and what it holds for, by keys: `entries` may be an array. `distinct`: how many values it is about, where it has not all of them.
+
+    `places`: lines of text that it is about, not more than are shown.
+    """
 
     finding: Finding
     entries: Sequence[int] | np.ndarray = ()
@@ -27,6 +30,7 @@ class Held:
     patient: int | None = None
     archive: int | None = None
     distinct: int = 0
+    places: tuple[TextPlace, ...] = ()
 
 
 @dataclass(slots=True)
@@ -41,6 +45,8 @@ class Group:
         Keys of what they hold for, ascending: `entries` also of those that are no instances, `series` those of all entries.
     distinct : int
         How many values they are about.
+    places : list of TextPlace
+        The first lines of text that they are about.
     accepted : str
         The reason for which a person lets them pass; "" where nobody did.
     """
@@ -51,6 +57,7 @@ class Group:
     patients: np.ndarray
     archives: np.ndarray
     distinct: int
+    places: list[TextPlace]
     accepted: str = ""
 
     @property
@@ -106,6 +113,7 @@ def _group(together: list[Held], series_of: np.ndarray) -> Group:
         _keys(held.patient for held in together),
         _keys(held.archive for held in together),
         max(len(values), *(held.distinct for held in together)),
+        [place for held in together for place in held.places][:MOST_PLACES],
     )
 
 
@@ -142,6 +150,7 @@ def finding_row(index: Index, group: Group, key: int, most: int | None = None) -
         archive_keys=group.archives.tolist(),
         tags=[first.path] if first.path else [],
         values=list(dict.fromkeys(value for finding in group.findings for value in finding.values))[:MOST_VALUES],
+        places=group.places,
     )
 
 

@@ -42,6 +42,7 @@ addEventListener("message", async ({ data }) => {
     open: (/** @type {any} */ files, /** @type {any} */ options, /** @type {any} */ emit) => answer(open(files, options, emit)),
     resume: (/** @type {any} */ emit) => answer(scanned(told("resume", {}, emit))),
     examine: (/** @type {any} */ emit) => answer(told("examine", {}, emit)),
+    lookAtPictures: (/** @type {any} */ params, /** @type {any} */ emit) => answer(told("look_at_pictures", params, emit)),
     call: (/** @type {string} */ method, /** @type {string} */ params) => answer(inspector.call(method, params, null)),
   });
   postMessage("exposed");
