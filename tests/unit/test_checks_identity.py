@@ -6,7 +6,9 @@ from desk import Desk
 from dicom_files import dataset, file_bytes
 from pydicom import Dataset, Sequence
 
+from dicom_zip_inspector.checks.confidentiality_table import ATTRIBUTES
 from dicom_zip_inspector.checks.purpose import OPTIONS
+from dicom_zip_inspector.checks.rules import settled
 
 OURS = "2.25.1234567"
 REAL = {"PatientName": "Lindqvist^Märta", "PatientID": "ZX-998877", "PatientBirthDate": "19540317"}
@@ -92,9 +94,22 @@ def test_a_dummy_is_a_value_where_the_attribute_should_be_absent(keyword, value,
 
 
 def test_a_dummy_is_what_is_asked_for_where_the_attribute_may_be_replaced():
-    """Patient's Name and ID Z, Institution Name X/Z/D, Acquisition Date X/Z, Operators' Name X/Z/D (PS3.15 table E.1-1)."""
-    dummies = {"InstitutionName": "ANONYMIZED", "AcquisitionDate": "00010101", "OperatorsName": "Anonymized"}
-    assert by_path(rows_of(made(1, PatientName="ANONYMOUS", PatientID="0000", **dummies))) == {}
+    """Patient's Name and ID Z; Device Serial Number X/Z/D and Type 1 in an enhanced CT; Content Date Z/D (PS3.15 table E.1-1)."""
+    enhanced = {"SOPClassUID": "1.2.840.10008.5.1.4.1.1.2.1", "DeviceSerialNumber": "ANONYMIZED", "ContentDate": "19000101"}
+    assert by_path(rows_of(made(1, PatientName="ANONYMOUS", PatientID="0000", **enhanced))) == {}
+
+
+def test_a_dummy_is_to_be_looked_at_where_the_object_need_not_have_the_attribute():
+    """Type 3 in a CT image: Institution Name and Operators' Name X/Z/D, Acquisition Date X/Z (PS3.15 table E.1-1a: X unless Z or D is required)."""
+    rows = rows_of(made(1, InstitutionName="ANONYMIZED", AcquisitionDate="00010101", OperatorsName="Anonymized"), made(2))
+    assert by_path(rows) == {"00080080": "look", "00080022": "look", "00081070": "look"}
+    assert {row["count"] for row in rows if row["tags"]} == {1}
+    assert next(row["message"] for row in rows if row["tags"] == ["00080080"]).endswith("has a dummy and should be absent")
+
+
+def test_beside_a_value_that_must_go_a_dummy_is_no_part_of_it():
+    [row] = [row for row in rows_of(made(1, InstitutionName="St. Elsewhere"), made(2, InstitutionName="None")) if row["tags"] == ["00080080"]]
+    assert (row["severity"], row["count"], row["values"]) == ("must_fix", 2, ["St. Elsewhere", "None"])
 
 
 def test_what_stands_in_sequences_and_file_meta_is_judged_by_the_same_rules():
@@ -152,6 +167,41 @@ def test_compound_actions_follow_the_type_of_the_attribute_in_its_object():
     assert by_path(rows_of(made(1, SOPClassUID="1.2.3.77", InstitutionName="St. Elsewhere")))["00080080"] == "must_fix"
 
 
+@pytest.mark.parametrize(
+    ("compound", "type_", "one"),
+    [
+        ("X/Z", "1", "Z"), ("X/Z", "2", "Z"), ("X/Z", "3", "X"), ("X/Z", None, "X"),
+        ("X/D", "1", "D"), ("X/D", "1C", "D"), ("X/D", "2", "D"), ("X/D", "3", "X"), ("X/D", None, "X"),
+        ("Z/D", "1", "D"), ("Z/D", "2", "Z"), ("Z/D", "2C", "Z"), ("Z/D", "3", "Z"), ("Z/D", None, "Z"),
+        ("X/Z/D", "1", "D"), ("X/Z/D", "1C", "D"), ("X/Z/D", "2", "Z"), ("X/Z/D", "2C", "Z"), ("X/Z/D", "3", "X"), ("X/Z/D", None, "X"),
+        ("X/Z/U*", "1", "U"), ("X/Z/U*", "2", "U"), ("X/Z/U*", "3", "U"), ("X/Z/U*", None, "U"),
+    ],
+)  # fmt: skip
+def test_each_compound_action_becomes_what_the_type_asks_for(compound, type_, one):
+    """PS3.15 table E.1-1a: the first that keeps the object conformant. References ("U*") may stay, their UIDs are judged themselves."""
+    assert settled(compound, type_) == one
+
+
+def test_the_compound_actions_that_were_tried_are_all_that_there_are():
+    actions = {action for rule, options in ATTRIBUTES.values() for action in (rule, *options.values()) if "/" in action}
+    assert actions == {"X/Z", "X/D", "Z/D", "X/Z/D", "X/Z/U*"}
+
+
+@pytest.mark.parametrize(
+    ("keyword", "value", "path", "severity"),
+    [
+        ("AcquisitionDate", "20210304", "00080022", "must_fix"),  # X/Z, Type 3
+        ("SeriesDate", "20210304", "00080021", "must_fix"),  # X/D, Type 3
+        ("ContentDate", "20210304", "00080023", "look"),  # Z/D, Type 2C
+        ("InstitutionName", "St. Elsewhere", "00080080", "must_fix"),  # X/Z/D, Type 3
+        ("ReferencedStudySequence", nested(ReferencedSOPClassUID="1.2.840.10008.3.1.2.3.1"), "00081110", "must_fix"),  # X/Z, Type 3
+        ("SourceImageSequence", nested(ReferencedSOPClassUID="1.2.840.10008.5.1.4.1.1.2"), "00082112", None),  # X/Z/U*
+    ],
+)  # fmt: skip
+def test_each_compound_action_is_judged_in_a_ct_image(keyword, value, path, severity):
+    assert by_path(rows_of(made(1, **{keyword: value}))).get(path) == severity
+
+
 def test_real_names_and_what_stands_beside_them_must_be_fixed_everywhere():
     real = made(1, **REAL, AccessionNumber="A7654321", ReferringPhysicianName="Ek^Per")
     other = made(2, PatientName="", FilterType="call märta LINDQVIST", StudyID="A7654321", ContrastBolusAgent="17.3.1954")
@@ -175,6 +225,31 @@ def test_no_spelling_hides_an_identifier(text):
 def test_common_words_short_parts_and_other_numbers_do_not_cry_wolf(text):
     rows = rows_of(made(1, **REAL), made(2, PatientName="Long^May"), made(3, PatientName="Li^Head"), made(4, ManufacturerModelName=text))
     assert ("known_in_text", "00081090") not in severities(rows)
+
+
+def test_an_identifier_of_letters_only_is_looked_for():
+    rows = rows_of(made(1, **REAL | {"PatientID": "QVORTEX"}), made(2, ManufacturerModelName="of qvortex"))
+    assert severities(rows)["known_in_text", "00081090"] == "must_fix"
+
+
+@pytest.mark.parametrize("patient_id", ["ROUTINE", "Head Neck", "PHANTOM", "ABDOM", "Test Patient", "ANONYMIZED", "Anon A"])
+def test_an_identifier_of_common_words_or_few_letters_is_not(patient_id):
+    rows = rows_of(made(1, **REAL | {"PatientID": patient_id}), made(2, ManufacturerModelName=f"of {patient_id}"))
+    assert ("known_in_text", "00081090") not in severities(rows)
+
+
+@pytest.mark.parametrize("number", ["20417788", "020417788", "00020417788"])
+def test_a_number_that_identifies_is_found_among_numbers(number):
+    rows = rows_of(made(1, **REAL | {"PatientID": "0020417788"}), made(2, StudyDate="", SeriesNumber=number))
+    assert severities(rows)["known_in_text", "00200011"] == "must_fix"
+    decimal = rows_of(made(1, **REAL | {"PatientID": "20417788"}), made(2, WindowCenter=["40", "20417788.0"]))
+    assert severities(decimal)["known_in_text", "00281050"] == "must_fix"
+
+
+@pytest.mark.parametrize("number", ["512", "12345", "204177880", "0.20417788"])
+def test_short_and_other_numbers_are_not(number):
+    rows = rows_of(made(1, **REAL | {"PatientID": "20417788"}), made(2, **REAL | {"PatientID": "12345"}), made(3, ReconstructionDiameter=number))
+    assert ("known_in_text", "00181100") not in severities(rows)
 
 
 def test_the_whole_of_a_name_of_common_words_is_found():

@@ -9,6 +9,7 @@ from desk import Desk
 from dicom_files import dataset, file_bytes
 from pydicom import Dataset, Sequence
 from pydicom.sr._snomed_dict import mapping as SNOMED
+from pydicom.uid import ImplicitVRLittleEndian
 
 from dicom_zip_inspector.checks.confidentiality_table import CONTENT_ITEMS
 
@@ -98,6 +99,28 @@ def test_text_within_bytes_however_long_and_of_any_script(data):
     one.private_block(0x0029, "SOMEBODY", create=True).add_new(0x10, "OB", data + bytes(len(data) % 2))
     known = {} if b"indq" in data or b"zx" in data else {"known": ["Бойко", "张三"]}
     assert rows_of({"a.dcm": real(), "b.dcm": file_bytes(one)}, **known)["known_in_private"]["entry_names"] == ["b.dcm"]
+
+
+@pytest.mark.parametrize("vr", ["OW", "OF", "OD", "OL", "OV"])
+def test_text_within_numbers_of_private_elements(vr):
+    one = emptied()
+    one.private_block(0x0029, "SOMEBODY", create=True).add_new(0x10, vr, b"\1\2\3 Lindqvist \0\0\1")
+    assert rows_of({"a.dcm": real(), "b.dcm": file_bytes(one)})["known_in_private"]["entry_names"] == ["b.dcm"]
+
+
+def test_text_within_numbers_where_the_standard_has_none():
+    one = emptied(EncapsulatedDocument=b"\1\2 Lindqvist \0\0\1\0\0", MIMETypeOfEncapsulatedDocument="text/plain")
+    one["EncapsulatedDocument"].VR = "OW"
+    row = rows_of({"a.dcm": real(), "b.dcm": file_bytes(one)})["known_in_bytes"]
+    assert (row["severity"], row["tags"], row["entry_names"]) == ("must_fix", ["00420011"], ["b.dcm"])
+
+
+def test_text_within_private_elements_of_files_without_vrs():
+    """The dictionary has (7019,xx80) of this creator as OB or OW."""
+    one = emptied()
+    one.private_block(0x7019, "TOSHIBA_MEC_OT3", create=True).add_new(0x80, "OB", b"\1\2\3 Lindqvist \0\0\1")
+    row = rows_of({"a.dcm": real(), "b.dcm": file_bytes(one, ImplicitVRLittleEndian)})["known_in_private"]
+    assert (row["creator"], row["entry_names"]) == ("TOSHIBA_MEC_OT3", ["b.dcm"])
 
 
 def test_files_beside():

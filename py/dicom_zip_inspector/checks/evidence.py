@@ -1,7 +1,7 @@
 """Identifiers that values judged real, and a person, give away; and every text of every element that has one. Worked out once for the same facts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -17,14 +17,17 @@ from .names import looks_real
 from .words import common_words, words
 
 SEARCHED = TEXT_VRS - {"DS", "IS", "TM"}
+_WRITTEN_NUMBERS = frozenset({"DS", "IS"})
 PATIENT_NAMES = frozenset({0x00100010, 0x00101001, 0x00101005, 0x00101060, 0x00102297})
 PATIENT_ID, BIRTH_DATE, STUDY_DATE = 0x00100020, 0x00100030, 0x00080020
+_IDS = frozenset({PATIENT_ID, 0x00101000, 0x00101090})
 _NUMBERS = frozenset(
-    {PATIENT_ID, 0x00101000, 0x00101090, 0x00080050, 0x00380010, 0x00401001, 0x00400009, 0x00402016, 0x00402017, 0x00102154, 0x00080094, 0x00120040}
+    { 0x00080050, 0x00380010, 0x00401001, 0x00400009, 0x00402016, 0x00402017, 0x00102154, 0x00080094, 0x00120040}
 )  # of patients, and of orders for them
 _PHRASES = {0x00080080: "institution", 0x00080081: "address", 0x00101040: "address", 0x00080092: "address"}
 _HEXADECIMAL = re.compile("[0-9a-f]{2}( [0-9a-f]{2})*( …)?")  # bytes that are no text
 _PERSON_OF_REPORT = 0x0040A123
+Reading = Callable[[str], set[str]]
 _REMOVED, _METHOD, _METHOD_CODES = ("", 0x00120062, ""), ("", 0x00120063, ""), ("", 0x00120064, "")
 
 
@@ -77,7 +80,7 @@ def known_from(facts: Facts) -> Known:
         real[files] |= is_patient
     for attribute in facts.attributes:
         tag = attribute[1]
-        if tag in _NUMBERS or tag in _PHRASES or tag == BIRTH_DATE:
+        if tag in _IDS | _NUMBERS or tag in _PHRASES or tag == BIRTH_DATE:
             _take(known, tag, [text for text, files in facts.values(attribute).items() if real[files].any()], facts)
     return known
 
@@ -92,6 +95,8 @@ def _take(known: Known, tag: int, texts: list[str], facts: Facts) -> None:
                 known.add_date(value, "birth date")
             elif tag in _PHRASES:
                 known.add_phrase(value, _PHRASES[tag])
+            elif tag in _IDS:
+                known.add_id(value, "number")
             else:
                 known.add_number(value, "number")
 
@@ -125,15 +130,23 @@ def _is_name_in_words(text: str) -> bool:
 
 def _hits(facts: Facts, known: Known) -> dict[Attribute, dict[str, set[str]]]:
     found: dict[Attribute, dict[str, set[str]]] = {}
-    judged: dict[tuple[str, bool], set[str]] = {}
+    judged: dict[tuple[str, Reading], set[str]] = {}
     for attribute, vr, text in facts.each_text() if known else ():
-        if vr not in SEARCHED and vr != "UN":
+        if (reading := _reading(known, vr, text)) is None:
             continue
-        if vr == "UN" and _HEXADECIMAL.fullmatch(text):
-            continue
-        key = text, vr == "UI"
+        key = text, reading
         if key not in judged:
-            judged[key] = known.parts_of_uid(text) if vr == "UI" else known.kinds_in(text)
+            judged[key] = reading(text)
         if judged[key]:
             found.setdefault(attribute, {})[text] = judged[key]
     return found
+
+
+def _reading(known: Known, vr: str, text: str) -> Reading | None:
+    """How texts of a VR are searched."""
+    if vr == "UI":
+        return known.parts_of_uid
+    if vr in _WRITTEN_NUMBERS:
+        return known.kinds_in_numbers
+    is_text = vr in SEARCHED or (vr == "UN" and not _HEXADECIMAL.fullmatch(text))
+    return known.kinds_in if is_text else None

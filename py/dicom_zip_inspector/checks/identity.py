@@ -1,6 +1,7 @@
 """What is left of identity in attributes: for research by PS3.15 table E.1-1, for care where what stands inside is of somebody else,
 or was named as what must not be there."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -25,10 +26,12 @@ _NO_WORDS = frozenset(  # codes, names and versions of products, of methods
     {0x00080070, 0x00080100, 0x00080102, 0x00080103, 0x00080104, 0x00080105, 0x00081090, 0x00120063, 0x00181019, 0x00181020, 0x00189005, 0x00181250,
      0x00181251, 0x0018102B, 0x00280303, 0x00020013, 0x00080119, 0x00080120, 0x00041130, 0x00041500, 0x00080107, 0x00080106}
 )  # fmt: skip
+_DUMMY = "dummy"  # what stands in the place of an action where a dummy does, and nothing should
 _SAID: dict[str, tuple[Severity, str]] = {
     "X": ("must_fix", "has a value and should be absent"),
     "Z": ("look", "has a value and should be empty or a pseudonym"),
     "D": ("look", "has a value that should be a dummy"),
+    _DUMMY: ("look", "has a dummy and should be absent"),
 }
 _DUMMIES = frozenset(
     "anonymized anonymised anonymous anon deidentified deident removed redacted unknown none na nil null no name withheld empty dummy x xx xxx xxxx"
@@ -49,23 +52,21 @@ def findings(ground: Ground) -> Iterator[Held]:
 def expected(facts: Facts, attribute: Attribute, options: frozenset[str]) -> list[tuple[str, np.ndarray]]:
     """What should become of an attribute: actions, each with the files that have a value, by the Types of their SOP Classes.
 
-    A usual dummy is such a value only where nothing but absence is allowed.
+    A usual dummy is such a value where nothing but absence is ever allowed. Where an object of another kind would have to have the attribute, it is
+    what `_DUMMY` says, and where this one has to, it is none.
     """
-    around, tag, _ = attribute
-    rule = rule_of(tag)
+    rule = rule_of(attribute[1])
     if rule is None:
         return []
-    compound = action(rule, options)
-    files = facts.files(attribute) if compound == "X" else _filled(facts, attribute)
-    if "/" not in compound or not files.size:
+    compound, files = action(rule, options), facts.files(attribute)
+    if compound == "X" or not files.size:
         return [(compound, files)]
-    left, parts = np.isin(np.arange(facts.count), files), dict[str, list[np.ndarray]]()
-    for sop_class, of_class in facts.values(SOP_CLASS).items() if not around else ():
-        mine = of_class[left[of_class]]
-        left[mine] = False
-        parts.setdefault(settled(compound, type_of(sop_class, tag)), []).append(mine)
-    parts.setdefault(settled(compound, None), []).append(np.flatnonzero(left))
-    return [(one, np.unique(np.concatenate(mine))) for one, mine in parts.items()]
+    filled = _filled(facts, attribute)
+    if "/" not in compound:
+        return [(compound, filled)]
+    parts = _by_action(facts, attribute, compound, files)
+    dummies = [(_DUMMY, np.setdiff1d(parts["X"], filled))] if "X" in parts else []
+    return [(one, np.intersect1d(mine, filled)) for one, mine in parts.items()] + dummies
 
 
 def known_kinds(ground: Ground, attribute: Attribute) -> dict[str, set[str]]:
@@ -98,8 +99,8 @@ def _left(ground: Ground, attribute: Attribute, one: str, files: np.ndarray) -> 
     """What an action does not let stay; of what may be a pseudonym, apart, where it is none."""
     facts = ground.facts
     severity, what = _SAID[one]
-    texts = [text for text in facts.texts_of(attribute) if one == "X" or not is_dummy(text)]
-    kinds = known_kinds(ground, attribute) if one != "X" else {}
+    texts = [text for text, mine in facts.values(attribute).items() if np.isin(mine, files).any()]
+    kinds = known_kinds(ground, attribute) if one in ("Z", "D") else {}
     held = facts.files_with(attribute, kinds)
     if (certain := files[np.isin(files, held)]).size:
         named = f"has {known.told(set().union(*kinds.values()))} that is known to be real"
@@ -138,6 +139,18 @@ def _texts(facts: Facts, attribute: Attribute, code: str, texts: list[str], kind
     around, tag, _ = attribute
     finding = found(code, path=path_text(around, tag), values=texts[:MOST_VALUES], name=name_of(tag), kinds=kinds)
     return Held(finding, facts.keys[facts.files_with(attribute, set(texts))], distinct=len(texts))
+
+
+def _by_action(facts: Facts, attribute: Attribute, compound: str, files: np.ndarray) -> dict[str, np.ndarray]:
+    """Files by what becomes of an attribute of several actions, by its Type in their SOP Classes; within sequences, that is not known."""
+    around, tag, _ = attribute
+    left, parts = np.isin(np.arange(facts.count), files), defaultdict[str, list[np.ndarray]](list)
+    for sop_class, of_class in facts.values(SOP_CLASS).items() if not around else ():
+        mine = of_class[left[of_class]]
+        left[mine] = False
+        parts[settled(compound, type_of(sop_class, tag))].append(mine)
+    parts[settled(compound, None)].append(np.flatnonzero(left))
+    return {one: np.unique(np.concatenate(mine)) for one, mine in parts.items()}
 
 
 def _filled(facts: Facts, attribute: Attribute) -> np.ndarray:

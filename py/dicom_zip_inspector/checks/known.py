@@ -1,14 +1,17 @@
 """What is known to identify somebody, and where it stands: matched word by word, whatever its case, accents, order and separators."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .dates import parts_of, spellings
-from .names import patterns
+from .names import is_made_up, patterns
 from .words import common_words, is_unspaced, words
 
 MOST_WORDS = 8  # that one identifier may be written in
 SHORTEST_NUMBER = 3  # that is looked for, as a whole value; in the midst of texts with letters one more, without two
+SHORTEST_BARE = 6  # of those that are looked for among numbers, where what is shorter stands by chance
+_NUMBERS = re.compile(rf"(?<![\d.])0*(\d{{{SHORTEST_BARE},}})(?:\.0*)?(?![\d.])")
 KINDS = {
     "name": "a name",
     "number": "a number",
@@ -24,7 +27,7 @@ KINDS = {
 class Known:
     """Identifiers, each of one of `KINDS`. `words`: those that say it by themselves; `whole`: several words as one; `dates`: as they are written.
 
-    `unspaced`: names in scripts without spaces; `short`: numbers that only count as a whole value.
+    `unspaced`: names in scripts without spaces; `short`: numbers that only count as a whole value; `bare`: as numbers are written, without zeros before.
     """
 
     words: dict[str, str] = field(default_factory=dict)
@@ -32,6 +35,7 @@ class Known:
     dates: dict[tuple[str, ...], str] = field(default_factory=dict)
     unspaced: dict[str, str] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
+    bare: dict[str, str] = field(default_factory=dict)
     _beginnings: tuple[set[str], set[str]] | None = None  # of those of several words, worked out when it is asked
 
     def __bool__(self) -> bool:
@@ -51,12 +55,24 @@ class Known:
         if len(together) >= SHORTEST_NUMBER and any(letter.isdigit() for letter in together) and len(set(together)) > 1:
             is_short = len(together) < SHORTEST_NUMBER + (2 if together.isdigit() else 1)
             (self.short if is_short else self.whole).setdefault(together, kind)
+            self._add_bare(together, kind)
+
+    def add_id(self, patient_id: str, kind: str) -> None:
+        """What one patient is told apart by: a number, or letters only, if those are no words that everybody uses."""
+        self.add_number(patient_id, kind)
+        if not any(letter.isdigit() for letter in patient_id) and not is_made_up(patient_id):
+            self.add_phrase(patient_id, kind)
 
     def add_date(self, date: str, kind: str) -> None:
         """A date, as DA or DT."""
         if parts := parts_of(date):
             for spelling in spellings(*parts):
                 self.dates.setdefault(spelling, kind)
+                self._add_bare("".join(spelling), kind)
+
+    def _add_bare(self, number: str, kind: str) -> None:
+        if number.isdigit() and len(bare := number.lstrip("0")) >= SHORTEST_BARE:
+            self.bare.setdefault(bare, kind)
 
     def add_phrase(self, phrase: str, kind: str) -> None:
         """Words that identify together; one by itself only if it is not common."""
@@ -105,6 +121,10 @@ class Known:
                 yield from (self.dates[found[at:end]] for end in range(at + 1, at + 5) if found[at:end] in self.dates)
             elif len(first) in (12, 14) and (first[:8],) in self.dates:  # a date with a time
                 yield self.dates[(first[:8],)]
+
+    def kinds_in_numbers(self, text: str) -> set[str]:
+        """Which kinds of numbers are among numbers of a text (IS, DS): as a whole, without zeros before."""
+        return {self.bare[number] for number in _NUMBERS.findall(text) if number in self.bare} if self.bare else set()
 
     def parts_of_uid(self, uid: str) -> set[str]:
         """Which kinds of numbers are components of a UID."""

@@ -20,12 +20,17 @@ def looks_real(name: str) -> bool:
     """Whether a value reads as the name of a person: two parts, of letters only, which no usual pattern of de-identification or testing explains."""
     group = name.split("=")[0].strip() or name.strip("= ").split("=")[0]
     parts = _parts(group)
-    if any(word in _MADE_UP or word.startswith(_MADE_UP_BEGINNINGS) for word in words(group)):
+    if is_made_up(group):
         return False
     if len(parts) < 2:
         return is_unspaced(group) and len(group) > 1
     plain = [part for part in parts if _LETTERS_ONLY.fullmatch(part)]
     return len(plain) == len(parts) and all(_is_written(part) for part in parts[:2]) and any(len(part) > 2 for part in parts[:2])
+
+
+def is_made_up(text: str) -> bool:
+    """Whether it has words that de-identifiers, makers and testers put in the place of values."""
+    return any(word in _MADE_UP or word.startswith(_MADE_UP_BEGINNINGS) for word in words(text))
 
 
 def _parts(group: str) -> list[str]:

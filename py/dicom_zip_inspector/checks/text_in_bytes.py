@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from ..census.batch_values import Attribute, BatchValues
+from ..scan.element_rows import vr_code
+from ..scan.implicit_vr import public_vr
 
 MOST_KEPT = 16 << 20  # bytes of all runs
 MOST_OF_PART = 4096  # of a longer run parts are kept, each with the end of the one before it
 OVERLAP = 256
 SHORTEST = 5
-_BINARY = np.array([int.from_bytes(vr.encode(), "little") for vr in ("OB", "UN")], np.int64)
+_BYTES = np.array([vr_code(vr) for vr in ("OB", "UN")], np.int64)
+_NUMERIC = ("OW", "OF", "OD", "OL", "OV", "US or OW", "OB or OW")
+_NUMBERS = np.array([vr_code(vr) for vr in _NUMERIC], np.int64)
 _PLAIN, _TWO, _THREE = rb"[\x20-\x7e\r\n\t]", rb"[\xc3-\xdf][\x80-\xbf]", rb"[\xe0-\xed][\x80-\xbf]{2}"  # characters of UTF-8, by their bytes
 _RUN = re.compile(rb"(?:%b|%b|%b){%d,}|(?:%b){2,}" % (_PLAIN, _TWO, _THREE, SHORTEST, _THREE))
 _WIDE = re.compile(rb"(?:[\x20-\x7e\r\n\t]\0){%d,}" % SHORTEST)  # UTF-16
@@ -40,7 +44,8 @@ class TextInBytes:
         first = values.first
         tag = rows.tag[first]
         pixels = (tag >> 16 == 0x7FE0) | ((tag >> 24 == 0x60) & (tag & 0xFFFF == 0x3000))
-        chosen = np.flatnonzero(np.isin(rows.vr[first], _BINARY) & rows.held[first] & ~values.lists[first] & (rows.size[first] >= SHORTEST) & ~pixels)
+        binary = np.isin(rows.vr[first], _BYTES) | (np.isin(rows.vr[first], _NUMBERS) & ~_has_numbers(tag))
+        chosen = np.flatnonzero(binary & rows.held[first] & ~values.lists[first] & (rows.size[first] >= SHORTEST) & ~pixels)
         start = np.searchsorted(values.value, np.arange(len(first) + 1))
         for value in chosen.tolist():
             row = int(first[value])
@@ -81,3 +86,9 @@ def _parts(run: bytes) -> Iterator[bytes]:
     """A run, or parts of it that overlap, so that no identifier is cut in all of them."""
     for start in range(0, max(len(run) - OVERLAP, 1), MOST_OF_PART - OVERLAP):
         yield run[start : start + MOST_OF_PART]
+
+
+def _has_numbers(tags: np.ndarray) -> np.ndarray:
+    """Whether the standard has nothing but numbers in elements that are stored as such: (n,) bool."""
+    different, inverse = np.unique(tags, return_inverse=True)
+    return np.array([public_vr(tag) in _NUMERIC for tag in different.tolist()], bool)[inverse]
