@@ -144,3 +144,19 @@ def more_than_declared(parcel: Parcel) -> None:
 def acquisitions_with_their_counts(parcel: Parcel) -> None:
     """Images in Acquisition holds for one acquisition of two."""
     placed(parcel, [n * 4.0 for n in range(8)], mr, [{"AcquisitionNumber": 1 + n // 4, "ImagesInAcquisition": 4} for n in range(8)])
+
+
+@case
+def scout_of_another_frame_of_reference(parcel: Parcel) -> None:
+    """The patient was moved between the scout and the slices, which have their own Frame of Reference."""
+    made = parcel.series(8, ct)
+    scout = next(iter(made.values()))
+    scout.ImageType, scout.FrameOfReferenceUID = ["ORIGINAL", "PRIMARY", "LOCALIZER"], parcel.uid()
+
+
+@case
+def localizers_each_of_its_own_frame_of_reference(parcel: Parcel) -> None:
+    """Three localizers, between which the patient was laid anew, turned each another way."""
+    made = parcel.series(3, mr, ImageType=["ORIGINAL", "PRIMARY", "LOCALIZER"])
+    for instance, turned in zip(made.values(), ([1, 0, 0, 0, 1, 0], [1, 0, 0, 0, 0, -1], [0, 1, 0, 0, 0, -1])):
+        instance.ImageOrientationPatient, instance.FrameOfReferenceUID = turned, parcel.uid()

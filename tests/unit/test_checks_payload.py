@@ -1,10 +1,13 @@
 """What is no DICOM: what the archives of faults do not say."""
 
+import io
+import zipfile
+
+import pytest
 from archives import zip_bytes
 from desk import Desk
 from dicom_files import dataset, file_bytes
 
-from dicom_zip_inspector.base.errors import MemberDamaged
 from dicom_zip_inspector.checks import other_files
 from dicom_zip_inspector.checks.picture_origin import Origin, origin_of
 
@@ -19,24 +22,54 @@ def rows(files: dict[str, bytes], purpose: str = "research") -> dict[str, dict]:
 
 
 def test_a_text_longer_than_what_is_read(monkeypatch):
-    monkeypatch.setattr(other_files, "MOST_READ", 1000)
+    monkeypatch.setattr(other_files, "MOST_LOOKED_INTO", 1000)
     found = rows({"short.txt": b"a" * 1000, "long.txt": b"a" * 1001, "long.bin": bytes(range(256)) * 9})
     assert found["text_not_read"]["entry_names"] == ["long.txt"] and found["text_file"]["count"] == 2
 
 
-def test_a_file_that_cannot_be_read_is_said_whatever_it_is(monkeypatch):
-    def refuse(member):
-        raise MemberDamaged(f"“{member.name}” cannot be inflated.")
+def damaged(files: dict[str, bytes]) -> bytes:
+    """An archive whose files are stored, with one byte of each changed that is "?"."""
+    packed = zip_bytes(files, zipfile.ZIP_STORED)
+    for data in files.values():
+        packed = packed.replace(data, data.replace(b"?", b"!"), 1)
+    return packed
 
-    monkeypatch.setattr(other_files, "MemberFile", refuse)
-    row = rows({"notes.txt": b"words", "scan.jpg": b"\xff\xd8\xff\xe0" + bytes(300)})["member_damaged"]
+
+@pytest.mark.parametrize("purpose", ["research", "care"])
+def test_a_file_that_is_damaged_is_said_whatever_it_is_and_wherever(monkeypatch, purpose):
+    monkeypatch.setattr(other_files, "MOST_LOOKED_INTO", 1000)
+    files = {"whole.txt": b"whole", "notes.txt": b"words? words", "scan.jpg": b"\xff\xd8\xff\xe0" + bytes(5000) + b"?", "empty": b""}
+    assert zipfile.ZipFile(io.BytesIO(damaged(files))).testzip() == "notes.txt"
+    desk = Desk()
+    desk.open({"all.zip": damaged({"a.dcm": file_bytes(dataset(1))} | files)})
+    desk.call("examine")
+    desk.call("set_purpose", name=purpose, options=[])
+    [row] = [row for row in desk.call("get_findings") if row["code"] == "member_damaged"]
     assert (row["severity"], row["entry_names"]) == ("must_fix", ["notes.txt", "scan.jpg"])
+    assert desk.call("get_verdict")["state"] == "must_fix"
 
 
-def test_texts_more_than_what_is_kept(monkeypatch):
-    monkeypatch.setattr(other_files, "MOST_KEPT", 1500)
-    found = rows({f"{n}.txt": b"a" * 1000 for n in range(3)})
-    assert found["text_not_read"]["count"] == 2
+def test_of_too_many_files_the_largest_are_left_out_and_said(monkeypatch):
+    monkeypatch.setattr(other_files, "MOST_KEPT", 2500)
+    texts = {"long.txt": b"b" * 2000, "one.txt": b"a" * 1000, "two.txt": b"a" * 999 + b"b", "three": b"ab" * 200}
+    found = rows(texts | {"scan.jpg": b"\xff\xd8\xff" + bytes(9000)})
+    assert (found["file_left_out"]["severity"], found["file_left_out"]["entry_names"]) == ("look", ["long.txt"])
+    assert "text_not_read" not in found
+
+
+def test_what_was_left_out_is_not_searched_and_what_was_not_is(monkeypatch):
+    monkeypatch.setattr(other_files, "MOST_KEPT", 100)
+    desk = Desk()
+    desk.open({"all.zip": zip_bytes({"a.dcm": file_bytes(dataset(1)), "long.txt": b"Nordahl" + b" of it" * 99, "short.txt": b"for Nordahl"})})
+    desk.call("examine")
+    desk.call("set_known", values=["Nordahl"])
+    assert [row["entry_names"] for row in desk.call("get_findings") if row["code"] == "known_in_file"] == [["short.txt"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_words_of_what_is_no_text(encoding):
+    words = other_files.words_of(b"\0\1\2\xfe" + "for Nordahl".encode(encoding) + b"\xff\0\0\7")
+    assert words == "for Nordahl"
 
 
 def test_letters_and_pictures_may_go_along_for_care():

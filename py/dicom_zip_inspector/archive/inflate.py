@@ -1,7 +1,7 @@
 """Members' bytes: decompression that counts what comes out, by prefix or whole."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from ..base.errors import InspectorError, LimitExceeded, MemberDamaged, MemberEncrypted
 from .decompressors import DATA_ERRORS, Data, Deflate, decompressor_of
@@ -85,7 +85,7 @@ def check_readable(member: Member) -> None:
         raise error
 
 
-def member_chunks(member: Member, most: int = MAX_MEMBER_BYTES) -> Iterator[bytes]:
+def member_chunks(member: Member, most: int = MAX_MEMBER_BYTES) -> Generator[bytes]:
     """All bytes of a member, about `BLOCK` at a time, with their count and checksum held against the directory at the end.
 
     Raises

@@ -27,6 +27,7 @@ PAYLOAD: dict[str, Wording] = {
     "key_file": Wording("payload", "look", "A key or a certificate", "Keys or certificates", "Leave it out: keys are for nobody else.", why="Who has a key can read or sign in its owner's name."),
     "text_file": Wording("payload", "note", "A text: {kind}", "Texts"),
     "text_not_read": Wording("payload", "look", "A text so long that not all of it was looked into", "Texts so long that not all of them were looked into", "Read it, or leave it out.", why=_WORDS),
+    "file_left_out": Wording("payload", "look", "Not searched for names, as there is so much beside DICOM", "Files that were not searched for names, as there are so many beside DICOM", "Read it, or leave it out.", why=_WORDS),
     "file_unknown": Wording("payload", "look", "Of an unknown kind", "Files of an unknown kind", _LEAVE_OUT, why="What is in it was looked at by nobody."),
     "preamble_program": Wording("payload", "must_fix", "The preamble begins a program", "Preambles that begin programs", "Write 128 zeros in its place.", "PS3.10 7.1", why="The same file is DICOM and a program: what scans for the one passes the other."),
     "preamble_picture": Wording("payload", "note", "The preamble begins a TIFF, so that other programs read the picture too", "Preambles that begin TIFFs", source="PS3.10 7.1"),

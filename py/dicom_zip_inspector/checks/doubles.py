@@ -1,7 +1,9 @@
-"""UIDs that are there twice: one file twice, one UID for several pictures, one instance in several series, one series in several studies."""
+"""UIDs that are there twice: one file twice, one UID for several pictures, here or in another archive, one instance in several series, one series
+in several studies."""
 
 from collections.abc import Iterator
 
+from ..archive.member import Member
 from ..archive.member_file import MemberFile
 from ..base.errors import InspectorError
 from ..base.finding import Finding, found
@@ -16,22 +18,35 @@ _INSTANCE, _SERIES = TAG_OF["sop_instance_uid"], TAG_OF["series_instance_uid"]
 
 
 def findings(ground: Ground) -> Iterator[Held]:
-    """Those within one archive: that two archives have the same is no fault of either."""
+    """Those within one archive; of several archives, that they have other files under the same UID. That they have the same is no fault."""
     index = ground.index
-    for keys in _within_one_archive(index, index.instance_uids.doubled()):
-        header = index.entries[keys[0]].header
-        if header is not None and header.sop_instance_uid:
-            yield Held(_doubled(index, keys, header.sop_instance_uid), keys)
+    for doubled in index.instance_uids.doubled():
+        header = index.entries[doubled[0]].header
+        if header is None or not header.sop_instance_uid:
+            continue
+        by_archive: dict[int, list[int]] = {}
+        for key in doubled:
+            by_archive.setdefault(index.archive_of(key), []).append(key)
+        for keys in by_archive.values():
+            if len(keys) > 1:
+                yield Held(_doubled(index, keys, header.sop_instance_uid), keys)
+        if different := _unlike_first(index, list(by_archive.values())):
+            yield Held(found("instance_elsewhere_differs", path=_INSTANCE, values=[header.sop_instance_uid]), different)
     for studies in index.series_uids.doubled():
         yield from _series(index, studies)
 
 
-def _within_one_archive(index: Index, doubled: Iterator[list[int]]) -> Iterator[list[int]]:
-    for keys in doubled:
-        by_archive: dict[int, list[int]] = {}
-        for key in keys:
-            by_archive.setdefault(index.archive_of(key), []).append(key)
-        yield from (several for several in by_archive.values() if len(several) > 1)
+def _unlike_first(index: Index, by_archive: list[list[int]]) -> list[int]:
+    """Entries of further archives that are none of those that the first one has, with these."""
+    first, *others = by_archive
+    known = [index.entries[key].member for key in first]
+    different = [key for keys in others for key in keys if all(_are_unlike(index.entries[key].member, one) for one in known)]
+    return [*first, *different] if different else []
+
+
+def _are_unlike(one: Member, other: Member) -> bool:
+    """Whether two files differ, by sizes and declared checksums: none is read."""
+    return one.size != other.size or (one.crc is not None and other.crc is not None and one.crc != other.crc)
 
 
 def _doubled(index: Index, keys: list[int], uid: str) -> Finding:

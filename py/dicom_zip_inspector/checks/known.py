@@ -27,7 +27,8 @@ KINDS = {
 class Known:
     """Identifiers, each of one of `KINDS`. `words`: those that say it by themselves; `whole`: several words as one; `dates`: as they are written.
 
-    `unspaced`: names in scripts without spaces; `short`: numbers that only count as a whole value; `bare`: as numbers are written, without zeros before.
+    `unspaced`: names in scripts without spaces; `short`: numbers that only count as a whole value; `bare`: numbers and dates of digits only, without
+    zeros before.
     """
 
     words: dict[str, str] = field(default_factory=dict)

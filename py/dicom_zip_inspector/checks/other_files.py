@@ -1,19 +1,22 @@
-"""What is in files that are no DICOM: their words, and where pictures come from. Read once, beside every element."""
+"""What is in files that are no DICOM: their words, and where pictures come from. Read once, to their ends, beside every element."""
 
 import codecs
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
-from ..archive.member_file import MemberFile
+from ..archive.inflate import member_chunks
+from ..archive.member import Member
 from ..base.errors import InspectorError
-from ..base.pauses import ITEM, Pauses
+from ..base.pauses import Pauses
 from ..index.hierarchy import Index
 from ..scan.entries import Entry
 from .picture_origin import Origin, origin_of
+from .text_in_bytes import readable_runs
 
 _NOTHING = Origin()
-MOST_READ = 1 << 20  # bytes of one file
-MOST_KEPT = 64 << 20  # bytes of all texts
+MOST_LOOKED_INTO = 1 << 20  # bytes of one file; the rest is held against its checksum only
+MOST_KEPT = 64 << 20  # characters of all texts
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -24,18 +27,21 @@ class OtherFile:
     Attributes
     ----------
     text : str
-        Its beginning as text, whatever it is: an identifier is found in a program too.
+        The words of its beginning, whatever it is: an identifier is found in a program too. "" where they were left out.
     origin : Origin
         What it tells of its origin, if it is a picture.
     is_whole : bool
-        Whether all of it was read.
+        Whether all of it was looked into.
+    is_left_out : bool
+        Whether its words had no place beside those of the others.
     error : InspectorError or None
-        Why it could not be.
+        Why it could not be read, or what is wrong with it.
     """
 
     text: str
     origin: Origin = _NOTHING
     is_whole: bool = True
+    is_left_out: bool = False
     error: InspectorError | None = None
 
 
@@ -57,33 +63,52 @@ class OtherFiles:
         return [entry for key, entry in self._index.entries.items() if entry.entry_class == "not_dicom" and key not in self.by_key]
 
     async def read(self, pauses: Pauses) -> None:
-        """Read what is left.
+        """Read what is left, small ones first: if there is too much of it, as few files as can be are left out.
 
         Raises
         ------
         Cancelled
             As `pauses` asks; what was read until then stays.
         """
-        for entry in self.left():
-            if entry.key in self.by_key:  # another run has read it meanwhile
-                continue
+        for entry in sorted(self.left(), key=lambda entry: entry.member.size):
             pauses.working_on(entry.member.name)
-            self.by_key[entry.key] = self._read(entry)
-            await pauses.spend(ITEM + min(entry.member.size, MOST_READ))
+            await pauses.spend()
+            head, error = await _beginning(entry.member, pauses)
+            if entry.key not in self.by_key:  # else another run has read it meanwhile
+                self.by_key[entry.key] = self._looked_into(entry, head, error)
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """The text of each, by its entry's key."""
         return ((key, file.text) for key, file in self.by_key.items() if file.text)
 
-    def _read(self, entry: Entry) -> OtherFile:
-        try:
-            data = MemberFile(entry.member).read(MOST_READ)
-        except InspectorError as error:
-            return OtherFile("", is_whole=False, error=error)
-        origin = origin_of(data) if entry.kind.endswith("picture") else _NOTHING
-        is_whole = len(data) == entry.member.size and self._kept + len(data) <= MOST_KEPT
-        self._kept += len(data) if is_whole else 0
-        return OtherFile(text_of(data) if self._kept <= MOST_KEPT else "", origin, is_whole)
+    def _looked_into(self, entry: Entry, head: bytes, error: InspectorError | None) -> OtherFile:
+        text = words_of(head)
+        is_left_out = self._kept + len(text) > MOST_KEPT
+        self._kept += 0 if is_left_out else len(text)
+        origin = origin_of(head) if entry.kind.endswith("picture") else _NOTHING
+        return OtherFile("" if is_left_out else text, origin, len(head) == entry.member.size and not is_left_out, is_left_out, error)
+
+
+async def _beginning(member: Member, pauses: Pauses) -> tuple[bytes, InspectorError | None]:
+    """As much of a file as is looked into, and what is wrong with it anywhere; where no checksum is declared, the rest is not read."""
+    head = bytearray()
+    with closing(member_chunks(member)) as chunks:
+        while True:
+            try:
+                chunk = next(chunks, b"")
+            except InspectorError as error:
+                return bytes(head), error
+            head += chunk[: MOST_LOOKED_INTO - len(head)]
+            if not chunk or (member.crc is None and len(head) == MOST_LOOKED_INTO):
+                return bytes(head), None
+            await pauses.spend(len(chunk))
+
+
+def words_of(data: bytes) -> str:
+    """Bytes as text where they are text; of others, which have zeros, what is readable in them, line by line."""
+    if b"\0" in data and not data.startswith(tuple(_MARKS)):
+        return "\n".join(run.decode(errors="replace") for run in readable_runs(data))
+    return text_of(data)
 
 
 def text_of(data: bytes) -> str:

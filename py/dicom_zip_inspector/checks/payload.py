@@ -74,17 +74,19 @@ def _picture_code(content: OtherFile | None) -> str:
 
 
 def _unread(ground: Ground) -> Iterator[Held]:
-    """What could not be read, of any kind; texts that go on beyond what was read of them: of other kinds nobody expects words."""
+    """What is damaged, of any kind; words that nobody has searched: of the end of long texts (of other kinds nobody expects any there), and of what
+    was left out."""
+    cut, left_out = list[int](), list[int]()
     for key, file in ground.others.by_key.items():
         if file.error is not None:
             yield Held(found_error(file.error), [key])
-    cut = [
-        key
-        for key, file in ground.others.by_key.items()
-        if not file.is_whole and not file.error and ground.index.entries[key].kind.endswith((*_TEXTS, "text"))
-    ]
-    if cut:
-        yield Held(found("text_not_read"), cut)
+        elif file.is_left_out:
+            left_out.append(key)
+        elif not file.is_whole and ground.index.entries[key].kind.endswith((*_TEXTS, "text", "script")):
+            cut.append(key)
+    for code, keys in (("text_not_read", cut), ("file_left_out", left_out)):
+        if keys:
+            yield Held(found(code), keys)
 
 
 def _viewers(ground: Ground, others: list[Entry]) -> Iterator[Held]:

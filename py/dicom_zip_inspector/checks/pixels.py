@@ -121,7 +121,7 @@ def _faces(ground: Ground) -> Iterator[Held]:
     cleaned = np.concatenate([claims.get("NO", facts.keys[:0]), facts.values(_METHODS).get(_FACES_CLEANED, facts.keys[:0])])
     keys_cleaned = set(facts.keys[cleaned].tolist())
     for series in ground.series:
-        keys = [one.entry_key for one in series.instances if one.frames and "LOCALIZER" not in (one.image_type or "")]
+        keys = [one.entry_key for one in series.instances if one.frames and not one.is_localizer]
         if _is_head(series) and series.frames >= _LEAST_SLICES and (left := [key for key in keys if key not in keys_cleaned]):
             yield Held(found("face_recognizable", judged="must_fix" if ground.purpose.has("clean_faces") else None), left, series.key)
 

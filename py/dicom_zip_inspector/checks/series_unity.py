@@ -17,6 +17,7 @@ from .ground import Ground
 _FRAME_OF_REFERENCE = ("", 0x00200052, "")
 _SAME_ORIENTATION = 0.01  # of a cosine
 _MOST_STRAYS = 5  # one of so many slices at least, else it is one of several stacks
+_MOST_TOLD = 8  # UIDs
 _NUMBER = TAG_OF["instance_number"]
 _KEPT_AS_THEY_COME = frozenset({"US", "IVUS", "ES", "XC", "GM", "OP"})  # modalities of which pictures are thrown away as they are taken
 
@@ -33,7 +34,7 @@ def findings(ground: Ground) -> Iterator[Held]:
 
 def _orientation(series: Series) -> Iterator[tuple[Finding, list[int]]]:
     """Single slices that are turned otherwise than nearly all others. Localizers have several orientations, and so have stacks."""
-    slices = [one for one in series.instances if one.image_orientation_patient and "LOCALIZER" not in (one.image_type or "")]
+    slices = [one for one in series.instances if one.image_orientation_patient and not one.is_localizer]
     counts = Counter(one.image_orientation_patient for one in slices)
     if len(counts) < 2:
         return
@@ -97,16 +98,28 @@ def _modality(series: Series) -> Iterator[tuple[Finding, list[int]]]:
 
 
 def _frames_of_reference(ground: Ground) -> Iterator[Held]:
-    """Series with several Frames of Reference: the instances that have another than most."""
+    """Series with several Frames of Reference: the instances that have another than most. Localizers may have one of their own, which is noted."""
     facts = ground.facts
-    by_series: defaultdict[int, list[tuple[str, np.ndarray]]] = defaultdict(list)
+    by_series: defaultdict[int, dict[str, list[int]]] = defaultdict(dict)
     for uid, files in facts.values(_FRAME_OF_REFERENCE).items():
         of_series = facts.series[files]
         for key in np.unique(of_series[of_series >= 0]).tolist():
-            by_series[key].append((uid, facts.keys[files[of_series == key]]))
+            by_series[key][uid] = facts.keys[files[of_series == key]].tolist()
     for key, uids in by_series.items():
         if len(uids) > 1:
-            _, *others = sorted(uids, key=lambda one: -len(one[1]))
-            keys = np.concatenate([keys for _, keys in others])
-            finding = found("frame_of_reference_differs", path="00200052", values=[uid for uid, _ in uids][:8], count=len(uids))
-            yield Held(finding, keys, key, archive=ground.index.series[key].archive_key)
+            series = ground.index.series[key]
+            finding, keys = _several_frames_of_reference(uids, {one.entry_key for one in series.instances if one.is_localizer})
+            yield Held(finding, keys, key, archive=series.archive_key)
+
+
+def _several_frames_of_reference(uids: dict[str, list[int]], localizers: set[int]) -> tuple[Finding, list[int]]:
+    """`uids` : entry keys of one series by their Frame of Reference UID; `localizers` : those that are."""
+    planned = {uid: [key for key in keys if key not in localizers] for uid, keys in uids.items()}
+    is_mixed = sum(map(bool, planned.values())) > 1
+    told = planned if is_mixed else uids
+    most = max(uids, key=lambda uid: (len(planned[uid]), len(uids[uid])))
+    differing = [uid for uid in uids if told[uid]]
+    finding = found(
+        "frame_of_reference_differs", path="00200052", values=differing[:_MOST_TOLD], count=len(differing), judged=None if is_mixed else "note"
+    )
+    return finding, [key for uid in differing if uid != most for key in told[uid]]

@@ -19,7 +19,7 @@ _NUMERIC = ("OW", "OF", "OD", "OL", "OV", "US or OW", "OB or OW")
 _NUMBERS = np.array([vr_code(vr) for vr in _NUMERIC], np.int64)
 _PLAIN, _TWO, _THREE = rb"[\x20-\x7e\r\n\t]", rb"[\xc3-\xdf][\x80-\xbf]", rb"[\xe0-\xed][\x80-\xbf]{2}"  # characters of UTF-8, by their bytes
 _RUN = re.compile(rb"(?:%b|%b|%b){%d,}|(?:%b){2,}" % (_PLAIN, _TWO, _THREE, SHORTEST, _THREE))
-_WIDE = re.compile(rb"(?:[\x20-\x7e\r\n\t]\0){%d,}" % SHORTEST)  # UTF-16
+_WIDE = re.compile(rb"(?:%b\0){%d,}|(?:\0%b){%d,}" % (_PLAIN, SHORTEST, _PLAIN, SHORTEST))  # UTF-16 in either byte order
 _TELLING = re.compile(rb"[A-Za-z\xc3]{3}|[0-9]{4}|(?:%b){3}|(?:%b){2}" % (_TWO, _THREE))
 
 
@@ -69,8 +69,7 @@ class TextInBytes:
                 yield attribute, {number for own, _ in having for number in own[wanted[own]].tolist()}, {key for _, keys in having for key in keys}
 
     def _numbered(self, raw: bytes) -> np.ndarray:
-        wide = (run[::2] for run in _WIDE.findall(raw))
-        found = {part for run in (*_RUN.findall(raw), *wide) for part in _parts(run)}
+        found = {part for run in readable_runs(raw) for part in _parts(run)}
         for run in found - self._numbers.keys():
             if not _TELLING.search(run):
                 continue
@@ -80,6 +79,11 @@ class TextInBytes:
             self._numbers[run] = len(self._numbers)
             self._size += len(run)
         return np.fromiter((self._numbers[run] for run in found if run in self._numbers), np.int32)
+
+
+def readable_runs(raw: bytes) -> list[bytes]:
+    """Stretches that can be read as text in UTF-8 or, given as such, in UTF-16."""
+    return _RUN.findall(raw) + [run.replace(b"\0", b"") for run in _WIDE.findall(raw)]
 
 
 def _parts(run: bytes) -> Iterator[bytes]:

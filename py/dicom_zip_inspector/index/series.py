@@ -170,7 +170,7 @@ class Series:
 
 def _has_place(header: InstanceHeader) -> bool:
     """Whether it is a slice among others: no capture, no localizer."""
-    return header.image_position_patient is not None and "LOCALIZER" not in (header.image_type or "")
+    return header.image_position_patient is not None and not header.is_localizer
 
 
 def worst_first(listed: list[Remark]) -> list[Remark]:

@@ -88,6 +88,11 @@ class InstanceHeader:
     pixel_spacing: Annotated[Numbers, Kept(0x00280030, "DS", 2)]
     frame_reference_time: Annotated[Numbers, Kept(0x00541300, "DS", 1)]
 
+    @property
+    def is_localizer(self) -> bool:
+        """Whether Image Type says that others were planned on it (PS3.3 sections C.8.2.1.1.1, C.8.3.1.1.1): it may lie anywhere."""
+        return "LOCALIZER" in (self.image_type or "")
+
 
 KEPT: dict[str, Kept] = {
     name: hint.__metadata__[0] for name, hint in get_type_hints(InstanceHeader, include_extras=True).items() if hasattr(hint, "__metadata__")
