@@ -23,7 +23,7 @@ export function createRowDrawing(table, drawn) {
   let is_stale = false;
 
   // Tabulator keeps and changes what it is given: it gets copies, with a value for each column whose change it is to see. It draws once for
-  // all rows of a batch.
+  // all rows of a batch, and the columns' heads, which it would measure with the whole page, not at all.
   async function draw() {
     await built;
     const rows = [...waiting.values()].map((row) => ({ ...row, images: imagesText(row) }));
@@ -36,12 +36,12 @@ export function createRowDrawing(table, drawn) {
       await table.replaceData([]);
     }
     const [changed, added] = [true, false].map((is_known) => rows.filter(({ series_key }) => known.has(series_key) === is_known));
-    table.blockRedraw();
+    table.rowManager.blockRedraw();
     if (removed.length) await table.deleteRow(removed);
     if (changed.length) await table.updateData(changed);
     if (added.length) await table.addData(added);
     for (const { series_key } of added) known.add(series_key);
-    table.restoreRedraw();
+    table.rowManager.restoreRedraw();
     await drawn(added.length > 0);
   }
 

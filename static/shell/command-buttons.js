@@ -41,6 +41,7 @@ function name(button, { words, keys = [] }) {
 function showState(button, command) {
   const { isOn, isThere } = command;
   if (isOn && button.getAttribute("aria-pressed") !== String(isOn())) button.setAttribute("aria-pressed", String(isOn()));
-  button.hidden = isThere !== undefined && !isThere();
+  const is_hidden = isThere !== undefined && !isThere();
+  if (button.hidden !== is_hidden) button.hidden = is_hidden; // the tool bar is arranged anew when that is written
   button.disabled = !button.hidden && !isRunnable(command);
 }

@@ -86,6 +86,26 @@ def test_account_headings_and_rows_are_of_one_moment_while_series_grow(inspector
     assert "2 series · 2,800 images" in headings(inspector_page)[0]
 
 
+# Counts what is written while rows come though nothing of it changes: each write has the browser lay out the page once more.
+WATCH_WRITES = """() => {
+  window.writes = {hidden: 0, heads: 0};
+  const again = ({target, oldValue}) => (oldValue !== null) === target.hasAttribute("hidden");
+  const on_tools = new MutationObserver((records) => { writes.hidden += records.filter(again).length; });
+  on_tools.observe(document.querySelector("#picture-tools"), {subtree: true, attributeFilter: ["hidden"], attributeOldValue: true});
+  const on_heads = new MutationObserver((records) => { writes.heads += records.length; });
+  on_heads.observe(document.querySelector("#series-table .tabulator-headers"), {subtree: true, attributeFilter: ["style"]});
+}"""
+
+
+def test_tools_and_heads_of_columns_are_left_alone_while_rows_come(inspector_page):
+    open_archive(inspector_page, series_of(2))  # the columns have found their widths
+    wait_until(lambda: series_rows(inspector_page).count() == 1)
+    inspector_page.evaluate(WATCH_WRITES)
+    open_archive(inspector_page, {f"{number}/{name}": data for number in (1, 2, 3) for name, data in series_of(3, number).items()})
+    wait_until(lambda: series_rows(inspector_page).count() == 3)
+    assert inspector_page.evaluate("writes") == {"hidden": 0, "heads": 0}
+
+
 def test_one_id_with_two_names_is_two_patients_and_each_heading_says_so(inspector_page):
     entries = series_of(2, 1, PatientName="Doe^Jane") | series_of(2, 2, PatientName="Roe^Richard", StudyInstanceUID="1.2.9")
     open_archive(inspector_page, entries)

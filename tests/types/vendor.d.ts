@@ -35,7 +35,7 @@ declare module "*/vendor/tabulator/tabulator_esm.min.mjs" {
   export class TabulatorFull {
     constructor(element: HTMLElement, options: object);
     static findTable(selector: string): TabulatorFull[] | false;
-    rowManager: { element: HTMLElement };
+    rowManager: { element: HTMLElement; blockRedraw(): void; restoreRedraw(): void };
     on(event: string, callback: (...args: any[]) => void): void;
     setData(data: object[]): Promise<void>;
     replaceData(data: object[]): Promise<void>;

@@ -9,6 +9,7 @@ import pytest
 from archives import patched, source_of, streamed_zip_bytes, zip_bytes
 from native_loop import run
 
+from dicom_zip_inspector.archive import span_reader
 from dicom_zip_inspector.archive.inflate import member_chunks, read_member
 from dicom_zip_inspector.archive.zip_directory import read_directory
 from dicom_zip_inspector.base.errors import InspectorError
@@ -218,3 +219,26 @@ def test_one_part_of_a_split_archive_says_so():
     data = zip_bytes(ENTRIES)
     read = directory(patched(data, b"PK\x05\x06", 4, "<H", 3))
     assert read.problem.code == "archive_damaged" and "split" in read.problem.message
+
+
+@pytest.mark.parametrize("room, most", [(1, 1), (50 << 10, 7), (1 << 30, span_reader.FLIGHT)])
+def test_so_many_reads_wait_and_not_more_bytes_than_there_is_room_for(monkeypatch, room, most):
+    monkeypatch.setattr(span_reader, "MOST_WAITING", room)
+    monkeypatch.setattr(span_reader, "FIRST_SPAN", 8 << 10)
+    monkeypatch.setattr(span_reader, "SPAN", 8 << 10)
+    members = directory(zip_bytes({f"f{n:03}": bytes([n]) * 8000 for n in range(100)}, zipfile.ZIP_STORED)).members
+    asked: list[bytes] = []
+
+    def spans():
+        for span in span_reader.plan_spans(members, lambda _: 8000):
+            asked.append(span.members[0].name)
+            yield span
+
+    async def read():
+        waiting = []
+        async for prefixes in span_reader.read_prefixes(spans()):
+            waiting.append(len(asked) - asked.index(prefixes[0].member.name) - 1)
+        return waiting
+
+    waiting = run(read())
+    assert len(waiting) == 100 and max(waiting) == most

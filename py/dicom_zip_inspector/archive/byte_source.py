@@ -107,10 +107,10 @@ class ByteSource:
 
 
 class ReadAhead:
-    """A read that is under way. Its bytes come into the heap only when they are taken, so that many can wait."""
+    """A read of `size` bytes that is under way. They come into the heap only when they are taken, so that many can wait."""
 
     def __init__(self, source: ByteSource, read: Coroutine[Any, Any, Any], size: int):
-        self._source, self._size = source, size
+        self._source, self.size = source, size
         self._reading = asyncio.ensure_future(read) if size else None
         if self._reading:
             self._reading.add_done_callback(_heard)
@@ -132,8 +132,8 @@ class ReadAhead:
         except OSError as error:
             raise self._source.changed(error) from None
         self._source.check()
-        if len(data) < self._size:
-            raise self._source.changed(f"{len(data)} of {self._size} bytes were read")
+        if len(data) < self.size:
+            raise self._source.changed(f"{len(data)} of {self.size} bytes were read")
         return data
 
     def cancel(self) -> None:

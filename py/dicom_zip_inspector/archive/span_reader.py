@@ -2,7 +2,7 @@
 
 One read costs about a millisecond whatever its size and a browser moves 750 MB/s in reads of 8 MiB, several in flight; so members that
 lie closer than `GAP` belong to one span. Of what is read only the members' beginnings come into the heap. While a batch is scanned for
-0.2 s nothing is taken, so enough reads must be waiting then.
+0.2 s nothing is taken, so enough reads must be waiting then; how many of them are under way is up to who reads.
 """
 
 import collections
@@ -21,7 +21,8 @@ from .zip_records import LOCAL_HEADER, MAX_FIELD
 SPAN = 8 << 20
 FIRST_SPAN = 512 << 10
 GAP = 300_000
-FIRST_FLIGHT, FLIGHT = 2, 10
+FIRST_FLIGHT, FLIGHT = 2, 32
+MOST_WAITING = 64 << 20  # bytes of pieces that were asked for, or are there, and not taken yet
 LOCAL_EXTRA_ROOM = 128  # a local header's extra field can be longer than the directory's
 MOST_MEMBERS = 4096  # of a span: those of a batch that is under way have an object each
 _MORE = found("member_longer_than_declared")
@@ -215,8 +216,9 @@ async def read_prefixes(spans: Iterator[Span]) -> AsyncGenerator[list[MemberPref
                 for prefix, (start, stop) in zip(prefixes, span.pieces, strict=True):
                     prefix.feed(data[: stop - start], start)
                     data = data[stop - start :]
-            for _ in range(min(2, FLIGHT - len(waiting))):  # few at first: the first rows must not wait for what comes after
-                start_next()
+            for _ in range(2):  # few at first: the first rows must not wait for what comes after
+                if len(waiting) < FLIGHT and sum(reading.size for _, reading in waiting) < MOST_WAITING:
+                    start_next()
             yield prefixes
     finally:
         for _, reading in waiting:
