@@ -8,6 +8,7 @@ from ..scan.distinct_values import DistinctValues, distinct_values
 from ..scan.element_batch import ElementBatch
 from ..scan.element_rows import vr_text
 from ..scan.implicit_vr import creator_text
+from ..scan.numbering import combined, distinct_pairs, numbered
 from .value_text import ENCODED, in_little_endian
 
 _CHARACTER_SET = 0x00080005
@@ -66,34 +67,19 @@ class BatchValues:
 def values_of(batch: ElementBatch) -> BatchValues:
     """What values there are in a batch, and in which files."""
     rows = batch.rows
-    creator, names = _creator_numbers(batch)
-    _, first, attribute = np.unique(combined(rows.path, creator, rows.tag), return_index=True, return_inverse=True)
-    different = zip(rows.path[first].tolist(), rows.tag[first].tolist(), creator[first].tolist(), strict=True)
     distinct = distinct_values(batch.raw, batch.buffer, rows)
+    creator, names = _creator_numbers(batch, distinct)
+    first, attribute = numbered(combined(rows.path, creator, rows.tag))
+    different = zip(rows.path[first].tolist(), rows.tag[first].tolist(), creator[first].tolist(), strict=True)
     with_items = _with_items(batch)
     lists = with_items | (rows.vr == int.from_bytes(b"SQ", "little"))
     kind = np.select([with_items, lists, distinct.value < 0], [0, 1, 2], distinct.value + 3)
     character_set = _character_sets(batch, distinct)[rows.scope]
-    _, row, value = np.unique(combined(attribute, kind, character_set + 1), return_index=True, return_inverse=True)
-    once = firsts(value, rows.lane)
+    row, value = numbered(combined(attribute, kind, character_set + 1))
     return BatchValues(
         batch, [(rows.path_names[path], tag, names[number]) for path, tag, number in different], attribute, lists, with_items,
-        row, value[once], rows.lane[once], np.append(distinct.first, -1)[character_set],
+        row, *distinct_pairs(value, rows.lane), np.append(distinct.first, -1)[character_set],
     )  # fmt: skip
-
-
-def combined(*columns: np.ndarray) -> np.ndarray:
-    """A number for each row, equal where all of its columns are and in their order; those are not negative."""
-    key = columns[0]
-    for column in columns[1:]:
-        _, key = np.unique(key, return_inverse=True)
-        key = key.astype(np.int64) * (int(column.max(initial=0)) + 1) + column  # indices have 32 bits in a browser
-    return key
-
-
-def firsts(*columns: np.ndarray) -> np.ndarray:
-    """The first row of each combination of values, as indices, in the order of values."""
-    return np.unique(combined(*columns), return_index=True)[1]
 
 
 def _with_items(batch: ElementBatch) -> np.ndarray:
@@ -107,9 +93,11 @@ def _bytes_of(batch: ElementBatch, row: int) -> bytes:
     return batch.raw[offset : offset + int(batch.rows.size[row])]
 
 
-def _creator_numbers(batch: ElementBatch) -> tuple[np.ndarray, list[str]]:
+def _creator_numbers(batch: ElementBatch, distinct: DistinctValues) -> tuple[np.ndarray, list[str]]:
     """(rows,) Who has reserved each element, as an index of names; of "" where nobody has."""
     creator = batch.rows.creator_rows()
+    like = np.append(distinct.value, -1)[creator]  # those with the same value are looked at once
+    creator = np.where(like >= 0, np.append(distinct.first, -1)[like], creator)
     names = {-1: ""} | {row: creator_text(_bytes_of(batch, row)) for row in np.unique(creator[creator >= 0]).tolist() if batch.rows.held[row]}
     by_name = {name: number for number, name in enumerate(dict.fromkeys(names.values()))}
     number = np.zeros(len(batch.rows) + 1, np.int64)  # the last one is that of -1

@@ -1,6 +1,6 @@
 """What all files hold: for each path, tag and private creator the VRs, files, series and distinct values, brought up batch by batch."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,7 +9,8 @@ from ..base.contract import CensusRow, CountedValue
 from ..dataset.vocabulary import meaning, path_text
 from ..scan.distinct_values import LONGEST, digest
 from ..scan.element_rows import vr_text
-from .batch_values import Attribute, BatchValues, firsts
+from ..scan.numbering import distinct_pairs
+from .batch_values import Attribute, BatchValues
 from .distinct_count import DistinctCount
 from .value_text import value_text
 
@@ -48,11 +49,11 @@ class Census:
         rows, attribute = values.batch.rows, values.attribute
         found = [self._attributes.setdefault(key, _Attribute()) for key in values.attributes]
         _count_files(values, series, found)
-        for row in firsts(attribute, rows.vr).tolist():
-            found[attribute[row]].vrs[vr_text(rows.vr[row])] = None
+        for number, vr in _listed(attribute, rows.vr):
+            found[number].vrs[vr_text(vr)] = None
         unread = np.flatnonzero(~rows.held & ~values.lists)
-        for i in firsts(attribute[unread], rows.lane[unread]).tolist():
-            found[attribute[unread[i]]].unread += 1
+        for number, _ in _listed(attribute[unread], rows.lane[unread]):
+            found[number].unread += 1
         counts = np.bincount(values.value, minlength=len(values.first))
         counted = rows.held[values.first] & ~values.lists[values.first]
         for row, files in zip(values.first[counted].tolist(), counts[counted].tolist(), strict=True):
@@ -66,13 +67,17 @@ class Census:
 
 def _count_files(values: BatchValues, series: Mapping[int, int], found: list[_Attribute]) -> None:
     of_lane = np.array([series.get(file.key, -1) for file in values.batch.files], np.int64)
-    once = firsts(values.attribute, values.batch.rows.lane)
-    number, one = values.attribute[once], of_lane[values.batch.rows.lane[once]]
+    number, lane = distinct_pairs(values.attribute, values.batch.rows.lane)
     for i, files in enumerate(np.bincount(number, minlength=len(found)).tolist()):
         found[i].files += files
-    for i in firsts(number, one + 1).tolist():
-        if one[i] >= 0:
-            found[number[i]].series.add(int(one[i]))
+    is_in_one = of_lane[lane] >= 0
+    for i, one in _listed(number[is_in_one], of_lane[lane[is_in_one]]):
+        found[i].series.add(one)
+
+
+def _listed(one: np.ndarray, other: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Each pair of numbers once."""
+    return zip(*(column.tolist() for column in distinct_pairs(one, other)), strict=True)
 
 
 def _row(around: str, tag: int, creator: str, attribute: _Attribute) -> CensusRow:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..scan.numbering import distinct_pairs
 from .batch_values import Attribute, BatchValues
 from .value_text import TEXT_VRS, whole_text
 
@@ -73,7 +74,7 @@ class KeptValues:
         ]  # fmt: skip
         number, state, vr, text = (list(column) for column in zip(*kept, strict=True)) if kept else ([], [], [], [])
         keys = np.array([file.key for file in values.batch.files], np.int64)
-        runs = _runs(np.array(same, np.int64)[values.value], values.lane, len(keys))
+        runs = _runs(np.array(same, np.int64)[values.value], values.lane)
         self.batches.append(
             KeptBatch(
                 "".join(one + END for one in text).encode(errors="surrogatepass"),
@@ -101,9 +102,9 @@ def _state_and_text(values: BatchValues, row: int) -> tuple[int, int, str]:
     return (HELD if text.strip() or values.vr(row) not in TEXT_VRS else EMPTY), vr, text
 
 
-def _runs(value: np.ndarray, lane: np.ndarray, lanes: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _runs(value: np.ndarray, lane: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Which values are in which files, as runs of neighbours: value, first file, how many; int32."""
-    value, lane = np.divmod(np.unique(value * max(lanes, 1) + lane), max(lanes, 1))
+    value, lane = distinct_pairs(value, lane)
     begins = np.ones(len(value), bool)
     begins[1:] = (value[1:] != value[:-1]) | (lane[1:] != lane[:-1] + 1)
     at = np.flatnonzero(begins)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .element_rows import ElementRows
+from .numbering import numbered
 
 LONGEST = 1024  # bytes of a value that are compared as they are; longer ones by length and digest
 DIGEST_BYTES = 16  # of BLAKE2b
@@ -51,7 +52,7 @@ def distinct_values(raw: bytes, buffer: np.ndarray, rows: ElementRows) -> Distin
     hashed = _hashes(buffer, offset, short)
     hashed[list(digests)] = np.frombuffer(b"".join(one[:8] for one in digests.values()), "<u8")
     keys = _mixed(_mixed(hashed, attribute.astype(np.uint64)), size.astype(np.uint64))
-    _, first, value = np.unique(keys, return_index=True, return_inverse=True)
+    first, value = numbered(keys)
     other = first[value]
     same = (attribute == attribute[other]) & (size == size[other])
     same &= _equal(buffer, offset, offset[other], np.where(same, short, 0))
@@ -73,8 +74,8 @@ def _in_order(which: np.ndarray, first: np.ndarray, value: np.ndarray, rows: int
 
 def _attributes(rows: ElementRows, which: np.ndarray) -> np.ndarray:
     """A number for path, tag, VR and byte order: equal where those are."""
-    _, place = np.unique(rows.path[which] << 32 | rows.tag[which], return_inverse=True)
-    return place << 17 | rows.vr[which] << 1 | rows.little_endian[which]
+    _, place = numbered(rows.path[which] << 32 | rows.tag[which])
+    return place.astype(np.int64) << 17 | rows.vr[which] << 1 | rows.little_endian[which]
 
 
 def _mixed(hashed: np.ndarray, word: np.ndarray) -> np.ndarray:

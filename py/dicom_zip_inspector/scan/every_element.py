@@ -8,6 +8,7 @@ from .element_rows import ElementRows, Ends, Stretches, joined, vr_code
 from .element_walk import ElementWalk
 from .header_scan import DECLINED
 from .implicit_vr import MOST_CREATOR, creator_text, implicit_vr
+from .numbering import numbered
 
 
 async def walk(raw: bytes, buffer: np.ndarray, stretches: Stretches, lanes: int, pauses: Pauses, few: int = FEW_LANES) -> tuple[ElementRows, Ends]:
@@ -60,13 +61,14 @@ def _settle_vrs(raw: bytes, rows: ElementRows) -> None:
     if not bare.size:
         return
     creator = rows.creator_rows()[bare]
-    names = {row: _name(raw, rows, row) for row in np.unique(creator).tolist() if row >= 0}
+    names = {row: _name(raw, rows, row) for row in np.unique(creator[creator >= 0]).tolist()}
     numbers = {name: number for number, name in enumerate(dict.fromkeys(["", *names.values()]))}
     number = np.zeros(len(rows) + 1, np.int64)  # the last one, of -1, is that of no name
     number[list(names)] = [numbers[name] for name in names.values()]
-    keys, inverse = np.unique(number[creator] << 32 | rows.tag[bare], return_inverse=True)
+    keys = number[creator] << 32 | rows.tag[bare]
+    first, inverse = numbered(keys)
     by_number = list(numbers)
-    codes = [vr_code(implicit_vr(key & 0xFFFFFFFF, by_number[key >> 32])) for key in keys.tolist()]
+    codes = [vr_code(implicit_vr(key & 0xFFFFFFFF, by_number[key >> 32])) for key in keys[first].tolist()]
     rows.vr[bare] = np.array(codes, np.int64)[inverse]
 
 

@@ -9,6 +9,7 @@ from .element_rows import vr_code
 from .header_scan import UNDEFINED_LENGTH
 from .implicit_vr import MOST_CREATOR, creator_tag, creator_text, implicit_vr, private_sequence_keys, public_vr, sequence_tags
 from .lockstep_state import FRAGMENTS, SEQUENCE, VALUE, Found, Going, Next, Stacks
+from .numbering import is_among
 
 _SQ = vr_code("SQ")
 _ITEM_BYTES = b"\xfe\xff\x00\xe0"
@@ -25,13 +26,12 @@ class ImplicitKinds:
 
     def tell(self, now: Next, which: np.ndarray) -> None:
         """Put kinds for the elements `which` of lanes, and VRs of those that are lists."""
-        tags, public = now.tag[which], sequence_tags()
-        now.kind[which[public[np.minimum(np.searchsorted(public, tags), len(public) - 1)] == tags]] = SEQUENCE
+        tags = now.tag[which]
+        now.kind[which[is_among(tags, sequence_tags())]] = SEQUENCE
         private = which[(tags >> 16 & 1 == 1) & (tags & 0xFFFF >= 0x10)]
         if private.size:
-            tags, keys = now.tag[private], private_sequence_keys()
-            key = tags >> 8 & 0xFFFF00 | tags & 0xFF
-            known = keys[np.minimum(np.searchsorted(keys, key), len(keys) - 1)] == key
+            tags = now.tag[private]
+            known = is_among(tags >> 8 & 0xFFFF00 | tags & 0xFF, private_sequence_keys())
             for i in private[known & (tags & 0xFFFF >= 0x1000)].tolist():
                 now.kind[i] = SEQUENCE if implicit_vr(int(now.tag[i]), self._creator(i, int(now.tag[i]))) == "SQ" else VALUE
             for i in private[tags & 0xFFFF < 0x100].tolist():

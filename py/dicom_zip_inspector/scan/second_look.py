@@ -14,6 +14,7 @@ from .entries import Entry, cut_pixels, frames_in
 from .header_scan import HEADER_SIZE
 from .headers import HeaderReader
 from .lanes import MAX_HEADER, PIXEL_DATA, Lane
+from .numbering import is_among
 from .table_needs import WANTED
 
 
@@ -30,7 +31,7 @@ def to_judge_again(batch: ElementBatch, entries: Mapping[int, Entry]) -> list[in
     own = np.flatnonzero(rows.scope < rows.lanes)  # elements that are in no sequence
     left_at = np.full(rows.lanes, np.iinfo(np.int64).max)
     left_at[lanes] = [entries[batch.files[i].key].left_at for i in lanes]
-    is_news = np.isin(rows.tag[own], WANTED) | (rows.vr[own] > len(AMBIGUOUS_VRS)) & (HEADER_SIZE[rows.vr[own]] == 0)
+    is_news = is_among(rows.tag[own], WANTED) | (rows.vr[own] > len(AMBIGUOUS_VRS)) & (HEADER_SIZE[rows.vr[own]] == 0)
     late = np.unique(rows.lane[own][is_news & (places[own] > left_at[rows.lane[own]])])
     pixels = own[(rows.tag[own] >= PIXEL_DATA.start) & (rows.tag[own] < PIXEL_DATA.stop)]
     _, first = np.unique(rows.lane[pixels], return_index=True)
