@@ -18,8 +18,10 @@ _BYTES = np.array([vr_code(vr) for vr in ("OB", "UN")], np.int64)
 _NUMERIC = ("OW", "OF", "OD", "OL", "OV", "US or OW", "OB or OW")
 _NUMBERS = np.array([vr_code(vr) for vr in _NUMERIC], np.int64)
 _PLAIN, _TWO, _THREE = rb"[\x20-\x7e\r\n\t]", rb"[\xc3-\xdf][\x80-\xbf]", rb"[\xe0-\xed][\x80-\xbf]{2}"  # characters of UTF-8, by their bytes
+_STRETCH = re.compile(rb"[\x20-\x7e\r\n\t\x80-\xbf\xc3-\xed]{%d,}" % SHORTEST)  # what runs consist of, in no order
 _RUN = re.compile(rb"(?:%b|%b|%b){%d,}|(?:%b){2,}" % (_PLAIN, _TWO, _THREE, SHORTEST, _THREE))
-_WIDE = re.compile(rb"(?:%b\0){%d,}|(?:\0%b){%d,}" % (_PLAIN, SHORTEST, _PLAIN, SHORTEST))  # UTF-16 in either byte order
+_WIDE = re.compile(rb"\0(?:%b\0){%d,}" % (_PLAIN, SHORTEST - 1))  # UTF-16 in either byte order, but for its ends
+_IS_PLAIN = re.compile(_PLAIN)
 _TELLING = re.compile(rb"[A-Za-z\xc3]{3}|[0-9]{4}|(?:%b){3}|(?:%b){2}" % (_TWO, _THREE))
 
 
@@ -81,9 +83,18 @@ class TextInBytes:
         return np.fromiter((self._numbers[run] for run in found if run in self._numbers), np.int32)
 
 
-def readable_runs(raw: bytes) -> list[bytes]:
-    """Stretches that can be read as text in UTF-8 or, given as such, in UTF-16."""
-    return _RUN.findall(raw) + [run.replace(b"\0", b"") for run in _WIDE.findall(raw)]
+def readable_runs(raw: bytes) -> Iterator[bytes]:
+    """Runs of `SHORTEST` characters or more, of UTF-8 or ASCII; two are enough where each takes three bytes. Those of UTF-16 as ASCII: of
+    `SHORTEST` characters and zeros."""
+    for stretch in _STRETCH.findall(raw):  # what is all ASCII, as most is, needs no look at each character
+        yield from (stretch,) if stretch.isascii() else _RUN.findall(stretch)
+    for match in _WIDE.finditer(raw):
+        start, stop = match.span()
+        start -= bool(_IS_PLAIN.match(raw, start - 1))
+        stop += bool(_IS_PLAIN.match(raw, stop))
+        run = raw[start:stop].replace(b"\0", b"")
+        if len(run) >= SHORTEST:
+            yield run
 
 
 def _parts(run: bytes) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ import numpy as np
 from .element_rows import ElementRows
 from .numbering import numbered
 
-LONGEST = 1024  # bytes of a value that are compared as they are; longer ones by length and digest
+LONGEST = 1024  # bytes of a value that are compared side by side; longer ones one by one
 DIGEST_BYTES = 16  # of BLAKE2b
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
@@ -31,7 +31,7 @@ class DistinctValues:
 
 
 def digest(raw: bytes) -> bytes:
-    """What stands for a value longer than `LONGEST`."""
+    """What stands, with its length, for a value longer than `LONGEST`."""
     return hashlib.blake2b(raw, digest_size=DIGEST_BYTES).digest()
 
 
@@ -47,17 +47,14 @@ def distinct_values(raw: bytes, buffer: np.ndarray, rows: ElementRows) -> Distin
     is_list[rows.item_sequence] = True
     which = np.flatnonzero(rows.held & ~is_list)
     offset, size, attribute = rows.offset[which], rows.size[which], _attributes(rows, which)
-    digests = {i: digest(raw[offset[i] : offset[i] + size[i]]) for i in np.flatnonzero(size > LONGEST).tolist()}
-    short = np.where(size > LONGEST, 0, size)
-    hashed = _hashes(buffer, offset, short)
-    hashed[list(digests)] = np.frombuffer(b"".join(one[:8] for one in digests.values()), "<u8")
-    keys = _mixed(_mixed(hashed, attribute.astype(np.uint64)), size.astype(np.uint64))
+    begun = np.minimum(size, LONGEST)
+    keys = _mixed(_mixed(_hashes(buffer, offset, begun), attribute.astype(np.uint64)), size.astype(np.uint64))
     first, value = numbered(keys)
     other = first[value]
     same = (attribute == attribute[other]) & (size == size[other])
-    same &= _equal(buffer, offset, offset[other], np.where(same, short, 0))
-    for i, one in digests.items():
-        same[i] &= one == digests.get(int(other[i]))
+    same &= _equal(buffer, offset, offset[other], np.where(same, begun, 0))
+    for i in np.flatnonzero(same & (size > LONGEST) & (other != np.arange(len(other)))).tolist():
+        same[i] = raw.startswith(raw[offset[other[i]] : offset[other[i]] + size[i]], offset[i])
     first, value = _without_twins(raw, offset, size, attribute, first, value, ~same)
     return _in_order(which, first, value, len(rows))
 
@@ -123,10 +120,11 @@ def _without_twins(
     raw: bytes, offset: np.ndarray, size: np.ndarray, attribute: np.ndarray, first: np.ndarray, value: np.ndarray, twins: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Values of their own for those that share a hash with others that they do not equal."""
-    found: dict[tuple[int, bytes], int] = {}
+    found: dict[tuple[int, int, bytes], int] = {}
     more: list[int] = []
     for i in np.flatnonzero(twins).tolist():
-        key = int(attribute[i]), raw[offset[i] : offset[i] + size[i]]
+        own = raw[offset[i] : offset[i] + size[i]]
+        key = int(attribute[i]), len(own), own if len(own) <= LONGEST else digest(own)
         if key not in found:
             found[key] = len(first) + len(more)
             more.append(i)
