@@ -12,7 +12,7 @@ from ..base.pauses import Pauses
 from ..display.frame_values import frame_values
 from ..index.hierarchy import Index
 from ..index.series import Series
-from ..lettering.line_cut import line_cut
+from ..lettering.line_picture import line_picture
 from ..lettering.looked_at import LookedAt
 from ..lettering.sampling import FrameAddress, all_frames, frames_of, sampled
 from ..lettering.text_lines import text_lines
@@ -128,7 +128,7 @@ class PicturePass:
         self._bytes += frame.stored_values.nbytes
         values = frame_values(frame)
         lines = text_lines(values)[:MOST_LINES]
-        return self.looked_at.add(address, lines, lambda line: line_cut(values, line))
+        return self.looked_at.add(address, lines, lambda line: line_picture(values, line))
 
     def _tell_others(self) -> None:
         self._frame_ended.set()
