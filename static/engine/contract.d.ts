@@ -490,9 +490,10 @@ export interface TextBox {
 }
 
 /**
- * A frame of an instance whose header lets expect text, or in which text was found.
+ * A frame of an instance whose header lets expect text or a face, or in which text was found.
  *
- * `display_index` is its place in the display order of its series. `reason` says why, the worst that is known of it, without values.
+ * `display_index` is its place in the display order of its series. `reason` says why, the worst that is known of it, without values; `code` is that
+ * of its finding.
  * `boxes`: how many lines of text were found; `is_looked_at`: whether any were looked for; `is_seen`: whether a person has ticked it off.
  */
 export interface FrameAtRisk {
@@ -500,6 +501,7 @@ export interface FrameAtRisk {
   series_key: number;
   frame_index: number;
   display_index: number;
+  code: string;
   severity: "must_fix" | "look" | "note";
   reason: string;
   boxes: number;

@@ -219,6 +219,17 @@ def test_a_line_is_handed_out_dark_on_white():
     assert values.dtype == np.uint8 and values[0, 0] == 255 and values.min() == 0
 
 
+def test_frames_at_risk_say_the_worst_of_each_and_faces_only_where_no_text_is_known():
+    head = {"BodyPartExamined": "HEAD"}
+    desk = Looking({f"{n}.dcm": ct(n, 9 if n == 7 else 0, **head) for n in range(1, 13)} | {"us.dcm": ct(20, Modality="US", SeriesInstanceUID="1.7")})
+    assert [one["code"] for one in desk.call("get_frames_at_risk")["frames"]] == ["face_recognizable"] * 12 + ["burned_in_likely"]
+    desk.look()
+    frames = desk.call("get_frames_at_risk")["frames"]
+    assert [one["boxes"] for one in frames] == [0] * 6 + [1] + [0] * 6
+    assert (frames[6]["code"], frames[6]["severity"], frames[6]["reason"]) == ("text_unread", "look", "Text was found in the picture and not read")
+    assert [one["display_index"] for one in frames] == [*range(12), 0]
+
+
 def test_colours_are_looked_at_as_they_are_drawn(bars):
     rgb = np.zeros((ROWS, COLUMNS, 3), np.uint8)
     rgb[3:6, 2:11] = (255, 200, 0)

@@ -15,6 +15,8 @@
 ['T1']
 >>> [(finding["code"], finding["count"]) for finding in opened.findings()]
 []
+>>> opened.look_at_pictures()
+{'outcome': 'done', 'looked': 3, 'to_look_at': 3}
 >>> [(row["keyword"], row["files"], row["values"]) for row in opened.census() if row["path"] == "00100020"]
 [('PatientID', 3, [{'value': 'T1', 'files': 3}])]
 >>> found = opened.search("test^one")
@@ -26,6 +28,7 @@ import asyncio
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
@@ -44,15 +47,19 @@ from ..base.contract import (
     ObjectSummary,
     OpenResult,
     PatientRow,
+    PictureResult,
     PurposeName,
     ScanEvent,
     SeriesRow,
     StudyRow,
     TagRow,
+    TextBox,
     Verdict,
 )
 from .answers import Answers
 from .session import Session
+
+Reader: TypeAlias = Callable[[np.ndarray], tuple[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +117,13 @@ class OpenArchives:
         return asyncio.run(self._answers.get_findings())
 
     def verdict(self, purpose: PurposeName = "research", options: Collection[str] = ()) -> Verdict:
-        """Whether it may be forwarded for a purpose (`checks.purpose.OPTIONS` has what may stay), after every element was read."""
+        """Whether it may be forwarded for a purpose (`checks.purpose.OPTIONS` has what may stay), after every element was read.
+
+        For research pictures are looked at too, as by `look_at_pictures` without a reader, as far as they were not.
+        """
         self._examine()
+        if purpose == "research":
+            self.look_at_pictures()
         self._answers.set_purpose(purpose, list(options))
         return asyncio.run(self._answers.get_verdict())
 
@@ -121,6 +133,22 @@ class OpenArchives:
         What the table took for granted, since it reads no further than it needs, is right after that.
         """
         await self._session.examine(told)
+
+    def look_at_pictures(self, reader: Reader | None = None, all_frames: bool = False) -> PictureResult:
+        """Look at frames for text, after every element was read: some of every series, and all of those at risk; or `all_frames`.
+
+        `reader` reads lines of text, those that look the same once: it takes a picture, (rows, columns) uint8, dark letters on white, and gives its
+        text, "" where it reads none, and how sure that is, from 0 to 1. Without one lines are found and not read, and a person has to look.
+        """
+        self._examine()
+        result, pictures = asyncio.run(self._session.look_at_pictures(all_frames=all_frames)), self._session.pictures
+        for key in list(pictures.looked_at.unread() if reader else pictures.looked_at.waiting()):
+            pictures.add_reading(key, *(reader(pictures.line_picture(key)) if reader else ("", 0.0)))
+        return result
+
+    def text_boxes(self, instance_key: int, frame_index: int = 0) -> list[TextBox]:
+        """Lines of text that were found in a frame, with what was read."""
+        return self._answers.get_text_boxes(instance_key, frame_index)
 
     def census(self) -> list[CensusRow]:
         """Every attribute of all files, private and nested ones too: in how many files and series it is, and its distinct values."""

@@ -1,7 +1,7 @@
 """What is looked at in the pictures of what is open: how far that is, lines that wait to be read, frames at risk. Imported late, with all that it
 stands on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import aclosing
 from typing import Literal
 
@@ -115,39 +115,36 @@ class Pictures:
             self._risk = facts, at_risk(facts, self._index)
         return self._risk[1]
 
-    def frames_at_risk(self, findings_of: Callable[[FrameAddress], list[Finding]]) -> FramesAtRisk:
-        """Frames of instances whose headers let expect text, and frames with text; `findings_of` gives those about the text in one."""
+    def frames_at_risk(self, by_header: Mapping[int, Finding], in_frame: Callable[[FrameAddress], list[Finding]]) -> FramesAtRisk:
+        """Frames of instances at risk `by_header`, and frames with text: what is known of these is `in_frame`."""
         frames, count = list[FrameAtRisk](), 0
         for series in self._index.series:
-            for address, place in self._suspected(series):
+            for address, place in self._suspected(series, by_header):
                 count += 1
                 if count <= MOST_LISTED:
-                    frames.append(self._at_risk(series.key, address, place, findings_of(address)))
+                    header, of_text = by_header.get(address[0]), in_frame(address)
+                    worst = min([*of_text, *([header] if header else [])], key=lambda finding: SEVERITY_ORDER[finding.severity])
+                    frames.append(self._at_risk(series.key, address, place, worst, len(of_text)))
         return FramesAtRisk(frames=frames, left_out=max(count - MOST_LISTED, 0))
 
-    def _suspected(self, series: Series) -> Iterator[tuple[FrameAddress, int]]:
+    def _suspected(self, series: Series, by_header: Container[int]) -> Iterator[tuple[FrameAddress, int]]:
         """Frames with their places in the display order."""
-        risky, lines = self.at_risk(), self.looked_at.lines
-        if any(header.entry_key in risky or header.entry_key in self.looked_at.with_text for header in series.instances):
+        lines, with_text = self.looked_at.lines, self.looked_at.with_text
+        if any(header.entry_key in by_header or header.entry_key in with_text for header in series.instances):
             for place, address in enumerate(self._instances.frame_order(series.key)):
-                if address[0] in risky or address in lines:
+                if address[0] in by_header or address in lines:
                     yield address, place
 
-    def _at_risk(self, series_key: int, address: FrameAddress, place: int, of_text: list[Finding]) -> FrameAtRisk:
-        header = self.at_risk().get(address[0])
-        worst = min([*of_text, *([header] if header else [])], key=_rank)
+    def _at_risk(self, series_key: int, address: FrameAddress, place: int, worst: Finding, boxes: int) -> FrameAtRisk:
         return FrameAtRisk(
             instance_key=address[0],
             series_key=series_key,
             frame_index=address[1],
             display_index=place,
+            code=worst.code,
             severity=worst.severity,
             reason=worst.wording.in_general or worst.message,
-            boxes=len(of_text),
+            boxes=boxes,
             is_looked_at=self.looked_at.is_done(address) and address not in self.looked_at.refused,
             is_seen=self.looked_at.is_seen(address),
         )
-
-
-def _rank(finding: Finding) -> int:
-    return SEVERITY_ORDER[finding.severity]

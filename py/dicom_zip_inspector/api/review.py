@@ -16,6 +16,7 @@ from ..checks.expectation_schema import expectation_of
 from ..checks.ground import Ground
 from ..checks.guess import guessed_purpose
 from ..checks.lettering import lines_of
+from ..checks.pixels import faces
 from ..checks.purpose import Purpose, purpose_of
 from ..checks.verdict import Progress, verdict
 from ..index.findings import Group, Held, finding_row, grouped
@@ -91,9 +92,10 @@ class Reviewing:
         return [_box(seen, reading(seen), finding) for seen, finding in self._lines_of(self._ground(), address)]
 
     def frames_at_risk(self) -> FramesAtRisk:
-        """Frames with text, or whose headers let expect it."""
+        """Frames with text, or whose headers let expect it, or a face."""
         ground = self._ground()
-        return self._pictures.frames_at_risk(lambda address: [finding for _, finding in self._lines_of(ground, address)])
+        by_header = {key: held.finding for held in faces(ground) for key in held.entries} | self._pictures.at_risk()
+        return self._pictures.frames_at_risk(by_header, lambda address: [finding for _, finding in self._lines_of(ground, address)])
 
     def _lines_of(self, ground: Ground, address: FrameAddress) -> list[tuple[SeenLine, Finding]]:
         return [(seen, for_purpose(finding, ground.purpose)) for seen, finding in lines_of(ground, address)]

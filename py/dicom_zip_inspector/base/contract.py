@@ -457,9 +457,10 @@ class TextBox(TypedDict):
 
 
 class FrameAtRisk(TypedDict):
-    """A frame of an instance whose header lets expect text, or in which text was found.
+    """A frame of an instance whose header lets expect text or a face, or in which text was found.
 
-    `display_index` is its place in the display order of its series. `reason` says why, the worst that is known of it, without values.
+    `display_index` is its place in the display order of its series. `reason` says why, the worst that is known of it, without values; `code` is that
+    of its finding.
     `boxes`: how many lines of text were found; `is_looked_at`: whether any were looked for; `is_seen`: whether a person has ticked it off.
     """
 
@@ -467,6 +468,7 @@ class FrameAtRisk(TypedDict):
     series_key: int
     frame_index: int
     display_index: int
+    code: str
     severity: Severity
     reason: str
     boxes: int

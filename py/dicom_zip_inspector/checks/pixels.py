@@ -36,7 +36,7 @@ def findings(ground: Ground) -> Iterator[Held]:
     """What headers let expect; a claim that there is no text makes it a note."""
     yield from _text(ground)
     yield from _graphics(ground.facts)
-    yield from _faces(ground)
+    yield from faces(ground)
 
 
 def _text(ground: Ground) -> Iterator[Held]:
@@ -114,7 +114,7 @@ def _graphics(facts: Facts) -> Iterator[Held]:
         yield Held(found("icon_kept", path="00880200"), facts.keys[files])
 
 
-def _faces(ground: Ground) -> Iterator[Held]:
+def faces(ground: Ground) -> Iterator[Held]:
     """Volumes of heads that nobody says were made unrecognizable (PS3.15 E.3.2)."""
     facts = ground.facts
     claims = {text.strip().upper(): files for text, files in facts.values(_FEATURES).items()}

@@ -110,32 +110,38 @@ class LookedAt:
         """Keys of lines that wait to be read."""
         return (key for key, one in enumerate(self._to_read) if one.reading is None)
 
+    def unread(self) -> Iterator[int]:
+        """Keys of lines that wait, or could not be read."""
+        return (key for key, one in enumerate(self._to_read) if not (one.reading and one.reading.text))
+
     def shape(self, reading_key: int) -> tuple[int, int]:
         """Rows and columns of the picture of a line."""
         return self._one(reading_key).shape
 
     def picture(self, reading_key: int) -> np.ndarray:
-        """(rows, columns) uint8, of a line that waits to be read.
+        """(rows, columns) uint8, of a line that was not read.
 
         Raises
         ------
         UnknownKey
-            None of this key waits.
+            None of this key is there, or it was read.
         """
         one = self._one(reading_key)
-        if one.reading is not None:
+        if one.reading and one.reading.text:
             raise UnknownKey(f"Line {reading_key} has been read.")
         return np.frombuffer(zlib.decompress(one.packed), np.uint8).reshape(one.shape)
 
     def read(self, reading_key: int, reading: Reading) -> None:
         """A line was read, or with an empty text cannot be."""
         one = self._one(reading_key)
-        one.reading, one.packed = reading, b""
+        one.reading = reading
+        if reading.text:
+            one.packed = b""
 
     def reading(self, seen: SeenLine) -> Reading | None:
         """What was read of a line; None where nothing was."""
         reading = None if seen.reading_key is None else self._one(seen.reading_key).reading
-        return reading if reading and reading.text.strip() else None
+        return reading if reading and reading.text else None
 
     def _one(self, reading_key: int) -> _ToRead:
         if not 0 <= reading_key < len(self._to_read):
