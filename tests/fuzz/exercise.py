@@ -15,11 +15,14 @@ from faults import Fault
 from sums import COUNTS, ROWS, Told, finding_faults
 
 from dicom_zip_inspector.base.calls import CALLS
+from dicom_zip_inspector.base.contract import PictureEvent
 
 CLASSES = ("folder", "image", "object", "dicomdir", "not_dicom", "encrypted", "unreadable", "damaged")
 MOST_SAVED = 1 << 20  # bytes of an entry
 MOST_SERIES, MOST_FRAMES, MOST_INSTANCES, MOST_VALUES = 6, 4, 6, 12
 PURPOSES = ("care", "research")  # one a case
+MOST_READ = 6  # pictures of lines
+TEXTS = ("Doe^John 01.02.1960", "kV 120", "\u202e", " ", "R")  # read in the first lines
 WINDOWS = ((40.0, 400.0, None), (0.0, 0.0, None), (-1e300, 1e-300, None), (0.0, 1.0, 0), (1e308, 1e308, None), (0.5, -3.0, 99))
 
 
@@ -31,6 +34,7 @@ class Exercise(Caller):
         self.told = Told()
         self._sources = [source_of(data, name) for name, data in files.items()]
         self._change, self._way, self._events = change, way, 0
+        self._lines: list[int] = []
 
     def run(self) -> list[Fault]:
         """Make all calls; the faults."""
@@ -46,6 +50,7 @@ class Exercise(Caller):
             self._instance(instance_key)
         self._unknown()
         self._elements()
+        self._pictures()
         self._judge(PURPOSES[self.told.account["bytes"] % len(PURPOSES)], instances[:MOST_INSTANCES])
         return self.faults
 
@@ -64,7 +69,11 @@ class Exercise(Caller):
             self._fault("sums", "open", "account of the result", f"{result['account']}, the last event {self.told.account}")
 
     def _take(self, text: str) -> None:
-        event, self._events = json.loads(text), self._events + 1
+        event = json.loads(text)
+        if "to_read" in event:
+            self._take_lines(event)
+            return
+        self._events += 1
         for one in differences(event, RESULTS["event"])[:3]:
             self._fault("contract", "event", f"event {without_value(one)}", one)
         self.told.take(event)
@@ -176,6 +185,32 @@ class Exercise(Caller):
         self.call("get_census")
         self.call("search_headers", text="1")
 
+    def _take_lines(self, event: dict) -> None:
+        for one in differences(event, PictureEvent)[:3]:
+            self._fault("contract", "look_at_pictures", f"event {without_value(one)}", one)
+        if event["looked"] > event["to_look_at"]:
+            self._fault("sums", "look_at_pictures", "looked", str(event))
+        self._lines += [line["reading_key"] for line in event["to_read"]]
+
+    def _pictures(self) -> None:
+        """Look at pictures; some lines are read, the others cannot be, each once."""
+        result, _ = self.call("look_at_pictures")
+        if result and (result["outcome"] != "done" or result["looked"] != result["to_look_at"]):
+            self._fault("sums", "look_at_pictures", "not all were looked at", str(result))
+        if len(set(self._lines)) != len(self._lines):
+            self._fault("sums", "look_at_pictures", "a line told twice", str(self._lines))
+        for at, key in enumerate(self._lines):
+            if at < MOST_READ:
+                self.call("get_line_picture", reading_key=key)
+            self.call("add_reading", reading_key=key, text=TEXTS[at] if at < len(TEXTS) else "", confidence=0.5)
+        at_risk = self.call("get_frames_at_risk")[0]
+        for frame in (at_risk["frames"] if at_risk else [])[:MOST_FRAMES]:
+            place = {"instance_key": frame["instance_key"], "frame_index": frame["frame_index"]}
+            boxes = self.call("get_text_boxes", **place)[0]
+            if boxes is not None and len(boxes) != frame["boxes"]:
+                self._fault("sums", "get_text_boxes", "boxes", f"{boxes}\n{frame}")
+            self.call("mark_frames_seen", frames=[place], seen=True)
+
     def _judge(self, purpose: str, instances: list[int]) -> None:
         """The verdict is what the findings come to, and clear only where everything was looked into."""
         self.call("set_purpose", name=purpose, options=[])
@@ -184,6 +219,8 @@ class Exercise(Caller):
         self.call("expect", schema=expectation["schema"] if expectation else "")
         rows, verdict, review = (self.call(f"get_{name}")[0] for name in ("findings", "verdict", "review"))
         for row in rows or ():
+            if row["code"] == "internal":
+                self._fault("internal", "look_at_pictures", re.sub("[0-9]+", "N", row["message"])[:80], row["message"])
             for one in finding_faults(row):
                 self._fault("sums", "get_findings", one, str(row))
         if rows is not None and verdict is not None:

@@ -4,6 +4,7 @@ Text is drawn as a bright bar, and whoever looks for it sees such bars only: whe
 """
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -237,3 +238,29 @@ def test_colours_are_looked_at_as_they_are_drawn(bars):
     desk = Looking({"a.dcm": ct(1, **colours, BitsAllocated=8, BitsStored=8, HighBit=7, PixelData=rgb.tobytes())})
     desk.look()
     assert np.array_equal(bars[0], rgb)
+
+
+@pytest.mark.parametrize("top", [0, 700, 915, 1040, 1048, 1900, 2988])
+def test_a_large_frame_is_looked_at_in_strips_and_a_line_is_found_once_and_whole(top, bars):
+    values = np.zeros((3000, 1000), "<u2")
+    values[top : top + 12, 30:90] = 1000
+    desk = Looking({"a.dcm": ct(1, Rows=3000, Columns=1000, PixelData=values.tobytes())})
+    desk.look()
+    [box] = desk.call("get_text_boxes", instance_key=0, frame_index=0)
+    assert (box["top"], box["height"], box["left"], box["width"]) == (top, 12, 30, 60)
+    assert len(bars) > 2 and max(part.size for part in bars) <= 1 << 20
+
+
+def test_a_cancel_is_heard_within_a_large_frame(bars):
+    desk = Looking({"a.dcm": ct(1, Rows=3000, Columns=1000, PixelData=np.zeros((3000, 1000), "<u2").tobytes())})
+    assert desk.look(stop_after=1) == {"outcome": "cancelled", "looked": 0, "to_look_at": 1}
+    assert len(bars) == 1
+    assert desk.look() == {"outcome": "done", "looked": 1, "to_look_at": 1}
+
+
+def test_a_file_that_cannot_be_opened_any_more_holds_up_nothing():
+    desk = Looking({"a.dcm": ct(1, NumberOfFrames=3, PixelData=picture(frames=3))})
+    for source in desk._kept:
+        Path(source.path).write_bytes(b"")
+    assert desk.look()["outcome"] == "done" and desk.pictures[-1]["looked"] == 3 == desk.call("get_verdict")["looked"]
+    assert desk.row("frames_not_drawn")["severity"] == "look"

@@ -4,9 +4,12 @@ import asyncio
 import math
 from collections.abc import AsyncGenerator, Callable, Container, Iterable, Iterator
 from contextlib import aclosing
+from dataclasses import replace
 from itertools import groupby, islice
 
-from ..base.errors import InspectorError, LimitExceeded
+import numpy as np
+
+from ..base.errors import Cancelled, InspectorError, LimitExceeded
 from ..base.finding import Finding, found
 from ..base.pauses import Pauses
 from ..display.frame_values import frame_values
@@ -15,7 +18,8 @@ from ..index.series import Series
 from ..lettering.line_picture import line_picture
 from ..lettering.looked_at import LookedAt
 from ..lettering.sampling import FrameAddress, all_frames, frames_of, sampled
-from ..lettering.text_lines import text_lines
+from ..lettering.strips import is_cut, strips
+from ..lettering.text_lines import TextLine, apart, text_lines
 from ..pixels.instance_reader import Instance
 from ..pixels.stored_frame import StoredFrame, read_stored_frame
 
@@ -103,43 +107,55 @@ class PicturePass:
                 self._tell_others()
 
     async def _instance(self, key: int, addresses: list[FrameAddress], pauses: Pauses) -> AsyncGenerator[list[int]]:
-        entry = self._index.entries[key]
-        instance: Instance | None = None
+        name = self._index.entries[key].member.name
+        pauses.working_on(name)
+        try:
+            instance = self._read(key)
+        except Exception as error:  # of whatever kind: other files must not suffer
+            for address in addresses:
+                self.looked_at.refuse(address, _fault(error))
+            yield []
+            return
         for address in addresses:
             if self._bytes >= MOST_BYTES and not self.is_thorough:
                 return
-            pauses.working_on(entry.member.name)
+            pauses.working_on(name)
             new: list[int] = []
             try:
-                instance = instance or self._read(key)
-                new = self._look(address, read_stored_frame(instance, address[1]))
-            except InspectorError as error:
-                self.looked_at.refuse(address, _not_drawn(error.message))
-            except Exception as error:  # of whatever kind: the other frames must not suffer
+                new = await self._look(address, read_stored_frame(instance, address[1]), pauses)
+            except Cancelled:
+                raise
+            except Exception as error:  # nor other frames
                 self.looked_at.refuse(address, _fault(error))
             self._frames += 1
             self._tell_others()
             yield new
-            await pauses.give_way()
 
-    def _look(self, address: FrameAddress, frame: StoredFrame) -> list[int]:
+    async def _look(self, address: FrameAddress, frame: StoredFrame, pauses: Pauses) -> list[int]:
         if frame.large or math.prod(frame.shape) > MOST_PIXELS:
             raise LimitExceeded("The frame has more pixels than are looked at.")
         self._bytes += frame.stored_values.nbytes
         values = frame_values(frame)
-        lines = text_lines(values)[:MOST_LINES]
-        return self.looked_at.add(address, lines, lambda line: line_picture(values, line))
+        lines = await _lines(values, pauses)
+        return self.looked_at.add(address, lines[:MOST_LINES], lambda line: line_picture(values, line))
 
     def _tell_others(self) -> None:
         self._frame_ended.set()
         self._frame_ended = asyncio.Event()
 
 
-def _not_drawn(why: str) -> Finding:
-    return found("frames_not_drawn", message=why.rstrip("."))
+async def _lines(values: np.ndarray, pauses: Pauses) -> list[TextLine]:
+    """Those of a frame, from the top down; others go first after each strip of a large one."""
+    found: list[TextLine] = []
+    for first, strip in strips(values):
+        whole = (line for line in text_lines(strip) if not is_cut(line, first, len(strip), len(values)))
+        found += [replace(line, top=line.top + first) for line in whole]
+        await pauses.give_way()
+    return sorted(apart(found), key=lambda line: (line.top, line.left))
 
 
 def _fault(error: Exception) -> Finding:
-    if isinstance(error, MemoryError):
-        return _not_drawn("There is not enough memory for the frame.")
+    if isinstance(error, InspectorError | MemoryError):
+        why = error.message if isinstance(error, InspectorError) else "There is not enough memory for the frame."
+        return found("frames_not_drawn", message=why.rstrip("."))
     return found("internal", message=f"{type(error).__name__}: {error}")

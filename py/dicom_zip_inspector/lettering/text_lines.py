@@ -40,7 +40,7 @@ def text_lines(values: np.ndarray) -> list[TextLine]:
                 break
             for is_dark in (False, True):
                 found += _lines_of(255 - plane if is_dark else plane, scale, is_dark)
-    return sorted(_apart(found), key=lambda line: (line.top, line.left))
+    return sorted(apart(found), key=lambda line: (line.top, line.left))
 
 
 def _lines_of(grey: np.ndarray, scale: int, is_dark: bool) -> list[TextLine]:
@@ -66,7 +66,7 @@ def _score(mark: dict[str, float]) -> float:
     return float(alike * min(1, 0.5 + mark["letters"] / 12))
 
 
-def _apart(lines: list[TextLine]) -> list[TextLine]:
+def apart(lines: list[TextLine]) -> list[TextLine]:
     """The same but those that share most of one of the two with a better one."""
     kept: list[TextLine] = []
     for line in sorted(lines, key=lambda line: -line.score * line.width):
