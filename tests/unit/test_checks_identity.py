@@ -6,6 +6,8 @@ from desk import Desk
 from dicom_files import dataset, file_bytes
 from pydicom import Dataset, Sequence
 
+from dicom_zip_inspector.census.kept_values import MOST_KEPT
+from dicom_zip_inspector.checks import patterns
 from dicom_zip_inspector.checks.confidentiality_table import ATTRIBUTES
 from dicom_zip_inspector.checks.purpose import OPTIONS
 from dicom_zip_inspector.checks.rules import settled
@@ -286,6 +288,12 @@ def test_words_that_seem_to_tell_of_somebody_are_to_be_looked_at(text, kind):
     [row] = [row for row in rows_of(made(1, FilterType=text)) if row["code"] == "pattern_in_text"]
     assert (row["severity"], row["tags"]) == ("look", ["00181160"])
     assert kind in row["message"]
+
+
+@pytest.mark.parametrize("filler", ["a", "ä", "1", "a1", "A-", "9.", "x+", "a@", "1 ", "0/", "Dr. ", "(0"])
+def test_a_text_without_end_is_looked_through(filler):
+    """What took the square of its length would not come back from the longest value that is kept."""
+    assert "an e-mail address" in patterns.told(patterns.kinds_in(filler * (MOST_KEPT // len(filler)) + " ask j.doe@example.org"))
 
 
 @pytest.mark.parametrize(

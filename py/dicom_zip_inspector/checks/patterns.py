@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from .dates import has_date
+from .words import MOST_REMEMBERED
 
 TOLD = {
     "date": "a date",
@@ -14,7 +15,8 @@ TOLD = {
     "national number": "a number like one of a citizen",
     "titled name": "a name with a title",
 }
-_UID = re.compile(r"\d+(?:\.\d+){4,}")  # which may have anything in its numbers
+_UID = re.compile(r"(?<!\d)\d++(?:\.\d++){4,}")  # which may have anything in its numbers
+_ENDLESS = re.compile(r"[\w.+-]{48}")  # no pattern is longer without a space, and each letter of such a run would be a place to begin one
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.I)
 _AGE = re.compile(
     r"(?<![\w.,])(?:9\d|1[01]\d)[ -]?(?:y(?:ea)?rs?(?:[ -]old)?|y\.?o\.?|y(?![a-z])|jahre?|j(?![a-z])|ans|anni|años|år|yaş\w*)(?![a-z])", re.I
@@ -46,10 +48,13 @@ _NUMBERS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-@lru_cache(1 << 14)
 def kinds_in(text: str) -> frozenset[str]:
     """Which of `TOLD` a text seems to have."""
-    found, text = set(), _UID.sub(" ", text)
+    return _remembered(text) if len(text) < MOST_REMEMBERED else _kinds_in(text)
+
+
+def _kinds_in(text: str) -> frozenset[str]:
+    found, text = set(), _ENDLESS.sub(r"\g<0> ", _UID.sub(" ", text))
     if any(letter.isdigit() for letter in text):
         found |= {"date"} if has_date(text) else set()
         found |= {"age"} if _AGE.search(text) or _AGE_STRING.search(text) else set()
@@ -61,6 +66,9 @@ def kinds_in(text: str) -> frozenset[str]:
     if _TITLED.search(text):
         found.add("titled name")
     return frozenset(found)
+
+
+_remembered = lru_cache(1 << 14)(_kinds_in)
 
 
 def told(kinds: set[str]) -> str:
