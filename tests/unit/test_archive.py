@@ -50,7 +50,7 @@ def test_the_directory_agrees_with_zipfile():
     with zipfile.ZipFile(io.BytesIO(data)) as judge:
         expected = [(i.filename, i.file_size, i.compress_size, i.CRC, i.header_offset, i.is_dir()) for i in judge.infolist()]
     assert [(m.name, m.size, m.compressed_size, m.crc, m.header_offset, m.is_folder) for m in read.members] == expected
-    assert read.comment == "remark" and read.problem is None
+    assert read.comments == ["remark"] and read.problem is None
 
 
 def test_zip64_records_are_read():

@@ -1,10 +1,12 @@
 """What is left of identity is found wherever it stands, by PS3.15 table E.1-1; what was emptied or given pseudonyms is not."""
 
+import io
+
 import pytest
 from archives import zip_bytes
 from desk import Desk
 from dicom_files import dataset, file_bytes
-from pydicom import Dataset, Sequence
+from pydicom import Dataset, Sequence, dcmread
 
 from dicom_zip_inspector.census.kept_values import MOST_KEPT
 from dicom_zip_inspector.checks import patterns
@@ -101,6 +103,11 @@ def test_a_dummy_is_what_is_asked_for_where_the_attribute_may_be_replaced():
     assert by_path(rows_of(made(1, PatientName="ANONYMOUS", PatientID="0000", **enhanced))) == {}
 
 
+@pytest.mark.parametrize("sign", ["----", "?", "***", "--"])
+def test_signs_alone_are_no_name(sign):
+    assert by_path(rows_of(made(1, ReferringPhysicianName=sign, PatientName=sign))) == {}
+
+
 def test_a_dummy_is_to_be_looked_at_where_the_object_need_not_have_the_attribute():
     """Type 3 in a CT image: Institution Name and Operators' Name X/Z/D, Acquisition Date X/Z (PS3.15 table E.1-1a: X unless Z or D is required)."""
     rows = rows_of(made(1, InstitutionName="ANONYMIZED", AcquisitionDate="00010101", OperatorsName="Anonymized"), made(2))
@@ -143,6 +150,22 @@ def test_each_option_lets_stay_what_its_column_says(option, keyword, value):
     assert before["severity"] in ("must_fix", "look")
     assert before["option"] == ("retain_dates_full" if option == "retain_dates_modified" else option)
     assert found([option]) == []
+
+
+def test_private_information_of_file_meta_is_private_whatever_may_stay():
+    one = made(1)
+    data = dcmread(io.BytesIO(file_bytes(one)))
+    data.file_meta.PrivateInformationCreatorUID, data.file_meta.PrivateInformation = f"{OURS}.9", b"\1\2\3\4"
+    out = io.BytesIO()
+    data.save_as(out)
+    desk = Desk()
+    desk.open({"all.zip": zip_bytes({"a.dcm": out.getvalue(), "b.dcm": file_bytes(made(2))})})
+    desk.call("examine")
+    for purpose, options, found in (("research", [], ["a.dcm"]), ("research", ["retain_safe_private"], ["a.dcm"]), ("care", [], [])):
+        desk.call("set_purpose", name=purpose, options=options)
+        rows = [row for row in desk.call("get_findings") if row["code"] == "private_meta"]
+        assert [name for row in rows for name in row["entry_names"]] == found
+        assert all(row["severity"] == "must_fix" and row["tags"] == ["00020102"] for row in rows)
 
 
 def test_the_option_for_safe_private_elements_keeps_those_of_the_table_only():
@@ -216,7 +239,8 @@ def test_real_names_and_what_stands_beside_them_must_be_fixed_everywhere():
 @pytest.mark.parametrize(
     "text",
     ["Lindqvist", "LINDQVIST", "lindqvist, marta", "Märta^Lindqvist", "MaertaLindqvist", "id zx998877", "ZX 998 877", "born 17.03.1954", "3/17/1954",
-     "1954-03-17", "17 March 1954", "mar 17, 1954", "19540317", "lindqvistmarta"],
+     "1954-03-17", "17 March 1954", "mar 17, 1954", "19540317", "lindqvistmarta", "54-03-17", "L I N D Q V I S T", "Lindqvists", "MLINDQVIST",
+     "lindqvistm", "lind qvist"],
 )  # fmt: skip
 def test_no_spelling_hides_an_identifier(text):
     rows = rows_of(made(1, **REAL), made(2, ProtocolName="", ManufacturerModelName=text))
@@ -257,6 +281,24 @@ def test_short_and_other_numbers_are_not(number):
 def test_the_whole_of_a_name_of_common_words_is_found():
     rows = rows_of(made(1, PatientName="Long^May"), made(4, ManufacturerModelName="for May Long"))
     assert severities(rows)["known_in_text", "00081090"] == "must_fix"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("O'Connor^Siobhán", "OConnor"), ("de la Cruz^María", "Delacruz"), ("Yamada^Tarou=山田^太郎=やまだ^たろう", "ヤマダ タロウ"),
+     ("Yamada^Tarou=山田^太郎=やまだ^たろう", "ﾔﾏﾀﾞ ﾀﾛｳ"), ("Wu^Li", "Li Wu"), ("Łukasz^Żółć", "zolc"), ("Müller^Jörg", "MUELLER")],
+)  # fmt: skip
+def test_names_in_other_spellings_are_looked_for(name, text):
+    utf_8 = {"SpecificCharacterSet": "ISO_IR 192"}
+    rows = severities(rows_of(made(1, **utf_8, PatientName=name), made(2, **utf_8, FilterType=text)))
+    assert rows["person_left", "00100010"] == rows["known_in_text", "00181160"] == "must_fix"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("Lamb^Carl", "clamb"), ("Round^Gail", "ground"), ("Light^Frank", "flight"), ("AB^CD", "cd ab")]
+)
+def test_an_initial_or_an_end_makes_no_word_of_every_day_a_name(name, text):
+    assert ("known_in_text", "00181160") not in severities(rows_of(made(1, PatientName=name), made(2, FilterType=text)))
 
 
 @pytest.mark.parametrize("name", ["张三", "王小明", "山田太郎", "홍길동"])

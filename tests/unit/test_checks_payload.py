@@ -84,6 +84,31 @@ def test_letters_and_pictures_may_go_along_for_care():
     }
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+def test_documents_with_programs_in_them():
+    """The stream that MS-OVBA section 2.3.4.1 names, as MS-CFB section 2.6.1 writes its name."""
+    with_macros = OLE + "_VBA_PROJECT".encode("utf-16-le") + bytes(600)
+    opened = zip_bytes({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>", "word/vbaProject.bin": with_macros})
+    found = rows({"old.doc": with_macros, "plain.doc": OLE, "new.docm": opened})
+    row = found["document_with_program"]
+    assert (row["severity"], row["entry_names"]) == ("must_fix", ["old.doc", "new.docm/word/vbaProject.bin"])
+    assert found["document"]["entry_names"] == ["plain.doc", "new.docm"]
+
+
+def test_texts_that_seem_to_tell_of_somebody_are_to_be_looked_at():
+    texts = {"log.txt": b"Dr. Kellermann, seen 12.03.2019"} | {
+        "page.html": b"<html>ask j.doe@example.org</html>",
+        "read.me": b"version 1.2.3",
+        "x.py": b"# 12.03.2019",
+    }
+    found = rows(texts)
+    assert (found["pattern_in_files"]["severity"], found["pattern_in_files"]["entry_names"]) == ("look", ["log.txt", "page.html"])
+    assert found["pattern_in_files"]["message"].endswith("have a date, an e-mail address, a name with a title")
+    assert "pattern_in_files" not in rows(texts, "care")
+
+
 def test_a_folder_that_has_dicom_too_is_no_viewer():
     assert "viewer" not in rows({"x/view.exe": b"MZ" + bytes(60), "x/b.dcm": file_bytes(dataset(2))})
     assert rows({"x/view.exe": b"MZ" + bytes(60), "y/b.dcm": file_bytes(dataset(2))})["viewer"]["entry_names"] == ["x/view.exe"]

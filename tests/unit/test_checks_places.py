@@ -235,3 +235,58 @@ def test_records_of_a_directory():
     rows = rows_of({"DICOMDIR": file_bytes(directory), "b.dcm": file_bytes(emptied(FilterType="Lindqvist"))})
     assert (rows["known_in_text"]["tags"], rows["known_in_text"]["entry_names"]) == (["00181160"], ["b.dcm"])
     assert rows["person_left"]["tags"][0].startswith("00041220/")
+
+
+def packed(files: dict[str, bytes], comments: dict[str, bytes]) -> bytes:
+    """A zip whose entries have comments."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name)
+            info.comment = comments.get(name, b"")
+            archive.writestr(info, data)
+    return out.getvalue()
+
+
+def codes_of(data: bytes) -> dict[str, dict]:
+    desk = Desk()
+    desk.open({"all.zip": data})
+    desk.call("examine")
+    return {row["code"]: row for row in desk.call("get_findings")}
+
+
+def test_comments_of_entries():
+    files = {"a.dcm": real(), "b.dcm": file_bytes(emptied())}
+    row = codes_of(packed(files, {"a.dcm": b"of nobody", "b.dcm": b"for Lindqvist"}))["known_in_comment"]
+    assert (row["severity"], row["values"]) == ("must_fix", ["for Lindqvist"])
+    assert "known_in_comment" not in codes_of(packed(files, {"b.dcm": b"of nobody"}))
+
+
+def test_bytes_beside_the_entries_of_a_zip():
+    whole = zip_bytes({"a.dcm": real(), "b.dcm": file_bytes(emptied())}, comment=b"of nobody")
+    beside = {"known_beside_entries", "zip_has_more", "zip_program"}
+    assert zipfile.ZipFile(io.BytesIO(b"MZ for Lindqvist" + whole)).testzip() is None
+    for data, expected in (
+        (whole, set()),
+        (bytes(50) + whole, set()),
+        (whole + bytes(50), set()),
+        (b"PK00" + whole, set()),
+        (whole + b"for Lindqvist", {"known_beside_entries", "zip_has_more"}),
+        (b"for nobody" + whole, {"zip_has_more"}),
+        (b"MZ for Lindqvist" + whole, {"known_beside_entries", "zip_program"}),
+        (zip_bytes({"in.zip": whole + b"for Lindqvist"}), {"known_beside_entries", "zip_has_more"}),
+    ):
+        rows = codes_of(data)
+        assert beside & rows.keys() == expected
+        assert {code: rows[code]["severity"] for code in expected} == {code: "look" if code == "zip_has_more" else "must_fix" for code in expected}
+
+
+def test_a_name_of_an_entry_in_the_code_page_of_windows():
+    """Nothing says what it is in: code page 437, which zips have, or 1252."""
+    name = "Märta.dcm".encode("cp1252")
+    whole = zip_bytes({"a.dcm": real(), "X" * len(name): file_bytes(emptied())}).replace(b"X" * len(name), name)
+    assert rows_named(whole) == rows_named(zip_bytes({"a.dcm": real(), "Märta.dcm": file_bytes(emptied())})) == 1
+
+
+def rows_named(data: bytes) -> int:
+    return codes_of(data)["known_in_names"]["count"]

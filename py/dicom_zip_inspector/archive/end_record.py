@@ -18,12 +18,13 @@ from .zip_records import (
 
 @dataclass(slots=True)
 class EndRecord:
-    """What it declares, and its own `position`: the directory ends there."""
+    """What it declares, and its own `position`: the directory ends there; and where the archive ends, with the comment."""
 
     entries: int
     directory_size: int
     directory_offset: int
     position: int
+    end: int
     comment: bytes = b""
 
 
@@ -46,7 +47,7 @@ async def find_end_record(source: ByteSource) -> EndRecord:
     if disk not in (0, 0xFFFF):
         raise ArchiveDamaged(f"“{source.name}” is one part of a split archive; the other parts are missing.")
     comment = tail[at + END_RECORD.size :][:comment_length]
-    record = EndRecord(entries, size, offset, tail_start + at, comment)
+    record = EndRecord(entries, size, offset, tail_start + at, tail_start + at + END_RECORD.size + len(comment), comment)
     return await _record_64(source, record, tail[:at][-END_LOCATOR_64.size :]) or record
 
 
@@ -69,7 +70,7 @@ async def _record_64(source: ByteSource, record: EndRecord, before: bytes) -> En
         data = await source.read(position, position + END_RECORD_64.size)
         if position >= 0 and len(data) == END_RECORD_64.size and data.startswith(END_64_SIGNATURE):
             *_, entries, size, offset = END_RECORD_64.unpack(data)
-            return EndRecord(entries, size, offset, position, record.comment)
+            return EndRecord(entries, size, offset, position, record.end, record.comment)
     if IN_EXTRA_64 in (record.directory_size, record.directory_offset) or record.entries == MAX_FIELD:
         raise ArchiveDamaged(f"“{source.name}” has a damaged Zip64 end record.")
     return None

@@ -5,7 +5,7 @@ for every entry, gives up on the first oddity, and cannot read what is left of a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..base.errors import ArchiveDamaged, ArchiveTruncated, InspectorError, LimitExceeded, MemberDamaged, NotAnArchive
 from ..base.pauses import ITEM, Pauses
@@ -15,20 +15,38 @@ from .member import Member
 from .name_notes import note_names
 from .salvage import walk_local_headers
 from .window import Window
-from .zip_records import CENTRAL_HEADER, CENTRAL_SIGNATURE, LOCAL_HEADER, LOCAL_SIGNATURE, decoded_name, is_encrypted, is_zip, sizes_64
+from .zip_records import (
+    CENTRAL_HEADER,
+    CENTRAL_SIGNATURE,
+    DESCRIPTOR_SIGNATURE,
+    LOCAL_HEADER,
+    LOCAL_SIGNATURE,
+    decoded_name,
+    is_encrypted,
+    is_zip,
+    sizes_64,
+)
 
 MAX_ENTRIES = 500_000  # of all archives that are opened together
 MAX_DIRECTORY_BYTES = 256 << 20
 MAX_DECLARED_BYTES = 1 << 40  # of one member when inflated
+MOST_OUTSIDE = 64 << 10  # bytes of what belongs to no member, on either side
 PIECE = 512 << 10  # of a directory, read at a time
 
 
 @dataclass(slots=True)
 class Directory:
-    """The members of one archive in the order of its directory, its comment, and what is wrong with the archive as a whole."""
+    """What one archive has.
+
+    members : in the order of its directory
+    comments : its own and those of its members, each once
+    outside : the beginnings of what is before its first member and behind its end, where that is more than zeros
+    problem : what is wrong with the archive as a whole
+    """
 
     members: list[Member]
-    comment: str = ""
+    comments: list[str] = field(default_factory=list)
+    outside: list[bytes] = field(default_factory=list)
     problem: InspectorError | None = None
 
 
@@ -91,11 +109,11 @@ async def _read_central_directory(source: ByteSource, pauses: Pauses, most: int)
     end = await find_end_record(source)
     start = await _directory_start(source, end)
     shift = start - end.directory_offset  # bytes put before the archive, as in self-extracting ones
-    directory = Directory([], decoded_name(end.comment, 0))
+    directory, comments = Directory([]), dict.fromkeys([end.comment])
     members, carried, stop = directory.members, b"", min(end.position, start + MAX_DIRECTORY_BYTES)
     for at in range(start, stop, PIECE):
         data = carried + await source.read(at, min(at + PIECE, stop))
-        used = _parse_records(source, data, shift, members, most)
+        used = _parse_records(source, data, shift, members, comments, most)
         carried = data[used:]
         await pauses.spend(ITEM * used // CENTRAL_HEADER.size)
         if len(members) == most or not (carried.startswith(CENTRAL_SIGNATURE) or len(carried) < CENTRAL_HEADER.size):
@@ -104,6 +122,7 @@ async def _read_central_directory(source: ByteSource, pauses: Pauses, most: int)
         for member in members:
             member.header_offset -= shift
         shift = 0
+    directory.comments = [decoded_name(comment, 0) for comment in comments if comment]
     if carried.startswith(CENTRAL_SIGNATURE) and (len(members) == most or stop < end.position):
         directory.problem = _too_many(source, len(members))
     elif len(members) & 0xFFFF != end.entries & 0xFFFF:
@@ -113,7 +132,16 @@ async def _read_central_directory(source: ByteSource, pauses: Pauses, most: int)
         directory.problem = ArchiveDamaged(f"“{source.name}” begins with an entry that its central directory does not name.")
         if shift:  # then the directory is that of an archive within, the last thing in this one
             raise directory.problem
+    else:
+        directory.outside = await _outside(source, min((member.header_offset for member in members), default=start), end.end)
     return directory
+
+
+async def _outside(source: ByteSource, start: int, end: int) -> list[bytes]:
+    """What is before the first member and behind the end record, without the mark of an archive that was to be split (APPNOTE 8.5.3)."""
+    before = (await source.read(0, min(max(start, 0), MOST_OUTSIDE))).removeprefix(b"PK00").removeprefix(DESCRIPTOR_SIGNATURE)
+    behind = await source.read(end, min(source.size, end + MOST_OUTSIDE))
+    return [some for some in (before, behind) if any(some)]
 
 
 def _too_many(source: ByteSource, taken: int) -> LimitExceeded:
@@ -138,7 +166,7 @@ async def _needs_no_shift(source: ByteSource, members: list[Member], shift: int)
     return [await source.read(at, at + 4) == LOCAL_SIGNATURE for at in (shifted, shifted - shift)] == [False, True]
 
 
-def _parse_records(source: ByteSource, data: bytes, shift: int, members: list[Member], most: int) -> int:
+def _parse_records(source: ByteSource, data: bytes, shift: int, members: list[Member], comments: dict[bytes, None], most: int) -> int:
     """Add the members whose records are whole in `data`; how many bytes they take."""
     at = 0
     while at + CENTRAL_HEADER.size <= len(data) and data.startswith(CENTRAL_SIGNATURE, at) and len(members) < most:
@@ -151,6 +179,7 @@ def _parse_records(source: ByteSource, data: bytes, shift: int, members: list[Me
         if end > len(data):
             break
         at = end
+        comments[data[end - comment_length : end]] = None
         extra = data[extra_at : extra_at + extra_length]
         size, compressed_size, offset = sizes_64(extra, size, compressed_size, offset)
         name = decoded_name(data[name_at:extra_at], flags, extra)

@@ -50,8 +50,12 @@ IDENTITY = {f"{kind}_left": _left(kind) for kind in _KINDS} | {
         "PS3.15 section E.1.1", why="The names of files go along with them.", group="who",
     ),
     "known_in_comment": Wording(
-        "identity", "must_fix", "The comment of the zip has {kinds}", "Comments of zips have what is known to identify somebody", "Pack it again without.",
+        "identity", "must_fix", "A comment in the zip has {kinds}", "Comments of zips have what is known to identify somebody", "Pack it again without.",
         why="Every unpacker shows it.", group="in_words",
+    ),
+    "known_beside_entries": Wording(
+        "identity", "must_fix", "Before or behind its entries the zip has {kinds}", "Bytes of zips beside their entries have what is known to identify somebody",
+        "Pack it again.", why="No unpacker shows them, but they go along.", group="in_words",
     ),
     "known_in_preamble": Wording(
         "identity", "must_fix", "The first 128 bytes have {kinds}", "First bytes that have what is known to identify somebody", "Fill them with zeros.",
@@ -84,6 +88,10 @@ IDENTITY = {f"{kind}_left": _left(kind) for kind in _KINDS} | {
     "pattern_in_names": Wording(
         "identity", "look", "Names of entries have {kinds}", "Names of entries look as if they had dates or numbers of somebody", "Rename files and folders.",
         why="The names of files go along with them.", group="who",
+    ),
+    "pattern_in_files": Wording(
+        "identity", "look", "Texts that are no DICOM have {kinds}", "Texts that are no DICOM look as if they told of somebody", "Read them, or leave them out.",
+        why="They go along, and anybody can open them.", group="in_words",
     ),
     "age_over_89": Wording(
         "identity", "look", "An age over 89 years", advice="Write 90 years for all who are older.", why="So few are as old that the age alone may say who it is.",
@@ -139,6 +147,10 @@ PRIVATE = {
     "private_unsafe": Wording(
         "private", "must_fix", "Private elements of {owner} that are not known to be safe", "Private elements that are not known to be safe",
         "Take them out.", "PS3.15 table E.3.10-1", why="What is in them only their maker knows.", group="private",
+    ),
+    "private_meta": Wording(
+        "private", "must_fix", "Private Information in the File Meta Information", advice="Take it out.", source="PS3.10 section 7.1",
+        why="What is in it only its maker knows, and nearly nobody looks.", group="private",
     ),
     "private_reserved": Wording(
         "private", "note", "{owner} reserves private elements, of which none is left", "Private blocks are reserved, of which nothing is left",

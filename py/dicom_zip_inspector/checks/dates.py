@@ -35,7 +35,8 @@ def spellings(year: int, month: int, day: int) -> set[tuple[str, ...]]:
     for one in days:
         for other in months:
             found |= {(str(year), other, one), (one, other, str(year)), (other, one, str(year))}
-            found |= {(one, other, f"{year % 100:02}"), (other, one, f"{year % 100:02}")} if day > 12 or month != day else set()
+            short = f"{year % 100:02}"
+            found |= {(one, other, short), (other, one, short), (short, other, one)} if day > 12 or month != day else set()
         for name in written:
             found |= {(one, name, str(year)), (name, one, str(year)), (str(year), name, one), (one, name, f"{year % 100:02}")}
             found |= {(one, ending, name, str(year)) for ending in ("st", "nd", "rd", "th")} | {

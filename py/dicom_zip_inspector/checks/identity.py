@@ -165,9 +165,9 @@ def _filled(facts: Facts, attribute: Attribute) -> np.ndarray:
 
 @lru_cache(1 << 14)
 def is_dummy(text: str) -> bool:
-    """Whether it is what is put in the place of a value that was taken out, or nothing but zeros."""
+    """Whether it is what is put in the place of a value that was taken out, or has nothing but zeros and signs."""
     plain = "".join(letter for letter in text.lower() if letter.isalnum())
-    return plain in _DUMMIES or set(plain) == {"0"}
+    return plain in _DUMMIES or set(plain) <= {"0"}
 
 
 def is_over_89(age: str) -> bool:

@@ -8,7 +8,7 @@ from .dates import parts_of, spellings
 from .names import is_made_up, patterns
 from .words import common_words, is_unspaced, words
 
-MOST_WORDS = 8  # that one identifier may be written in
+MOST_WORDS = 16  # that one identifier may be written in
 SHORTEST_NUMBER = 3  # that is looked for, as a whole value; in the midst of texts with letters one more, without two
 SHORTEST_BARE = 6  # of those that are looked for among numbers, where what is shorter stands by chance
 _NUMBERS = re.compile(rf"(?<![\d.])0*(\d{{{SHORTEST_BARE},}})(?:\.0*)?(?![\d.])")

@@ -6,6 +6,7 @@ from .words import common_words, is_unspaced, words
 
 SHORTEST = 3  # letters of a part that is looked for by itself
 SHORTEST_WHOLE = 4  # letters of all parts together
+_LONG = 6  # letters of a word that hardly is a part of others
 _LETTERS_ONLY = re.compile(r"[^\W\d_][^\d_@/\\:;<>#*?!%+]*")
 _MADE_UP = frozenset(  # what de-identifiers, makers and testers put in the place of names
     "removed redact redacted unknown unnamed withheld patient patients pat subject subj volunteer phantom fantom test tests tester testing study"
@@ -25,7 +26,7 @@ def looks_real(name: str) -> bool:
     if len(parts) < 2:
         return is_unspaced(group) and len(group) > 1
     plain = [part for part in parts if _LETTERS_ONLY.fullmatch(part)]
-    return len(plain) == len(parts) and all(_is_written(part) for part in parts[:2]) and any(len(part) > 2 for part in parts[:2])
+    return len(plain) == len(parts) and all(_is_written(part) for part in parts[:2]) and any(len(part) > 2 or part.istitle() for part in parts[:2])
 
 
 def is_made_up(text: str) -> bool:
@@ -49,8 +50,9 @@ def _is_written(part: str) -> bool:
 
 
 def patterns(name: str) -> tuple[set[str], set[str]]:
-    """What of a name is looked for: words that say it by themselves; and its parts written as one, in both orders, without spaces.
+    """What of a name is looked for: words that say it by themselves; and what may be written as one, without spaces.
 
+    That is family and given name in both orders, the family name with an initial, and what is several words or may be spelled letter by letter.
     Umlauts are looked for in both of their spellings.
     """
     single, whole = set[str](), set[str]()
@@ -58,13 +60,22 @@ def patterns(name: str) -> tuple[set[str], set[str]]:
         for spelling in _spellings(group):
             parts = [words(part) for part in _parts(spelling)]
             own = [word for part in parts for word in part]
-            single |= {word for word in own if len(word) >= SHORTEST and word.isalpha() and word not in common_words()}
+            rare = {word for word in own if word.isalpha() and word not in common_words()}
+            single |= {word for word in rare if len(word) >= SHORTEST}
+            whole |= {word for word in rare if len(word) >= _LONG}
+            single |= {f"{word}s" for word in rare if len(word) >= _LONG} - common_words()
             family, given = "".join(own[: len(parts[0])]) if parts else "", own[len(parts[0]) :] if parts else []
-            if not given and len(family) > 1 and is_unspaced(family):  # family and given name as one
-                whole.add(family)
-            for first in {"".join(given), *given[:1]} - {""}:
-                whole |= {together for together in (family + first, first + family) if len(together) >= SHORTEST_WHOLE or is_unspaced(together)}
+            whole |= _as_one(family, given) if given else {family} if len(family) > 1 and is_unspaced(family) else set()
     return single, whole
+
+
+def _as_one(family: str, given: list[str]) -> set[str]:
+    """Family and given names without spaces, and the family name with an initial, where that is no other word."""
+    orders = {together for first in ("".join(given), given[0]) for together in (family + first, first + family)}
+    found = {together for together in orders if len(together) >= SHORTEST_WHOLE or is_unspaced(together)}
+    if len(family) >= _LONG - 1 and family.isalpha() and family not in common_words():
+        found |= {family, family + given[0][0], given[0][0] + family} - common_words()
+    return found
 
 
 def _spellings(group: str) -> set[str]:

@@ -11,6 +11,7 @@ from ..base.errors import InspectorError
 from ..base.pauses import Pauses
 from ..index.hierarchy import Index
 from ..scan.entries import Entry
+from . import patterns
 from .picture_origin import Origin, origin_of
 from .text_in_bytes import readable_runs
 
@@ -32,6 +33,8 @@ class OtherFile:
         What it tells of its origin, if it is a picture.
     is_whole : bool
         Whether all of it was looked into.
+    seeming : frozenset of str
+        Which of `patterns.TOLD` it seems to tell of somebody, if it is a text.
     is_left_out : bool
         Whether its words had no place beside those of the others.
     error : InspectorError or None
@@ -41,6 +44,7 @@ class OtherFile:
     text: str
     origin: Origin = _NOTHING
     is_whole: bool = True
+    seeming: frozenset[str] = frozenset()
     is_left_out: bool = False
     error: InspectorError | None = None
 
@@ -86,7 +90,14 @@ class OtherFiles:
         is_left_out = self._kept + len(text) > MOST_KEPT
         self._kept += 0 if is_left_out else len(text)
         origin = origin_of(head) if entry.kind.endswith("picture") else _NOTHING
-        return OtherFile("" if is_left_out else text, origin, len(head) == entry.member.size and not is_left_out, is_left_out, error)
+        is_whole = len(head) == entry.member.size and not is_left_out
+        seeming = patterns.kinds_in(text) if is_text(entry.kind) else frozenset[str]()
+        return OtherFile("" if is_left_out else text, origin, is_whole, seeming, is_left_out, error)
+
+
+def is_text(kind: str) -> bool:
+    """Whether files of this kind are written for people, in words that can be read as they are."""
+    return kind in ("text", "HTML page") or kind.endswith(" text")
 
 
 async def _beginning(member: Member, pauses: Pauses) -> tuple[bytes, InspectorError | None]:

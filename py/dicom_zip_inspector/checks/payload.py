@@ -8,7 +8,7 @@ from ..index.findings import Held
 from ..scan.entries import Entry
 from ..scan.file_kind import is_closed_archive
 from .ground import Ground
-from .other_files import OtherFile
+from .other_files import OtherFile, is_text
 
 _PROGRAMS = frozenset({
     "Windows program", "Linux program", "macOS program", "Java class or macOS program", "WebAssembly program", "Android program", "Java archive",
@@ -28,7 +28,7 @@ _KINDS = dict.fromkeys(_PROGRAMS, "program") | {
 _LEAVINGS = ("macOS resource fork", "macOS folder settings", "Windows folder settings")
 _DOCUMENTS = (" document", "Excel workbook", "PowerPoint presentation", "OpenDocument file", "EPUB book")
 _VOLUMES = ("NIfTI", "HDF5 data", "NetCDF or MINC data", "NRRD volume", "ECAT volume", "MetaImage header", "Interfile header", "Philips PAR header")
-_TEXTS = (" text", "HTML page")
+_OF_MACROS = "_VBA_PROJECT"  # a stream of documents that have programs (MS-OVBA section 2.3.4.1)
 _PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xfe\xed\xfa", b"\xca\xfe\xba\xbe", b"#!")
 _TIFF_STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
@@ -44,6 +44,9 @@ def findings(ground: Ground) -> Iterator[Held]:
         yield Held(found(code, kind=kind), keys)
     yield from _unread(ground)
     yield from _viewers(ground, others)
+    for archive in ground.workspace.archives:
+        for code in dict.fromkeys("zip_program" if some.startswith(_PROGRAM_STARTS) else "zip_has_more" for some in archive.outside):
+            yield Held(found(code), archive=archive.key)
     yield from _preambles(ground)
 
 
@@ -63,7 +66,7 @@ def _code(entry: Entry, content: OtherFile | None) -> str:
     if kind.startswith(_VOLUMES):
         return "other_volume"
     if kind.endswith(_DOCUMENTS):
-        return "document"
+        return "document_with_program" if content is not None and _OF_MACROS in content.text else "document"
     return "video_or_sound" if kind.endswith(("video", "sound")) else "text_file"
 
 
@@ -82,7 +85,7 @@ def _unread(ground: Ground) -> Iterator[Held]:
             yield Held(found_error(file.error), [key])
         elif file.is_left_out:
             left_out.append(key)
-        elif not file.is_whole and ground.index.entries[key].kind.endswith((*_TEXTS, "text", "script")):
+        elif not file.is_whole and (is_text(kind := ground.index.entries[key].kind) or kind == "script"):
             cut.append(key)
     for code, keys in (("text_not_read", cut), ("file_left_out", left_out)):
         if keys:

@@ -36,8 +36,10 @@ def findings(ground: Ground) -> Iterator[Held]:
 
 
 def _seeming(ground: Ground, identifiers: Known) -> Iterator[Held]:
-    """What may be of somebody, whoever it is: items of reports, text behind the last element, patterns in names of entries."""
+    """What may be of somebody, whoever it is: items of reports, texts beside, words behind the last element, patterns in names of entries."""
     yield from ground.items.left(ground.purpose.options)
+    if written := {key: file.seeming for key, file in ground.others.by_key.items() if file.seeming}:
+        yield Held(found("pattern_in_files", kinds=patterns.told(set().union(*written.values()))), list(written))
     if worded := [key for key, raw in ground.preambles.behind.items() if _WORDS.search(raw)]:
         yield Held(found("text_behind"), worded)
     entries, kinds, seeming = ground.index.entries, set[str](), list[int]()
@@ -61,16 +63,25 @@ def _names(ground: Ground, identifiers: Known) -> Iterator[Held]:
     if named:
         yield Held(found("known_in_names", values=[entries[key].member.name for key in named[:MOST_VALUES]], kinds=known.told(kinds)), named)
     for archive in ground.workspace.archives:
-        if mine := _allowed(ground, set().union(*map(identifiers.kinds_in, archive.comments))):
-            yield Held(found("known_in_comment", values=archive.comments[:MOST_VALUES], kinds=known.told(mine)), archive=archive.key)
+        telling = {comment: mine for comment in archive.comments if (mine := _allowed(ground, identifiers.kinds_in(comment)))}
+        if telling:
+            told = known.told(set().union(*telling.values()))
+            yield Held(found("known_in_comment", values=list(telling)[:MOST_VALUES], kinds=told), archive=archive.key, distinct=len(telling))
+        if mine := _allowed(ground, set().union(*(identifiers.kinds_in(text_of(some)) for some in archive.outside))):
+            yield Held(found("known_beside_entries", kinds=known.told(mine)), archive=archive.key)
         if mine := _allowed(ground, identifiers.kinds_in(archive.name)):
             yield Held(found("known_in_archive_name", values=[archive.name], kinds=known.told(mine)), archive=archive.key)
 
 
 def _in_name(identifiers: Known, entry: Entry) -> set[str]:
-    """Kinds of identifiers in the name of an entry, of which words may begin with capitals instead of being apart."""
-    name = entry.member.name
-    return identifiers.kinds_in(name) | identifiers.kinds_in(_CAPITALS.sub(" ", name))
+    """Kinds of identifiers in the name of an entry, of which words may begin with capitals instead of being apart.
+
+    A name that was taken for code page 437, since nothing says what it is, may be in Windows' code page.
+    """
+    names = {entry.member.name}
+    if not entry.member.name.isascii():
+        names.add(entry.member.name.encode("cp437", "replace").decode("cp1252", "replace"))
+    return set().union(*(identifiers.kinds_in(name) | identifiers.kinds_in(_CAPITALS.sub(" ", name)) for name in names))
 
 
 def _apart_from_folders(entries: dict[int, Entry]) -> list[tuple[int, Entry]]:

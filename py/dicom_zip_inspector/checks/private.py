@@ -7,7 +7,7 @@ import numpy as np
 
 from ..base.finding import found
 from ..census.batch_values import Attribute
-from ..dataset.vocabulary import is_creator, is_private
+from ..dataset.vocabulary import is_creator, is_private, path_text
 from ..index.findings import MOST_VALUES, Held
 from . import known
 from .facts import Facts
@@ -15,11 +15,14 @@ from .ground import Ground
 from .identity import known_kinds
 from .safe_private import is_safe
 
+_OF_FILE_META = ("", 0x00020102, "")
 _CREATOR_OF, _STATUS = ("00080300", 0x00080302, ""), ("00080300", 0x00080303, "")
 
 
 def findings(ground: Ground) -> Iterator[Held]:
     """One for each creator: that its elements are there, or of those that may stay, what stands in them."""
+    if ground.purpose.name != "care" and (files := ground.facts.files(_OF_FILE_META)).size:
+        yield Held(found("private_meta", path=path_text("", _OF_FILE_META[1])), ground.facts.keys[files])
     facts, blocks = ground.facts, defaultdict[str, list[Attribute]](list)
     reserved: dict[str, list[np.ndarray]] = {}
     for attribute in facts.attributes:

@@ -9,6 +9,7 @@ from pydicom.datadict import DicomDictionary
 MOST_REMEMBERED = 512  # characters of a text
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _LETTERS = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+_HIRAGANA = {katakana: katakana - 0x60 for katakana in range(0x30A1, 0x30F7)}  # the same sounds
 _COMMON = """
 abdomen abdominal acute adult aged air ankle antar ante anterior aorta aortic apex arch arm arms arterial artery art axial axis back base baseline
 bay beam bed below bend best big bilateral bill bird black bladder blood blue body bolus bone bones bow box brain branch breast breath bright brook
@@ -44,13 +45,13 @@ _DEPARTMENTS = "radiology radiologie department hospital clinic klinik institute
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Runs of letters and runs of digits, of any script, without case and accents."""
+    """Runs of letters and runs of digits, of any script, without case and accents; Japanese syllables in one script."""
     return _remembered(text) if len(text) < MOST_REMEMBERED else _words(text)
 
 
 def _words(text: str) -> tuple[str, ...]:
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.lower())
+        text = unicodedata.normalize("NFKD", text.lower()).translate(_HIRAGANA)
         text = "".join(_LETTERS.get(letter, letter) for letter in text if not unicodedata.combining(letter))
         text = unicodedata.normalize("NFKC", text)
         text = "".join(str(unicodedata.digit(letter)) if letter.isdigit() else letter for letter in text)

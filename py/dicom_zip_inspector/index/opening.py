@@ -168,7 +168,8 @@ class Opening:
             directory = await self._directory(chosen, job)
             if directory.problem is not None:
                 self._report(chosen.archive, chosen.source.name, directory.problem)
-            chosen.archive.comments += [directory.comment] if directory.comment else []
+            chosen.archive.comments += directory.comments
+            chosen.archive.outside += directory.outside
             chosen.members = await self._number(chosen, directory.members)
         async for _ in self._read_members(chosen.members, chosen.archive, chosen.depth, job):
             yield

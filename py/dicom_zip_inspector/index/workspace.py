@@ -19,7 +19,7 @@ class OpenArchive:
     """One chosen zip, or the bundle of chosen files that are none, with the archives in it.
 
     `expected` is how many entries are known of so far; `notes` what is wrong with it as a whole;
-    `comments` those of its zips, the ones within included.
+    `comments` and `outside` those of its zips, the ones within included.
     """
 
     key: int
@@ -29,6 +29,7 @@ class OpenArchive:
     expected: int = 0
     notes: list[Finding] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    outside: list[bytes] = field(default_factory=list)
 
 
 class Workspace:
