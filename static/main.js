@@ -1,7 +1,6 @@
 // The wiring: an intent becomes one engine call, its answer becomes state, and the views show the state.
 
 import { createAutomation } from "./state/automation.js";
-import { preferences } from "./state/preferences.js";
 import { sealedAssets, startEngine } from "./engine/boot.js";
 import { createContextMenu } from "./picture/context-menu.js";
 import { createContactSheets } from "./tools/contact-sheet.js";
@@ -25,16 +24,19 @@ import { showList } from "./shell/list-dialog.js";
 import { createNames } from "./opening/names.js";
 import { createProblems } from "./opening/problems.js";
 import { createEntryDialog } from "./series/entry-dialog.js";
-import { isDicom } from "./series/entry-columns.js";
-import { createEntryLook, lookOf } from "./series/entry-look.js";
+import { createEntryLook } from "./series/entry-look.js";
 import { createHeadersPanel } from "./headers/panel.js";
 import { createHeaderSearch } from "./headers/search-dialog.js";
 import { createHistogram } from "./tools/histogram.js";
 import { createLayout, showPane } from "./shell/layout.js";
 import { createLinking } from "./picture/linking.js";
+import { createLooking } from "./opening/looking.js";
 import { createOpening } from "./opening/opening.js";
+import { createPassLines } from "./opening/pass-lines.js";
 import { createPictureFile } from "./tools/picture-file.js";
 import { rove } from "./ui/roving.js";
+import { createRiskSheet } from "./tools/risk-sheet.js";
+import { createSheet } from "./tools/sheet.js";
 import { createSkipLinks } from "./shell/skip-links.js";
 import { createPrinting } from "./shell/printing.js";
 import { createSeriesDrop } from "./picture/series-drop.js";
@@ -55,6 +57,7 @@ import { addWidgetKeys } from "./shell/widget-keys.js";
 import { attachKeys } from "./shell/keys.js";
 import { createFindingHelp } from "./shell/finding-help.js";
 import { createHelp } from "./shell/help.js";
+import { createWays } from "./shell/ways.js";
 import { createWindowTools } from "./tools/window-tools.js";
 import { errorReply } from "./ui/wording.js";
 
@@ -70,7 +73,8 @@ const text_reader = createTextReader(sealedAssets());
 const call = (method, params) => engine.call(method, params);
 const opening = createOpening(store, () => engine, fail);
 const examining = createExamining(store, () => engine);
-const judging = createJudging(store, () => engine, examining.all);
+const judging = createJudging(store, () => engine, () => examining.all().then(looking.all));
+const looking = createLooking(store, () => engine, text_reader, judging.soon);
 const commands = createCommands();
 const seriesInOrder = () => inTableOrder(store.value.rows);
 const viewports = createViewports(store, call, commands);
@@ -125,28 +129,6 @@ function restartAndOpen(left_out) {
   opening.openAgain(left_out);
 }
 
-/** @param {number} series_key */
-function choose(series_key) {
-  viewports.current().viewing.select(series_key).catch(() => {}); // the store carries the reason, the viewport words it
-}
-
-/** @param {{entry_key: number, name: string}} entry */
-function showEntry(entry) {
-  viewports.current().viewing.showEntry(entry).catch(() => {}); // as above
-  showPane("picture");
-}
-
-/** A file that something was found in, and its element in the headers. @param {number} entry_key @param {string} name @param {string} path "" for the file as a whole */
-async function goToFile(entry_key, name, path) {
-  const entry = await call("get_entry", { entry_key }).then(({ result }) => result, () => null); // other files were opened meanwhile
-  if (entry && !isDicom(entry) && lookOf(entry)) return entry_look.look(entry);
-  showEntry({ entry_key, name });
-  if (!path) return undefined;
-  preferences.set({ headers_open: true });
-  showPane("headers");
-  return tag_table.reveal(path);
-}
-
 async function openExample() {
   try {
     const file = await engine.example;
@@ -177,12 +159,16 @@ createLayout(store, commands);
 createDropZone({
   open, add, is_open: () => store.value.account !== null, listed: (listed) => store.set({ listed }), report: reportProblem,
 });
-createStatusBar(store, { cancel: opening.cancel, stop: examining.stop, goOn: examining.goOn });
+createStatusBar(store, opening.cancel);
+createPassLines(store, examining, looking);
 createEngineTrouble(store, { restart, restartAndOpen });
 const entry_look = createEntryLook(call);
+const { choose, showEntry, goToFile } = createWays(call, viewports, entry_look.look, (path) => tag_table.reveal(path));
 const openEntries = createEntryDialog(store, call, { show: showEntry, ...entry_look });
 const findings = createFindingsPanel(store, call, judging, {
   entry: goToFile,
+  frame: showEntry,
+  sheet: (row) => risk_sheet.show(row),
   series: (series_key) => { choose(series_key); showPane("picture"); },
   seriesName: (series_key) => nameOf(store.value.rows.get(series_key)),
 });
@@ -197,7 +183,9 @@ createWindowTools(viewports);
 addPictureCommands(commands, viewports);
 addDragTools(store, commands);
 createLinking(store, viewports, commands);
-createContactSheets(store, viewports, call, commands, seriesInOrder);
+const sheet = createSheet();
+createContactSheets(store, viewports, call, commands, seriesInOrder, sheet);
+const risk_sheet = createRiskSheet(store, viewports, call, commands, sheet, judging.soon);
 createPrinting(store, viewports, seriesInOrder);
 createHistogram(viewports, call, store, commands);
 addDisplayOptions(commands, viewports.active);

@@ -3,7 +3,7 @@
 import { make } from "../ui/dom.js";
 import { countOf, countText } from "../ui/formats.js";
 import { SEVERITY_WORDS } from "../ui/remarks.js";
-import { SUBJECTS, bySubject, countsText, filesOf, findingTitle, lineTitle } from "./finding-words.js";
+import { SUBJECTS, bySubject, countsText, fileOf, filesOf, findingTitle, lineTitle } from "./finding-words.js";
 import { OPTIONS } from "./purposes.js";
 
 /**
@@ -12,6 +12,8 @@ import { OPTIONS } from "./purposes.js";
  * @typedef {import("../engine/contract.js").Review} Review
  * @typedef {Object} Ways
  * @property {(entry_key: number, name: string, path: string) => void} entry to a file, and its element
+ * @property {(entry: {entry_key: number, name: string}, frame_index: number) => void} frame of a file, from 0
+ * @property {(row: FindingRow) => void} sheet of the frames that a finding is about
  * @property {(series_key: number) => void} series
  * @property {(series_key: number) => string} seriesName
  * @property {(option: string) => void} allow
@@ -51,7 +53,7 @@ function findingElement(row, is_in_group, review, ways, keep) {
 
 /** @param {FindingRow} row @param {Ways} ways @param {Keep} keep @param {string} key */
 function findingBody(row, ways, keep, key) {
-  const { in_general, message, why, advice, source, tags: [path = ""], entry_keys, entry_names, series_keys, values, distinct, option } = row;
+  const { in_general, message, why, advice, source, tags: [path = ""], entry_keys, entry_names, series_keys, values, distinct, places, option } = row;
   const files = filesOf(row);
   const told = message === in_general ? [] : [make("p", message)];
   return [
@@ -62,6 +64,13 @@ function findingBody(row, ways, keep, key) {
       [values.length ? `Show ${countOf(distinct, "value")}` : "Show what it says", make("small", " they may name a person")],
       () => [...told, itemList(values, distinct, (value) => make("span", value, "found-value"))],
     ), `${VALUES} ${key}`)] : []),
+    ...(row.subject === "pixels" && files ? [make("p", [button("Look at its frames", () => ways.sheet(row), `sheet ${key}`)], "actions")] : []),
+    ...(places.length ? [keep(unfolding([countOf(places.length, "line"), " of text"], () => [
+      itemList(places, places.length, (place) => {
+        const file = fileOf(place, row);
+        return wayTo(`${file.name}, frame ${countText(place.frame_index + 1)}`, () => ways.frame(file, place.frame_index));
+      }),
+    ]), `places ${key}`)] : []),
     ...(files ? [keep(unfolding([countOf(files, "file")], () => [
       itemList(entry_keys, files, (entry_key, place) => wayTo(entry_names[place], () => ways.entry(entry_key, entry_names[place], path))),
     ]), `files ${key}`)] : []),

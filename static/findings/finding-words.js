@@ -9,6 +9,7 @@ import { countOf, countText } from "../ui/formats.js";
  * @typedef {import("../engine/contract.js").FindingRow} FindingRow
  * @typedef {import("../engine/contract.js").Review} Review
  * @typedef {import("../engine/contract.js").Subject} Subject
+ * @typedef {import("../engine/contract.js").TextPlace} TextPlace
  */
 
 /** @type {Record<Subject, string>} */
@@ -51,6 +52,11 @@ export function pathText(path) {
 /** How many files it is about; 0 where it is about none. @param {FindingRow} row */
 export function filesOf({ count, entry_keys }) {
   return entry_keys.length ? count : 0;
+}
+
+/** The file that a line of text is in. @param {TextPlace} place @param {FindingRow} row */
+export function fileOf({ instance_key }, { entry_keys, entry_names }) {
+  return { entry_key: instance_key, name: entry_names[entry_keys.indexOf(instance_key)] ?? "One of its files" };
 }
 
 /** "608 of 631 files, 2 values". @param {{files: number, distinct: number}} counts @param {number} all files that are open */

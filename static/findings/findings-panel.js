@@ -18,7 +18,7 @@ import { OPTIONS } from "./purposes.js";
  * @param {import("../state/store.js").PageStore} store
  * @param {import("../picture/viewing.js").Call} call
  * @param {Judging} judging
- * @param {Pick<import("./finding-lines.js").Ways, "entry"|"series"|"seriesName">} ways to what it is about, once the dialog is closed
+ * @param {Pick<import("./finding-lines.js").Ways, "entry"|"frame"|"sheet"|"series"|"seriesName">} ways to what it is about, once the dialog is closed
  */
 export function createFindingsPanel(store, call, judging, ways) {
   const dialog = byId("findings-dialog", HTMLDialogElement);
@@ -36,6 +36,8 @@ export function createFindingsPanel(store, call, judging, ways) {
 
   const allWays = {
     entry: (/** @type {number} */ key, /** @type {string} */ name, /** @type {string} */ path) => { dialog.close(); ways.entry(key, name, path); },
+    frame: (/** @type {{entry_key: number, name: string}} */ entry, /** @type {number} */ frame_index) => { dialog.close(); ways.frame(entry, frame_index); },
+    sheet: (/** @type {import("../engine/contract.js").FindingRow} */ row) => { dialog.close(); ways.sheet(row); },
     series: (/** @type {number} */ key) => { dialog.close(); ways.series(key); },
     seriesName: ways.seriesName,
     allow: (/** @type {string} */ option) => judgeAgain(judging.setPurpose("research", [...new Set([...preferences.value.purpose_options, option])])),

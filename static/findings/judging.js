@@ -80,6 +80,8 @@ export function createJudging(store, engine, examineAll) {
 
   return {
     again,
+    /** Something that it depends on has changed: asked again at a paced moment. */
+    soon() { follow(); },
     /** @param {PurposeName} purpose @param {string[]} purpose_options */
     async setPurpose(purpose, purpose_options) {
       await engine().call("set_purpose", { name: purpose, options: purpose_options }); // it refuses what it does not know

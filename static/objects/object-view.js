@@ -32,6 +32,7 @@ export function createObjectView(stage, store, viewing, call) {
   function follow() {
     const { instance_key } = state;
     const has_no_picture = instance_key !== null && isWithoutPicture(state);
+    if (state.selection === null) is_asked_for = false; // other files are open
     const way_back = trail.title();
     toggle.hidden = has_no_picture;
     toggle.disabled = instance_key === null;

@@ -1,6 +1,6 @@
-// The seal, the stages of the start, the progress of a scan and of the reading of every element.
+// The seal, the stages of the start, the progress of a scan.
 
-import { byId, make } from "../ui/dom.js";
+import { byId, make, setText } from "../ui/dom.js";
 import { bytesText, countOf, countText, durationText, imagesOf } from "../ui/formats.js";
 
 /** @typedef {import("../state/store.js").PageState} PageState */
@@ -18,9 +18,9 @@ const SPEAK_MS = 1000;
 
 /**
  * @param {import("../state/store.js").PageStore} store
- * @param {{cancel: () => void, stop: () => void, goOn: () => void}} intents `stop`, `goOn`: the reading of every element
+ * @param {() => void} cancelScan
  */
-export function createStatusBar(store, intents) {
+export function createStatusBar(store, cancelScan) {
   const cancel = byId("cancel", HTMLButtonElement);
   const progress = byId("status-progress", HTMLProgressElement);
   const detail = byId("status-detail", HTMLElement);
@@ -47,29 +47,7 @@ export function createStatusBar(store, intents) {
     cancel.hidden = state.phase !== "scanning";
   });
 
-  cancel.addEventListener("click", intents.cancel);
-  createExamination(store, intents);
-}
-
-/** @param {import("../state/store.js").PageStore} store @param {{stop: () => void, goOn: () => void}} intents */
-function createExamination(store, { stop, goOn }) {
-  const text = byId("examination", HTMLElement);
-  const stopping = byId("stop-examining", HTMLButtonElement);
-  const going_on = byId("go-on-examining", HTMLButtonElement);
-  store.watch(["examining", "examination", "phase"], ({ examining, examination, phase }) => {
-    const is_shown = examination !== null && phase !== "scanning";
-    text.hidden = !is_shown || examining === "done";
-    setText(text, is_shown ? examinationText(examination) : "");
-    stopping.hidden = text.hidden || examining === "stopped";
-    going_on.hidden = text.hidden || examining !== "stopped";
-  });
-  stopping.addEventListener("click", () => { stop(); going_on.focus(); });
-  going_on.addEventListener("click", () => { goOn(); stopping.focus(); });
-}
-
-/** @param {{examined: number, examinable: number}} examination */
-function examinationText({ examined, examinable }) {
-  return `Every element read in ${countText(examined)} of ${countOf(examinable, "file")}`;
+  cancel.addEventListener("click", cancelScan);
 }
 
 /** @param {number} requests @param {number} opened_at */
@@ -110,9 +88,4 @@ function shareDone({ phase, stage, progress }) {
 /** @param {Readonly<PageState>} state */
 function isWorking({ phase, stage, listed }) {
   return listed > 0 || phase === "loading" || phase === "scanning" || (phase === "ready" && stage.stage !== "ready");
-}
-
-/** @param {HTMLElement} element @param {string} text */
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
 }

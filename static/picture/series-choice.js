@@ -62,10 +62,11 @@ export function createSeriesChoice(page, store, call, show) {
   /**
    * Show one entry of the account by itself: its headers, and its frames if it has any.
    * @param {{entry_key: number, name: string}} entry
+   * @param {number} [frame_index] the frame to begin with
    */
-  async function showEntry({ entry_key, name }) {
-    set({ ...nothingSelected(), selection: entrySelection(entry_key, name, 1) });
-    await show(0);
+  async function showEntry({ entry_key, name }, frame_index = 0) {
+    set({ ...nothingSelected(), selection: entrySelection(entry_key, name, frame_index + 1) });
+    await show(frame_index);
     const frames = state.frame?.description.frame_count ?? 1;
     if (frames < 2 || state.instance_key !== entry_key || !state.selection) return;
     set({ selection: { ...entrySelection(entry_key, name, frames), position: state.selection.position } });

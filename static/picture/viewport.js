@@ -11,6 +11,7 @@ import { createWriting } from "./writing.js";
 import { createObjectView } from "../objects/object-view.js";
 import { createStore, nothingSelected } from "../state/store.js";
 import { createLineLayer } from "../tools/line-layer.js";
+import { createTextBoxLayer } from "../tools/text-box-layer.js";
 import { fromTemplate, within } from "../ui/dom.js";
 
 /**
@@ -30,6 +31,7 @@ export function createViewport(name, page, call, measuring) {
   const controls = createControls(canvas, store, viewing, shownView);
   const cine = createCine({ element, store, viewing });
   const lines = createLineLayer({ stage, canvas, store }, page, measuring);
+  createTextBoxLayer({ stage, canvas, store }, page, call);
   const object_view = createObjectView(stage, store, viewing, call);
   const viewport = { element, stage, canvas, store, viewing, controls, moveCursor, cine, lines, object_view, render, finishPainting, shownView };
 

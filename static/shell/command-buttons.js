@@ -22,8 +22,8 @@ export function attachButtons(commands, page, active) {
   }
   const show = () => { for (const [button, command] of buttons) showState(button, command); };
   page.watch(["is_split", "drag_tool", "frames_in_step", "looks_in_step", "histogram_shown", "picture_only", "rows"], show);
-  active.watch(["frame", "selection", "view", "inverted", "instance_key"], show);
-  preferences.watch(["text", "overlays", "shutter", "smoothing"], show);
+  active.watch(["frame", "selection", "view", "inverted", "instance_key", "text_boxes"], show);
+  preferences.watch(["text", "overlays", "shutter", "text_boxes", "smoothing"], show);
 }
 
 /** An icon is named by its label and title, an item of a menu by its text. @param {HTMLButtonElement} button @param {import("../state/commands.js").Command} command */

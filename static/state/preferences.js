@@ -11,6 +11,7 @@ import { createStore } from "./store.js";
  * @property {TextStep} text
  * @property {boolean} overlays
  * @property {boolean} shutter
+ * @property {boolean} text_boxes around text that was found in pictures
  * @property {boolean} smoothing of enlarged pictures
  * @property {boolean} letter_keys whether keys that write a sign act
  * @property {"light"|"dark"|null} theme null: as the system says
@@ -32,7 +33,7 @@ const PURPOSE_NAMES = [...Object.keys(PURPOSES), null];
 
 /** @type {Preferences} */
 const USUAL = {
-  text: window.matchMedia(PHONE).matches ? "short" : "full", overlays: true, shutter: true, smoothing: true,
+  text: window.matchMedia(PHONE).matches ? "short" : "full", overlays: true, shutter: true, text_boxes: true, smoothing: true,
   letter_keys: true, theme: null, tables_width: 50, series_height: 55, headers_open: false, patient_first: true, purpose: null, purpose_options: [],
 };
 

@@ -82,6 +82,9 @@ import { UPRIGHT } from "../picture/view-transform.js";
  * @property {number[]} gone_rows keys of those that are no more
  * @property {"waiting"|"running"|"stopped"|"done"} examining the reading of every element; "stopped" by the reader
  * @property {{examined: number, examinable: number}|null} examination how far that is
+ * @property {"waiting"|"running"|"stopped"|"done"} looking for text in pictures
+ * @property {{looked: number, to_look_at: number, is_all: boolean}|null} look how far that is; `is_all`: in all frames, not in samples
+ * @property {{read: number, to_read: number}|null} reading of lines of text that were found; null: none waits to be read
  * @property {DragTool} drag_tool
  * @property {boolean} is_split whether two viewports are shown
  * @property {number} active_viewport which of them tools and tables address, from 0
@@ -100,6 +103,7 @@ import { UPRIGHT } from "../picture/view-transform.js";
  * @property {boolean} inverted
  * @property {View} view how the picture lies
  * @property {Frame|null} frame
+ * @property {import("../engine/contract.js").TextBox[]} text_boxes lines of text that were found in it
  * @property {ErrorReply|null} frame_error why the chosen frame is not shown
  */
 
@@ -108,7 +112,7 @@ export function initialPage() {
   return {
     phase: "loading", stage: { stage: "fetching" }, sealed: false, requests: 0, opened_at: 0, generation: 0, listed: 0,
     progress: null, account: null, archives: [], patients: new Map(), studies: new Map(), problems: [], failure: null, silence: null,
-    verdict: null, rows: new Map(), changed_rows: [], gone_rows: [], examining: "waiting", examination: null,
+    verdict: null, rows: new Map(), changed_rows: [], gone_rows: [], examining: "waiting", examination: null, looking: "waiting", look: null, reading: null,
     drag_tool: "window", is_split: false, active_viewport: 0, frames_in_step: true, looks_in_step: false,
     histogram_shown: false, picture_only: false, lines: [],
   };
@@ -116,7 +120,7 @@ export function initialPage() {
 
 /** A viewport where no series is chosen. @returns {ViewportState} */
 export function nothingSelected() {
-  return { selection: null, instance_key: null, window: null, inverted: false, view: UPRIGHT, frame: null, frame_error: null };
+  return { selection: null, instance_key: null, window: null, inverted: false, view: UPRIGHT, frame: null, text_boxes: [], frame_error: null };
 }
 
 /**

@@ -1,6 +1,5 @@
 // Contact sheets: all frames of a series, or all series patient by patient, as small pictures.
 
-import { createSheet } from "./sheet.js";
 import { seriesText } from "../picture/text.js";
 import { countOf, countText, patientText } from "../ui/formats.js";
 
@@ -18,10 +17,9 @@ const SIZE = 120;
  * @param {Call} call
  * @param {import("../state/commands.js").Commands} commands
  * @param {() => SeriesRow[]} inOrder all series as the table has them, patient by patient
+ * @param {import("./sheet.js").Sheet} sheet
  */
-export function createContactSheets(page, viewports, call, commands, inOrder) {
-  const sheet = createSheet();
-
+export function createContactSheets(page, viewports, call, commands, inOrder, sheet) {
   function showFrames() {
     const { store: { value }, viewing, object_view } = viewports.current();
     const { selection, window, inverted } = value;

@@ -1,4 +1,4 @@
-// What is drawn over every picture and how, as the reader likes it: text in steps, overlays, shutter, smoothing.
+// What is drawn over every picture and how, as the reader likes it: text in steps, overlays, shutter, boxes around text, smoothing.
 
 import { TEXT_STEPS, preferences } from "../state/preferences.js";
 
@@ -19,6 +19,10 @@ export function addDisplayOptions(commands, active) {
     {
       id: "toggle-shutter", group, words: "Display shutter", keys: ["s"], act: () => set({ shutter: !value.shutter }), isOn: () => value.shutter,
       isThere: () => Boolean(active.value.frame?.shutter_mask), in_menu: true,
+    },
+    {
+      id: "toggle-text-boxes", group, words: "Boxes around text in the picture", keys: ["b"], act: () => set({ text_boxes: !value.text_boxes }), isOn: () => value.text_boxes,
+      isThere: () => active.value.text_boxes.length > 0, in_menu: true,
     },
     {
       id: "toggle-smoothing", group, words: "Smooth when enlarged", keys: ["z"], act: () => set({ smoothing: !value.smoothing }), isOn: () => value.smoothing,

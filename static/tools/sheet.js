@@ -1,5 +1,7 @@
 // The dialog of contact sheets. However many tiles there are, only those in view are in the page and asked for.
+// On some sheets tiles are ticked off as seen, by a press on their mark or by Space.
 
+import { createTicking } from "./ticking.js";
 import { scrolledTo, tileAfter } from "./tile-layout.js";
 import { createTilePictures } from "./tile-pictures.js";
 import { createTileWindow } from "./tile-window.js";
@@ -15,7 +17,7 @@ import { countOf } from "../ui/formats.js";
  * @property {number} [series_key] where it can be dragged onto a picture
  *
  * @typedef {{heading: string, tiles: Tile[]}} TileGroup
- * @typedef {{title: string, kind: "frame"|"series", groups: TileGroup[], chosen: number, inverted: boolean}} Content
+ * @typedef {{title: string, kind: "frame"|"series", groups: TileGroup[], chosen: number, inverted: boolean, tick_off?: import("./ticking.js").TickOff}} Content
  */
 
 /** Over 40 lines: the dialog, with the one tile in it that keys and pointer choose. */
@@ -25,16 +27,18 @@ export function createSheet() {
   const tile_window = createTileWindow(list, byId("sheet-tiles", HTMLElement), (index) => filling.fill(index));
   const { in_view, layout } = tile_window;
   const filling = createFilling(in_view);
+  const ticking = createTicking(list, in_view);
   /** @type {Tile[]} */
   let tiles = [];
   let active = 0;
 
   /** @param {Content} content */
-  function open({ title, kind, groups, chosen, inverted }) {
+  function open({ title, kind, groups, chosen, inverted, tick_off }) {
     tiles = groups.flatMap((group) => group.tiles);
     byId("sheet-title", HTMLElement).textContent = title;
-    byId("sheet-count", HTMLOutputElement).textContent = countOf(tiles.length, kind, kind === "series" ? "series" : "frames");
+    list.classList.toggle("is-large", tick_off !== undefined);
     tile_window.show(groups);
+    ticking.begin(countOf(tiles.length, kind, kind === "series" ? "series" : "frames"), tiles.length, tick_off);
     dialog.showModal();
     list.scrollTop = 0;
     moveTo(Math.min(tiles.length - 1, chosen));
@@ -46,6 +50,7 @@ export function createSheet() {
     tile_window.draw();
     for (const [index, element] of in_view) element.setAttribute("aria-selected", String(index === active));
     if (in_view.has(active)) list.setAttribute("aria-activedescendant", `tile-${active}`);
+    ticking.show();
     filling.showProgress();
   }
 
@@ -62,10 +67,15 @@ export function createSheet() {
     tiles[index]?.choose();
   }
 
-  attachTileKeys(list, (key) => tileAfter(key, layout(), active, list.clientHeight), moveTo, () => choose(active));
+  attachTileKeys(list, (key) => tileAfter(key, layout(), active, list.clientHeight), moveTo, (key) => {
+    if (key !== " " || !ticking.toggle(active)) choose(active);
+  });
   list.addEventListener("click", ({ target }) => {
     const tile = target instanceof Element ? /** @type {HTMLElement|null} */ (target.closest(".tile")) : null;
-    if (tile) choose(Number(tile.dataset.index));
+    if (!tile || !(target instanceof Element)) return;
+    const index = Number(tile.dataset.index);
+    if (!target.closest(".tick")) choose(index);
+    else if (ticking.toggle(index)) moveTo(index);
   });
   list.addEventListener("scroll", draw);
   new ResizeObserver(() => { if (dialog.open) draw(); }).observe(list);
@@ -76,11 +86,11 @@ export function createSheet() {
   return { open };
 }
 
-/** @param {HTMLElement} list @param {(key: string) => number|undefined} tileOf @param {(index: number) => void} moveTo @param {() => void} choose */
-function attachTileKeys(list, tileOf, moveTo, choose) {
+/** @param {HTMLElement} list @param {(key: string) => number|undefined} tileOf @param {(index: number) => void} moveTo @param {(key: string) => void} press Enter or Space */
+function attachTileKeys(list, tileOf, moveTo, press) {
   list.addEventListener("keydown", (event) => {
     const index = tileOf(event.key);
-    if (event.key === "Enter" || event.key === " ") choose();
+    if (event.key === "Enter" || event.key === " ") press(event.key);
     else if (index !== undefined) moveTo(index);
     else return;
     event.preventDefault();
@@ -117,3 +127,5 @@ function createFilling(in_view) {
     begin: (tiles, inverted) => pictures.begin(() => [...in_view.keys()].sort((one, two) => one - two), (index) => tiles[index].ask, inverted),
   };
 }
+
+/** @typedef {ReturnType<typeof createSheet>} Sheet */

@@ -2,7 +2,7 @@
 
 import { smallPicture } from "../picture/small-picture.js";
 
-const MOST_KEPT = 800;
+const MOST_PIXELS = 12e6; // of all that are kept
 const IDLE_MS = 60;
 
 /** @typedef {() => Promise<{result: any, buffers: any}>} Ask */
@@ -11,18 +11,23 @@ const IDLE_MS = 60;
 export function createTilePictures(arrived) {
   /** @type {Map<number, HTMLCanvasElement|null>} the oldest first; null where there is none to be had */
   const drawn = new Map();
-  let turn = 0;
+  let turn = 0, pixels = 0;
 
   /** @param {number} index @param {HTMLCanvasElement|null} canvas @param {number[]} wanted */
   function keep(index, canvas, wanted) {
-    const oldest = drawn.keys().next().value;
-    if (drawn.size >= MOST_KEPT && oldest !== undefined && !wanted.includes(oldest)) drawn.delete(oldest);
+    for (const oldest of drawn.keys()) {
+      if (pixels < MOST_PIXELS || wanted.includes(oldest)) break;
+      pixels -= pixelsOf(drawn.get(oldest));
+      drawn.delete(oldest);
+    }
     drawn.set(index, canvas);
+    pixels += pixelsOf(canvas);
     arrived(index);
   }
 
   function end() {
     turn += 1;
+    pixels = 0;
     drawn.clear();
   }
 
@@ -41,6 +46,11 @@ export function createTilePictures(arrived) {
       }
     },
   };
+}
+
+/** @param {HTMLCanvasElement|null|undefined} canvas */
+function pixelsOf(canvas) {
+  return canvas ? canvas.width * canvas.height : 0;
 }
 
 /** @returns {Promise<null>} */

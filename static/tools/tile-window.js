@@ -84,7 +84,10 @@ function groupOf(space, group) {
 
 /** A group of tiles under its heading; one without is none to a screen reader. @param {string} heading */
 function groupElement(heading) {
-  const element = make("div", heading ? [make("h3", heading)] : [], "tile-group");
+  const text = make("h3", heading);
+  text.setAttribute("aria-hidden", "true"); // the group's name: a list of options has no headings
+  text.title = heading;
+  const element = make("div", heading ? [text] : [], "tile-group");
   element.setAttribute("role", heading ? "group" : "presentation");
   if (heading) element.setAttribute("aria-label", heading);
   return element;
@@ -92,7 +95,7 @@ function groupElement(heading) {
 
 /** @param {Tile} tile @param {number} index @param {number} count */
 function tileElement({ label, name, series_key }, index, count) {
-  const element = make("div", [make("span", "", "small-picture"), make("span", label, "caption")], "tile");
+  const element = make("div", [make("span", "", "small-picture"), make("span", label, "caption"), make("span", "", "tick")], "tile");
   Object.assign(element, { id: `tile-${index}`, role: "option", title: name });
   element.dataset.index = String(index);
   if (series_key !== undefined) element.dataset.seriesKey = String(series_key);

@@ -46,3 +46,8 @@ export function make(tag, content, className = "") {
   element.append(...(typeof content === "string" ? [content] : content));
   return element;
 }
+
+/** Nothing is told anew that has not changed. @param {HTMLElement} element @param {string} text */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

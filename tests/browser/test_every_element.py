@@ -46,4 +46,4 @@ def test_it_is_stopped_and_goes_on(inspector_page):
     go_on.click()
     wait_until(lambda: inspector_page.evaluate("inspector.account().examined") == 6000, 240, "every element")
     wait_until(lambda: "Every element" not in status.inner_text() and go_on.is_hidden())
-    assert inspector_page.get_by_role("button", name="Stop", exact=True).is_hidden()
+    assert inspector_page.locator("#stop-examining").is_hidden()  # another pass may run, with a button of its own
