@@ -1,6 +1,7 @@
 """The lockstep scanner finds the same elements at the same places as pydicom, or declines."""
 
 import io
+import struct
 
 import numpy as np
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
-from dicom_zip_inspector.scan.header_scan import AT_STOP, COMPLETE, DECLINED, PADDING, SHORT, UNDEFINED_LENGTH, scan
+from dicom_zip_inspector.scan import header_scan
+from dicom_zip_inspector.scan.header_scan import AT_STOP, COMPLETE, DECLINED, MAX_STEPS, PADDING, SHORT, UNDEFINED_LENGTH, scan
 
 PIXELS = range(0x7FE00008, 0x7FE00011)
 NOWHERE = range(0)
@@ -153,3 +155,43 @@ def test_one_bad_lane_does_not_disturb_the_others():
     assert (found.status[::2] == AT_STOP).all()
     for lane in range(0, 100, 2):
         assert values_found(found, buffer, lane) == raw_values(good)
+
+
+def text_element(tag: int, value: bytes) -> bytes:
+    return struct.pack("<HH2sH", tag >> 16, tag & 0xFFFF, b"LO", len(value)) + value
+
+
+@pytest.mark.parametrize("keep_first, expected", [(False, b"last"), (True, b"one ")])
+def test_of_elements_that_come_again_the_last_counts_or_the_first(keep_first, expected):
+    elements = [text_element(0x00100010, value) for value in (b"one ", b"two2", b"last")]
+    data = b"".join([elements[0], text_element(0x00110010, b"ab"), *elements[1:]])
+    for files in ([data], [data] * 9):
+        buffer, ends = np.frombuffer(b"".join(files) + bytes(PADDING), np.uint8), np.cumsum([len(file) for file in files])
+        found = scan(buffer, ends - len(data), ends, np.ones(len(files), bool), WANTED, NOWHERE, keep_first=keep_first)
+        assert (found.status == COMPLETE).all()
+        assert [values_found(found, buffer, lane) for lane in range(len(files))] == [{0x00100010: expected}] * len(files)
+
+
+@pytest.mark.parametrize("count, status", [(MAX_STEPS // 2, COMPLETE), (MAX_STEPS + 100, DECLINED)])
+def test_a_lane_of_more_elements_than_others_may_wait_for_is_declined(count, status):
+    files = [text_element(0x00110010, b"ab") * count, text_element(0x00100020, b"P1")]
+    found, _, _ = scan_files(files, [True, True])
+    assert found.status.tolist() == [status, COMPLETE]
+
+
+def test_a_lane_stops_at_its_own_tag_among_plain_elements():
+    tags = [0x00100010, 0x00100020, 0x00190010, 0x0019100C, 0x00200013, 0x00290010, 0x00280010]
+    data = b"".join(text_element(tag, b"ab") for tag in tags)
+    buffer, ends = np.frombuffer(data * 3 + bytes(PADDING), np.uint8), np.cumsum([len(data)] * 3)
+    sooner = np.array([0x00190011, 0x0019100D, 0x00290000], np.int64)
+    found = scan(buffer, ends - len(data), ends, np.ones(3, bool), WANTED, PIXELS, sooner)
+    assert (found.status == AT_STOP).all() and found.stop_tag.tolist() == [0x0019100C, 0x00200013, 0x00290010]
+    assert [list(values_found(found, buffer, lane)) for lane in range(3)] == [[0x00100010, 0x00100020]] * 2 + [[0x00100010, 0x00100020, 0x00200013]]
+
+
+def test_plain_elements_are_passed_in_runs(monkeypatch):
+    steps = []
+    step = header_scan._next_elements
+    monkeypatch.setattr(header_scan, "_next_elements", lambda *given: steps.append(1) or step(*given))
+    found, _, _ = scan_files([text_element(0x00110010, b"ab") * 1000] * 5, [True] * 5)
+    assert (found.status == COMPLETE).all() and len(steps) <= 20

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from opening import Opened
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ImplicitVRLittleEndian
 from remarks import messages
 
+from dicom_zip_inspector.archive.storage import NativeStorage
 from dicom_zip_inspector.bridge.rpc import Inspector
 
 
@@ -118,6 +120,23 @@ def test_headers_longer_than_the_first_prefix():
         long[name] = file_bytes(big)
     opened = Opened({"a.zip": zip_bytes(long)})
     assert opened.account["images"] == 40 and opened.account["unreadable"] == 0
+
+
+@pytest.mark.parametrize("value, reads", [(b"again and again " * 1250, 1), (np.random.default_rng(7).bytes(20_000), 2)])
+def test_a_longer_header_is_had_of_what_is_at_hand_or_read_once_more(value, reads, monkeypatch):
+    began: Counter[int] = Counter()
+    read_pieces = NativeStorage.read_pieces
+
+    async def counted(self, path, start, stop, pieces):
+        began.update(begin for begin, _ in pieces)
+        return await read_pieces(self, path, start, stop, pieces)
+
+    monkeypatch.setattr(NativeStorage, "read_pieces", counted)
+    long = dataset()
+    long.private_block(0x0009, "LONG", create=True).add_new(1, "OB", value)
+    opened = Opened({"a.zip": zip_bytes({f"f{n}": file_bytes(long) for n in range(9)})})
+    assert opened.account["images"] == 9 and [row["patient_name"] for row in opened.series] == ["Test^One"]
+    assert list(began.values()) == [reads] * 9
 
 
 def test_damage_of_every_kind_is_named_and_the_rest_is_shown():

@@ -41,7 +41,7 @@ from dicom_zip_inspector.dataset.reading import code, sequences, shown
 from dicom_zip_inspector.dataset.stored_dataset import StoredDataset
 from dicom_zip_inspector.dataset.tag_rows import tag_rows, tag_value
 from dicom_zip_inspector.dataset.vocabulary import meaning
-from dicom_zip_inspector.scan.header_scan import _LONG_VRS, _SHORT_VRS
+from dicom_zip_inspector.scan.vr_headers import _LONG_VRS, _SHORT_VRS
 
 READERS = (numbers, number, integer, text, texts, uid, data, items, first_item, present, vr, malformed, stored_bytes, value_count)
 VRS = [*_LONG_VRS.split(), *_SHORT_VRS.split(), "??", "ZZ"]

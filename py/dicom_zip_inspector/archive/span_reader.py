@@ -19,7 +19,7 @@ from .storage import Piece
 from .zip_records import LOCAL_HEADER, MAX_FIELD
 
 SPAN = 8 << 20
-FIRST_SPAN = 512 << 10
+FIRST_SPAN = 2 << 20
 GAP = 300_000
 FIRST_FLIGHT, FLIGHT = 2, 32
 MOST_WAITING = 64 << 20  # bytes of pieces that were asked for, or are there, and not taken yet
@@ -62,8 +62,8 @@ class MemberPrefix:
         self.whole = False
         self.error: InspectorError | None = None
         self._inflater: Inflater | None = None
-        self._compressed: memoryview | None = None  # what is at hand and not yet taken in
-        self._at_hand = 0
+        self._at_hand: memoryview | None = None  # compressed bytes, from the first
+        self._compressed = memoryview(b"")  # those of them that are not yet taken in
 
     def feed(self, span_data: memoryview, span_start: int) -> None:
         """Take the member's compressed bytes out of a span that holds its local header."""
@@ -77,18 +77,17 @@ class MemberPrefix:
                 at += data_offset(member, span_data[at : at + LOCAL_HEADER.size])
             except InspectorError as error:
                 self.error = error
-        self._compressed = memoryview(b"") if self.error else span_data[at : at + member.compressed_size]
-        self._at_hand = len(self._compressed)
+        self._compressed = self._at_hand = memoryview(b"") if self.error else span_data[at : at + member.compressed_size]
 
     def extend(self, size: int) -> bool:
         """Inflate until `size` bytes are there; False when compressed bytes are missing for that, and `fetch` must bring them."""
         if self.error is not None or self.whole or len(self.data) >= size:
             return True
-        if self._compressed is None:
+        if self._at_hand is None:
             return False
-        parts, enough = [self.data], True
+        parts, enough = [self.data if self._inflater else b""], True
         try:
-            enough = self._inflate(parts, size)
+            enough = self._inflate(self._at_hand, parts, size)
         except InspectorError as error:
             self.error = error
         self.data = b"".join(parts)
@@ -97,18 +96,19 @@ class MemberPrefix:
             self.member.notes += (_MORE,)
         return enough
 
-    def _inflate(self, parts: list[bytes], size: int) -> bool:
+    def _inflate(self, at_hand: memoryview, parts: list[bytes], size: int) -> bool:
         """Put into `parts` what is missing to `size` bytes; whether all could be had that there is."""
-        self._inflater = self._inflater or Inflater(self.member)
+        if self._inflater is None:
+            self._compressed, self._inflater = at_hand, Inflater(self.member)
         got = len(parts[0])
-        while got < size and not self.whole and self._compressed is not None:
+        while got < size and not self.whole:
             piece, self._compressed = self._compressed[:PIECE], self._compressed[PIECE:]
             more = self._inflater.inflate(piece, size - got)
             parts.append(more)
             got += len(more)
             self.whole = self._inflater.ended
             if not more and not piece and not self.whole:
-                self.whole = self._at_hand >= self.member.compressed_size
+                self.whole = len(at_hand) >= self.member.compressed_size
                 return self.whole
         return True
 
@@ -118,35 +118,44 @@ class MemberPrefix:
         start = self.member.header_offset
         enough = False
         while not enough:
-            wanted = min(self.member.compressed_size, max(size, 2 * self._at_hand))
+            wanted = min(self.member.compressed_size, max(size, 2 * self.at_hand))
             try:
                 self.feed(memoryview(await self.member.source.read(start, start + header + wanted)), start)
             except InspectorError as error:
                 self.error = error
-            if self._at_hand < wanted and self.error is None:
+            if self.at_hand < wanted and self.error is None:
                 self.error = MemberDamaged(f"“{self.member.name}” ends early: the archive was cut.")
-            enough = await _extend(self, size, pauses)
+            enough = await extended(self, size, pauses)
+
+    @property
+    def at_hand(self) -> int:
+        """How many compressed bytes there are."""
+        return len(self._at_hand or b"")
+
+    def rest(self) -> None:
+        """Let go of the inflater, which takes more than most beginnings: `extend` begins anew."""
+        self._inflater, self._compressed = None, memoryview(b"")
 
     def release(self) -> None:
-        """Let go of the compressed bytes, so that the span can be freed."""
-        self._compressed, self._at_hand = None, 0
-        self._inflater = None
+        """Let go of the compressed bytes too, so that the span can be freed."""
+        self.rest()
+        self._at_hand = None
 
 
 async def ensure(prefix: MemberPrefix, size: int, pauses: Pauses) -> None:
     """Have `size` bytes of a member inflated, or all that can be had."""
-    if not await _extend(prefix, size, pauses):
+    if not await extended(prefix, size, pauses):
         await prefix.fetch(size, pauses)
 
 
 async def take_at_hand(prefix: MemberPrefix, size: int, least: int, pauses: Pauses) -> None:
     """Have `size` bytes of a member inflated if what that needs is at hand, else what is, and `least` of them in any case."""
-    if not await _extend(prefix, size, pauses) and len(prefix.data) < least:
+    if not await extended(prefix, size, pauses) and len(prefix.data) < least:
         await prefix.fetch(least, pauses)
     await pauses.spend(len(prefix.data))
 
 
-async def _extend(prefix: MemberPrefix, size: int, pauses: Pauses) -> bool:
+async def extended(prefix: MemberPrefix, size: int, pauses: Pauses) -> bool:
     """`prefix.extend`, in steps."""
     for step in range(len(prefix.data) + EVERY, size, EVERY):
         if not prefix.extend(step) or prefix.whole or prefix.error:

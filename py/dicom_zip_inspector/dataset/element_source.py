@@ -9,7 +9,8 @@ import struct
 from typing import NamedTuple, Protocol
 
 from ..base.errors import MemberDamaged
-from ..scan.header_scan import ITEM, ITEM_END, SEQUENCE_END, UNDEFINED_LENGTH, header_size, is_vr
+from ..scan.header_scan import ITEM, ITEM_END, SEQUENCE_END, UNDEFINED_LENGTH
+from ..scan.vr_headers import header_size, is_vr
 
 MOST_STEPS = 4_000_000  # elements and items that are stepped over within sequences of undefined length, of one file
 HEAD_BYTES = 1 << 20  # of a file that is not in memory: kept, since all comes back to its header

@@ -3,7 +3,7 @@
 import struct
 from dataclasses import dataclass
 
-from .header_scan import is_vr
+from .vr_headers import is_vr
 
 PREAMBLE = 132
 HEAD = 4096  # bytes enough for every rule here

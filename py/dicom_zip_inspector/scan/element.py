@@ -4,7 +4,7 @@ import struct
 from typing import NamedTuple
 
 from .attributes import KEPT
-from .header_scan import header_size
+from .vr_headers import header_size
 
 MARKS = 0xFFFE  # the group of items and their ends
 USUAL_VRS = (  # of attributes that the index keeps, and of others that pictures need

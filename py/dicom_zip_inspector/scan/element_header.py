@@ -3,7 +3,8 @@
 import struct
 from dataclasses import dataclass
 
-from .header_scan import ITEM, ITEM_END, UNDEFINED_LENGTH, header_size
+from .header_scan import ITEM, ITEM_END, UNDEFINED_LENGTH
+from .vr_headers import header_size
 
 BEYOND = -1  # the tag of what is not there
 _FORMS = {order: tuple(struct.Struct(order + form) for form in ("HH", "H", "L")) for order in "<>"}

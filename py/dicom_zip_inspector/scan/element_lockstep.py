@@ -13,10 +13,11 @@ import numpy as np
 
 from ..base.pauses import Pauses
 from .element_rows import CUT, CUT_WHY, UNENDED, ElementRows, Ends, Stretches, vr_code
-from .header_scan import COMPLETE, DECLINED, HEADER_SIZE, ITEM, ITEM_END, SEQUENCE_END, SHORT, UNDEFINED_LENGTH
+from .header_scan import COMPLETE, DECLINED, ITEM, ITEM_END, SEQUENCE_END, SHORT, UNDEFINED_LENGTH
 from .implicit_kinds import ImplicitKinds
 from .lockstep_state import FAR, FRAGMENTS, MAX_LEVEL, NO_LEVEL, SEQUENCE, VALUE, Found, Going, Next, Stacks
-from .plain_run import pass_plain
+from .plain_run import NO_GROUP, pass_plain
+from .vr_headers import HEADER_SIZE
 
 MAX_STEPS = 20_000
 STEP = 64 << 10  # bytes of work that a step counts as, on top of those for each lane
@@ -24,6 +25,8 @@ PLAIN_STEP = 12 << 10  # of a step over plain elements
 LANE_STEP = 64
 FEW_LANES = 12  # so many are walked faster one by one
 _SQ, _UN = vr_code("SQ"), vr_code("UN")
+_PLAIN_HEADER = HEADER_SIZE.copy()
+_PLAIN_HEADER[_SQ] = 0  # lists are walked into
 
 
 async def walk_together(buffer: np.ndarray, stretches: Stretches, lanes: int, pauses: Pauses, few: int = FEW_LANES) -> tuple[ElementRows, Ends]:
@@ -71,7 +74,8 @@ class _Walk:
         """Over plain elements, as far as lanes have some; how many steps that took."""
         going = self.going
         can = (going.level & 1 == 0) & (going.level < np.minimum(going.implicit_from, MAX_LEVEL))
-        passed = pass_plain(self.words, going.position, np.where(can, np.minimum(self._bound, self.stretches.end[going.row]), 0))
+        room = np.where(can, np.minimum(self._bound, self.stretches.end[going.row]), 0)
+        passed = pass_plain(self.words, going.position, room, _PLAIN_HEADER, np.full(len(room), NO_GROUP, np.uint64))
         if passed.steps:
             row = going.row[passed.lane]
             scope, held = self.stacks.scope[row, going.level[passed.lane]], np.ones(len(row), bool)

@@ -2,7 +2,8 @@
 
 Every *lane* is one file; all lie end to end in one uint8 buffer. A step reads the next element's tag, VR and length of all lanes with a
 few vector operations (an unaligned 8-byte view makes that one gather), notes the elements that are wanted, and moves every lane on. Some
-300 steps walk 500 headers, where one file at a time would cost 150,000 turns of an interpreted loop.
+300 steps walk 500 headers, where one file at a time would cost 150,000 turns of an interpreted loop. Most of them are over plain elements, and
+cheap ones (`plain_run`).
 
 Levels: 0 is the data set; a sequence (any value of undefined length) is one level deeper, its items another. So odd levels hold items only
 and even ones elements only, which is checked: a lane that breaks this, or has a VR that does not exist, is *declined* and left to `walking`.
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from .columns import Columns
+from .plain_run import NO_GROUP, pass_plain
+from .vr_headers import HEADER_SIZE
 
 COMPLETE, AT_STOP, SHORT, DECLINED = 1, 2, 3, 4
 UNDEFINED_LENGTH = 0xFFFFFFFF
@@ -23,22 +26,7 @@ MAX_LEVEL = 128
 _NO_LEVEL = MAX_LEVEL + 2
 
 ITEM, ITEM_END, SEQUENCE_END = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD
-_LONG_VRS = "OB OD OF OL OV OW SQ SV UC UN UR UT UV"
-_SHORT_VRS = "AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US"
-_SIZES = {vr.encode(): 12 for vr in _LONG_VRS.split()} | {vr.encode(): 8 for vr in _SHORT_VRS.split()}
-HEADER_SIZE = np.zeros(65536, np.int64)  # bytes before the value in explicit VR, by VR code; 0: no such VR (PS3.5 table 6.2-1)
-HEADER_SIZE[[int.from_bytes(vr, "little") for vr in _SIZES]] = list(_SIZES.values())
 _UN = int.from_bytes(b"UN", "little")
-
-
-def header_size(vr: bytes) -> int:
-    """Bytes of an element before its value in explicit VR, by the two of its VR; 0 where there is no such VR (PS3.5 table 6.2-1)."""
-    return _SIZES.get(vr, 0)
-
-
-def is_vr(code: bytes) -> bool:
-    """Whether two bytes are a value representation."""
-    return code in _SIZES
 
 
 @dataclass(slots=True)
@@ -106,6 +94,25 @@ class _Elements(Columns):
     closes: np.ndarray
 
 
+class _Notes:
+    """Puts wanted elements of the top level into what was found. `is_wanted`, (65536,) bool, says of groups whether any of their elements is."""
+
+    def __init__(self, found: Scan, wanted: np.ndarray, keep_first: bool):
+        self._found, self._wanted, self._keep_first = found, wanted, keep_first
+        self.is_wanted = np.zeros(65536, bool)
+        self.is_wanted[(wanted >> 16).astype(np.intp)] = True
+
+    def take(self, lane: np.ndarray, tag: np.ndarray, value: np.ndarray, length: np.ndarray) -> None:
+        """Elements in their order, all (n,) int64: which lane's, the tag, where the value is and how long."""
+        column = np.searchsorted(self._wanted, tag)
+        column[column == len(self._wanted)] = 0
+        hit = np.flatnonzero(self._wanted[column] == tag)
+        if self._keep_first:  # what is put last stays
+            hit = hit[self._found.offset[lane[hit], column[hit]] < 0][::-1]
+        place = lane[hit], column[hit]
+        self._found.offset[place], self._found.length[place] = value[hit], length[hit]
+
+
 def scan(
     buffer: np.ndarray,
     start: np.ndarray,
@@ -142,16 +149,29 @@ def scan(
         np.arange(lanes), found.position.copy(), np.array(end, np.int64), np.array(explicit, bool),
         np.zeros(lanes, np.int64), np.full(lanes, _NO_LEVEL, np.int64), np.full(lanes, stop.start, np.int64) if sooner is None else sooner,
     )  # fmt: skip
-    for _ in range(MAX_STEPS):
+    notes, steps = _Notes(found, wanted, keep_first), 0
+    while steps < MAX_STEPS:
+        steps += 1 + _pass_plain(words, going, notes)
         going = _without_those_at_their_end(found, going)
         if not going.lane.size:
             return found
         elements = _next_elements(words, going)
         going, elements = _without_those_that_stop(found, going, elements, stop.stop)
-        _note_wanted(found, going, elements, wanted, keep_first)
+        top = np.flatnonzero(elements.top)
+        notes.take(going.lane[top], elements.tag[top], going.position[top] + elements.header[top], elements.length[top])
         _move_on(going, elements)
     _finish(found, going, np.ones(going.lane.size, bool), DECLINED)
     return found
+
+
+def _pass_plain(words: np.ndarray, going: _Going, notes: "_Notes") -> int:
+    """Over elements that are neither stopped at nor gone into, as far as lanes have some; how many steps that took."""
+    can = going.explicit & (going.level & 1 == 0) & (going.level < np.minimum(going.implicit_below, MAX_LEVEL))
+    below = np.where(going.level == 0, np.minimum(going.stop >> 16, NO_GROUP), NO_GROUP).astype(np.uint64)
+    passed = pass_plain(words, going.position, np.where(can, going.end, 0), HEADER_SIZE, below)
+    some = passed.rows(np.flatnonzero(notes.is_wanted[passed.group] & (going.level[passed.lane] == 0)))
+    notes.take(going.lane[some.lane], some.tag, some.value, some.length)
+    return passed.steps
 
 
 def _nothing_found(start: np.ndarray, wanted: int) -> Scan:
@@ -215,16 +235,6 @@ def _without_those_that_stop(found: Scan, going: _Going, elements: _Elements, be
     found.stop_length[going.lane[stopped]] = elements.length[stopped]
     staying = ~leaving
     return going.take(staying), elements.take(staying)
-
-
-def _note_wanted(found: Scan, going: _Going, elements: _Elements, wanted: np.ndarray, keep_first: bool) -> None:
-    column = np.searchsorted(wanted, elements.tag)
-    column[column == len(wanted)] = 0
-    hit = np.flatnonzero((wanted[column] == elements.tag) & elements.top)
-    if keep_first:
-        hit = hit[found.offset[going.lane[hit], column[hit]] < 0]
-    found.offset[going.lane[hit], column[hit]] = going.position[hit] + elements.header[hit]
-    found.length[going.lane[hit], column[hit]] = elements.length[hit]
 
 
 def _move_on(going: _Going, elements: _Elements) -> None:

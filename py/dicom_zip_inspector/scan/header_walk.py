@@ -9,7 +9,8 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 
 from .element import MARKS, USUAL_VRS, Element, read_element
-from .header_scan import AT_STOP, COMPLETE, DECLINED, ITEM, ITEM_END, SEQUENCE_END, SHORT, UNDEFINED_LENGTH, header_size
+from .header_scan import AT_STOP, COMPLETE, DECLINED, ITEM, ITEM_END, SEQUENCE_END, SHORT, UNDEFINED_LENGTH
+from .vr_headers import header_size
 
 MOST_ELEMENTS = 1_000_000
 MOST_OUT_OF_ORDER = 1000  # elements that no data set holds there, such as those of a run of zeros

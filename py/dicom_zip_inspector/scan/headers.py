@@ -12,7 +12,7 @@ from contextlib import aclosing
 import numpy as np
 
 from ..archive.member import Member
-from ..archive.span_reader import MemberPrefix, ensure, plan_spans, read_prefixes, take_at_hand
+from ..archive.span_reader import MemberPrefix, ensure, extended, plan_spans, read_prefixes, take_at_hand
 from ..base.errors import Cancelled, InspectorError
 from ..base.pauses import Pauses
 from . import private_b_value
@@ -29,7 +29,7 @@ FIRST_PREFIX = 6 << 10
 MARGIN = 512  # read beyond what most headers need
 MOST = 0.9  # of the headers; the others are read once more
 MAX_PREFIX = 256 << 10  # beyond this, headers are fetched one by one
-BATCH_LANES = (32, 128, 512, 2048)  # small at first, so that the first rows appear early
+BATCH_LANES = (8, 128, 2048)  # small at first, so that the first rows appear early
 BATCH_BYTES = 48 << 20
 
 
@@ -65,9 +65,9 @@ class HeaderReader:
             async for prefixes in reads:
                 for prefix in prefixes:
                     await take_at_hand(prefix, self._prefix_size, FIRST_PREFIX, self._pauses)
-                    prefix.release()
+                    prefix.rest()
                     batch.append(prefix)
-                    batch_bytes += len(prefix.data)
+                    batch_bytes += len(prefix.data) + prefix.at_hand
                     if len(batch) >= target or batch_bytes > BATCH_BYTES:
                         yield await self._read_batch(keys, batch)
                         batch, batch_bytes, target = [], 0, next(targets, target)
@@ -189,15 +189,21 @@ def _scan_lanes(lanes: list[Lane], layout: Layout, ready: list[int]) -> Scan:
 
 
 async def lengthened(longer: list[tuple[Lane, int]], pauses: Pauses) -> tuple[list[Lane], list[tuple[Lane, int]]]:
-    """Lanes with new prefixes of the sizes that they need, read in bulk as the first ones were; and those that must wait for room."""
+    """Lanes with prefixes of the sizes that they need, of what is at hand, else read in bulk as the first were; and those that must wait for room."""
     lanes: dict[int, Lane] = {}
     sizes: dict[int, int] = {}
+    total = 0
     for lane, needed in sorted(longer, key=lambda one: (id(one[0].prefix.member.source), one[0].prefix.member.header_offset)):
         size = max(2 * len(lane.prefix.data), needed)
-        if sizes and sum(sizes.values()) + size > BATCH_BYTES:
+        total += size
+        if sizes and total > BATCH_BYTES:
             break
         lanes[id(lane.prefix.member)], sizes[id(lane.prefix.member)] = lane, size
-    spans = plan_spans((lane.prefix.member for lane in lanes.values()), lambda member: sizes[id(member)])
+    absent = [lane.prefix.member for lane in lanes.values() if not await extended(lane.prefix, sizes[id(lane.prefix.member)], pauses)]
+    for lane in lanes.values():
+        lane.prefix.rest()
+        await pauses.spend(len(lane.prefix.data))
+    spans = plan_spans(absent, lambda member: sizes[id(member)])
     async with aclosing(read_prefixes(spans)) as reads:
         async for prefixes in reads:
             for prefix in prefixes:

@@ -11,11 +11,11 @@ from .content_kind import HEAD, dicom_form
 from .element_batch import ElementBatch
 from .element_rows import AMBIGUOUS_VRS
 from .entries import Entry, cut_pixels, frames_in
-from .header_scan import HEADER_SIZE
 from .headers import HeaderReader
 from .lanes import MAX_HEADER, PIXEL_DATA, Lane
 from .numbering import is_among
 from .table_needs import WANTED
+from .vr_headers import HEADER_SIZE
 
 
 def to_judge_again(batch: ElementBatch, entries: Mapping[int, Entry]) -> list[int]:
