@@ -13,6 +13,7 @@ from ..dataset.vocabulary import is_private, meaning
 from .facts import Facts
 from .ground import Ground
 from .known import Known
+from .lookalikes import Lookalikes
 from .names import looks_real
 from .words import common_words, words
 
@@ -37,6 +38,13 @@ class Evidence:
 
     known: Known
     hits: dict[Attribute, dict[str, set[str]]] = field(default_factory=dict)
+    _alike: Lookalikes | None = None
+
+    @property
+    def alike(self) -> Lookalikes:
+        """The same identifiers as they may be read from pictures."""
+        self._alike = self._alike or Lookalikes(self.known)
+        return self._alike
 
 
 _REMEMBERED: WeakKeyDictionary[Facts, dict[bool, tuple[tuple[str, ...], Evidence]]] = WeakKeyDictionary()

@@ -9,9 +9,10 @@ from ..index.findings import MOST_PLACES, Held
 from ..index.series import Series
 from ..lettering.looked_at import SeenLine
 from ..lettering.sampling import FrameAddress, frame_count
-from . import known
 from .evidence import unwanted
 from .ground import Ground
+from .purpose import Purpose
+from .readings import PATTERNS, meaning
 
 _BURNED_IN = ("", 0x00280301, "")
 
@@ -54,9 +55,19 @@ def _judged(ground: Ground, seen: SeenLine, is_seen: bool) -> Finding:
     reading = ground.looked_at.reading(seen)
     if reading is None:
         return found("text_seen" if is_seen else "text_unread")
-    if kinds := unwanted(ground).known.kinds_in(reading.text):
-        return found("text_identifies", values=[reading.text], kinds=known.told(kinds))
+    read = meaning(reading.text, reading.confidence, unwanted(ground).alike, _may_stay(ground.purpose))
+    if read.kind == "identifies":
+        return found("text_identifies", values=[reading.text], kinds=read.why)
+    if read.kind == "harmless":
+        return found("text_harmless", values=[reading.text])
     return found("text_seen" if is_seen else "text_unknown", values=[reading.text])
+
+
+def _may_stay(purpose: Purpose) -> frozenset[str]:
+    """What of the forms of dates, numbers and labels does not matter: in care none does."""
+    if purpose.name == "care":
+        return PATTERNS
+    return frozenset({"date"} if purpose.has("retain_dates_full") or purpose.has("retain_dates_modified") else ())
 
 
 def _of_series(ground: Ground, series: Series) -> Iterator[Held]:

@@ -67,7 +67,13 @@ def is_unspaced(text: str) -> bool:
 
 
 @cache
-def common_words() -> frozenset[str]:
-    """Words that are no name by themselves: of bodies, pictures and the calendar, of every day, and of the dictionary of attributes (PS3.6)."""
+def dictionary_words() -> frozenset[str]:
+    """Words of the names of attributes (PS3.6)."""
     listed = (word for entry in DicomDictionary.values() for word in words(entry[2]))
-    return frozenset(_COMMON) | frozenset(_DEPARTMENTS) | frozenset(word for word in listed if len(word) > 2)
+    return frozenset(word for word in listed if len(word) > 2)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that are no name by themselves: of bodies, pictures and the calendar, of every day, and of the dictionary of attributes."""
+    return frozenset(_COMMON) | frozenset(_DEPARTMENTS) | dictionary_words()
