@@ -256,3 +256,31 @@ def test_a_click_is_answered_between_batches():
         return order
 
     assert run(clicked()).index("picture") == 2
+
+
+@pytest.mark.parametrize("method", ["get_frame", "get_series_frames"])
+def test_a_click_goes_first_from_its_arrival_on(method):
+    """However many turns of the loop lie between its arrival, its first step and its reply, nothing is read meanwhile."""
+    params = {"get_frame": {"instance_key": 0, "frame_index": 0}, "get_series_frames": {"series_key": 0}}[method]
+
+    async def clicked():
+        inspector, _kept = await opened(archive(12))
+        order: list[str] = []
+
+        async def click(call):
+            for _ in range(60):
+                await asyncio.sleep(0)
+            order.append("answered")
+            await call
+
+        def hear(text: str) -> None:
+            order.append("batch")
+            if len(order) == 2:
+                clicks.append(asyncio.ensure_future(click(inspector.call(method, json.dumps(params)))))
+
+        clicks: list[asyncio.Future] = []
+        await inspector.call("examine", "{}", hear)
+        await clicks[0]
+        return order
+
+    assert run(clicked()) == ["batch", "batch", "answered", "batch", "batch"]

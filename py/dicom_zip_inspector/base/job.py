@@ -1,10 +1,10 @@
 """A call that takes longer than a moment: it can be told to stop, and others run between its steps."""
 
-import asyncio
 from collections.abc import Callable
 from itertools import count
 
 from .errors import Cancelled
+from .pauses import others_first
 
 _KEYS = count()
 
@@ -36,5 +36,5 @@ class Job:
 
     async def step(self) -> None:
         """Let others go first, then see whether it is still wanted."""
-        await asyncio.sleep(0)
+        await others_first()
         self.still_wanted()

@@ -10,6 +10,30 @@ ITEM = 2048  # bytes that one item, such as an entry of a directory, counts as
 Result = TypeVar("Result")
 
 
+class InHand:
+    """A call that has arrived and is quickly answered: long work waits for it, from its arrival on and not only from its first step."""
+
+    count = 0  # of those that are not ended
+
+    def __init__(self) -> None:
+        self._has_ended = False
+        InHand.count += 1
+
+    def end(self) -> None:
+        """It is answered, or takes its time as others do."""
+        InHand.count -= not self._has_ended
+        self._has_ended = True
+
+
+async def others_first() -> None:
+    """Let others go first: everything that is ready for a step, and calls in hand as many as they take, to the reply that is on its way."""
+    await asyncio.sleep(0)
+    while InHand.count:
+        await asyncio.sleep(0)
+        if not InHand.count:
+            await asyncio.sleep(0)
+
+
 class Pauses:
     """Counts work and gives way after so much of it; counted, not timed, so that the same input always takes the same way.
 
@@ -35,7 +59,7 @@ class Pauses:
     async def give_way(self) -> None:
         """Let others go first, between two steps that cannot be interrupted and take as long as much counted work does."""
         self._spent = 0
-        await asyncio.sleep(0)
+        await others_first()
         self._still_wanted()
 
 

@@ -4,7 +4,7 @@ import inspect
 import json
 import math
 import traceback
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from ..archive.storage import NativeStorage, Storage
 from ..base.calls import CALLS, Call, Source
 from ..base.contract import ExamineResult, OpenResult, PictureResult
 from ..base.errors import BadRequest, InspectorError, UnknownKey
+from ..base.pauses import InHand
 from .page_storage import Page, PageStorage
 from .parameters import check
 
@@ -53,25 +54,37 @@ class Inspector:
         self._storage: Storage = NativeStorage() if page_storage is None else PageStorage(page_storage)
         self._session = Session(working_on or (lambda name: None))
         self._answers = Answers(self._session)
-        self._libraries = libraries
+        self._libraries, self._has_libraries = libraries, libraries is None
 
     def import_libraries(self) -> None:
         """Import what the first table does not need."""
         import_libraries()
 
-    async def call(self, method: str, params_json: str, emit: Callable[[str], None] | None = None) -> Reply:
-        """Make one call. `emit` takes JSON texts while a call runs that tells how far it is. Exceptions become an `ErrorReply`; this never raises."""
+    def call(self, method: str, params_json: str, emit: Callable[[str], None] | None = None) -> Coroutine[Any, Any, Reply]:
+        """Make one call. `emit` takes JSON texts while a call runs that tells how far it is. Exceptions become an `ErrorReply`; this never raises.
+
+        What is answered at once is in hand from now on, whenever it is awaited: long work waits for it.
+        """
+        called = CALLS.get(method)
+        is_quick = called is not None and not called.tells and (called.is_early or self._has_libraries)
+        return self._called(method, called, params_json, emit, InHand() if is_quick else None)
+
+    async def _called(
+        self, method: str, called: Call | None, params_json: str, emit: Callable[[str], None] | None, in_hand: InHand | None
+    ) -> Reply:
         try:
-            called = CALLS.get(method)
             if called is None:
                 raise UnknownKey(f"There is no call named {method}.")
             params = _parameters(params_json, called)
-            if self._libraries and not called.is_early:
-                await self._libraries()
+            if not (called.is_early or self._has_libraries):
+                await self._await_libraries()
             if called.tells:
                 return _reply(await getattr(self, method)(**params, emit=emit))
             answer = self._answer(method)(**params)
-            answer = await answer if inspect.isawaitable(answer) else answer
+            if inspect.isawaitable(answer):
+                if in_hand:
+                    in_hand.end()
+                answer = await answer
             return _reply(*answer) if isinstance(answer, tuple) else _reply(answer)
         except InspectorError as error:
             return _error_reply(error.code, error.message, error.detail)
@@ -81,6 +94,14 @@ class Inspector:
             return _error_reply("limit_exceeded", "The data are nested too deeply.", "RecursionError")
         except Exception as error:
             return _error_reply("internal", f"{type(error).__name__}: {error}", traceback.format_exc())
+        finally:
+            if in_hand:
+                in_hand.end()
+
+    async def _await_libraries(self) -> None:
+        if self._libraries:
+            await self._libraries()
+        self._has_libraries = True
 
     def _answer(self, method: str) -> Callable[..., object]:
         answer: Callable[..., object] = getattr(self._answers if hasattr(Answers, method) else self._answers.of_instances, method)

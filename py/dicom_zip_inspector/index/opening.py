@@ -1,6 +1,5 @@
 """Chosen files -> members -> entries, archive by archive, archives in archives too; what it finds goes into the workspace as it comes."""
 
-import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Collection
 from contextlib import aclosing
@@ -13,7 +12,7 @@ from ..base.contract import SourceError
 from ..base.errors import InspectorError, Skipped
 from ..base.finding import found_error
 from ..base.job import Job
-from ..base.pauses import Pauses
+from ..base.pauses import Pauses, others_first
 from ..scan.entries import Entry
 from ..scan.file_kind import ZIP_KINDS, is_closed_archive, no_dicom
 from ..scan.headers import HeaderReader
@@ -191,9 +190,9 @@ class Opening:
                 member.name = chosen.prefix + member.name
             self._add(chosen.archive, [Entry(key, member, "folder", "folder") for key, member in some if member.is_folder])
             files += [(key, member) for key, member in some if not member.is_folder]
-            await asyncio.sleep(0)  # no place for a cancel: members have their keys all together or not at all
+            await others_first()  # no place for a cancel: members have their keys all together or not at all
         files.sort(key=lambda file: file[1].header_offset)
-        await asyncio.sleep(0)
+        await others_first()
         return files
 
     async def _read_members(self, members: list[tuple[int, Member]], archive: OpenArchive, depth: int, job: Job) -> AsyncIterator[None]:

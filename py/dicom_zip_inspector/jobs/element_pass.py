@@ -12,7 +12,7 @@ import numpy as np
 
 from ..archive.member import Member
 from ..base.finding import Finding, found
-from ..base.pauses import Pauses
+from ..base.pauses import Pauses, others_first
 from ..census.batch_values import BatchValues, values_of
 from ..index.hierarchy import Index
 from ..scan.element_batch import ElementBatch, FileEnd
@@ -96,11 +96,11 @@ class ElementPass:
 
     async def _take(self, batch: ElementBatch) -> None:
         values = values_of(batch)
-        await asyncio.sleep(0)  # no place for a cancel: all subscribers have a batch, or none
+        await others_first()  # no place for a cancel: all subscribers have a batch, or none
         series = {file.key: one.key for file in batch.files if (one := self._index.series_of(file.key))}
         for subscriber in self._subscribers:
             subscriber.add(values, series)
-            await asyncio.sleep(0)
+            await others_first()
         for file in batch.files:
             self._index.examine(file.key, _news(self._index.entries[file.key], file))
         self._tell_others()

@@ -8,7 +8,8 @@ import numpy as np
 from .element_rows import ElementRows
 from .numbering import numbered
 
-LONGEST = 1024  # bytes of a value that are compared side by side; longer ones one by one
+BEGINNING = 128  # bytes of a value that are compared side by side with others; what is longer is compared one by one
+LONGEST = 1024  # bytes of a value that stands for itself; longer ones have a digest
 DIGEST_BYTES = 16  # of BLAKE2b
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
@@ -47,13 +48,13 @@ def distinct_values(raw: bytes, buffer: np.ndarray, rows: ElementRows) -> Distin
     is_list[rows.item_sequence] = True
     which = np.flatnonzero(rows.held & ~is_list)
     offset, size, attribute = rows.offset[which], rows.size[which], _attributes(rows, which)
-    begun = np.minimum(size, LONGEST)
+    begun = np.minimum(size, BEGINNING)
     keys = _mixed(_mixed(_hashes(buffer, offset, begun), attribute.astype(np.uint64)), size.astype(np.uint64))
     first, value = numbered(keys)
     other = first[value]
     same = (attribute == attribute[other]) & (size == size[other])
     same &= _equal(buffer, offset, offset[other], np.where(same, begun, 0))
-    for i in np.flatnonzero(same & (size > LONGEST) & (other != np.arange(len(other)))).tolist():
+    for i in np.flatnonzero(same & (size > BEGINNING) & (other != np.arange(len(other)))).tolist():
         same[i] = raw.startswith(raw[offset[other[i]] : offset[other[i]] + size[i]], offset[i])
     first, value = _without_twins(raw, offset, size, attribute, first, value, ~same)
     return _in_order(which, first, value, len(rows))
@@ -94,7 +95,7 @@ def _hashes(buffer: np.ndarray, offset: np.ndarray, size: np.ndarray) -> np.ndar
     """A 64-bit hash of every value, eight bytes of all at a time: (n,) uint64."""
     words, hashed = _words(buffer), np.zeros(len(offset), np.uint64)
     live = np.flatnonzero(size > 0)
-    for done in range(0, LONGEST, 8):
+    for done in range(0, BEGINNING, 8):
         if not live.size:
             break
         left = size[live] - done
@@ -107,7 +108,7 @@ def _equal(buffer: np.ndarray, one: np.ndarray, other: np.ndarray, size: np.ndar
     """Whether the bytes at two places are the same, of each pair: (n,) bool."""
     words, same = _words(buffer), np.ones(len(one), bool)
     live = np.flatnonzero((size > 0) & (one != other))
-    for done in range(0, LONGEST, 8):
+    for done in range(0, BEGINNING, 8):
         if not live.size:
             break
         left = size[live] - done

@@ -1,7 +1,7 @@
 """Every element of many files as numpy columns, an element a row: what the two walks of `every_element` find and those behind it use."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ def vr_code(vr: str) -> int:
     return AMBIGUOUS_VRS.index(vr) + 1 if vr in AMBIGUOUS_VRS else int.from_bytes(vr.encode("latin-1")[:2], "little")
 
 
+@cache
 def vr_text(code: int) -> str:
     """The VR of a number."""
     return AMBIGUOUS_VRS[code - 1] if 0 < code <= len(AMBIGUOUS_VRS) else int(code).to_bytes(2, "little").decode("latin-1").strip("\0")

@@ -44,16 +44,13 @@ def combined(*columns: np.ndarray) -> np.ndarray:
 
 def distinct_pairs(one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Each pair of numbers once, in their order; they are not negative. Both (pairs,) int64."""
-    size = int(other.max(initial=0)) + 1
-    most = (int(one.max(initial=0)) + 1) * size
-    key = one.astype(np.int64) * size + other
-    if most > _MOST_ROOM * len(key):
-        keys = np.unique(key)
-    else:
-        is_there = np.zeros(most, bool)
-        is_there[key] = True
-        keys = np.flatnonzero(is_there).astype(np.int64)
-    return np.divmod(keys, size)
+    ones, others = int(one.max(initial=0)) + 1, int(other.max(initial=0)) + 1
+    if ones * others > _MOST_ROOM * len(one):
+        return np.divmod(np.unique(one.astype(np.int64) * others + other), others)
+    is_there = np.zeros((ones, others), bool)
+    is_there[one, other] = True
+    one, other = is_there.nonzero()
+    return one.astype(np.int64), other.astype(np.int64)
 
 
 def is_among(values: np.ndarray, known: np.ndarray) -> np.ndarray:
