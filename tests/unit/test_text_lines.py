@@ -71,3 +71,61 @@ def test_values_that_are_no_numbers_hide_nothing():
     box = draw(picture, 20, 20, TEXT, 5.0, 1)
     picture[0, :3] = np.nan, np.inf, -np.inf
     assert any(found([line], box) for line in text_lines(picture))
+
+
+def grain(seed: int = 0) -> np.ndarray:
+    return np.random.default_rng(seed).normal(60, 4, (240, 320)).clip(0, 255).astype(np.uint8)
+
+
+def ruler(picture: np.ndarray) -> None:
+    picture[30:38, 20:300:8] = 230
+    picture[30:46, 20:300:40] = 230
+    picture[30, 20:300] = 230
+
+
+def ticks(picture: np.ndarray) -> None:
+    picture[30:38, 20:300:6] = 230
+
+
+def graticule(picture: np.ndarray) -> None:
+    picture[::24], picture[:, ::24] = 180, 180
+
+
+def scale_bar(picture: np.ndarray) -> None:
+    picture[200:204, 60:260] = 255
+    picture[196:208, [60, 160, 259]] = 255
+
+
+def collimator(picture: np.ndarray) -> None:
+    picture[:24], picture[216:], picture[:, :30], picture[:, 290:] = 0, 0, 0, 0
+
+
+def side_letters(picture: np.ndarray) -> None:
+    for top, left, letter in ((110, 6, "R"), (110, 300, "L"), (6, 150, "A"), (220, 150, "P")):
+        draw(picture, top, left, letter, 255, 2)
+
+
+def bars(picture: np.ndarray) -> None:
+    picture[60:80, 40:280].reshape(20, 30, 8)[:, :, :4] = 240
+
+
+@pytest.mark.parametrize("thing", [ruler, ticks, graticule, scale_bar, collimator, side_letters, bars])
+def test_what_is_drawn_but_no_text_is_told_apart(thing):
+    for picture in (grain(), np.full((240, 320), 60, np.uint8)):
+        thing(picture)
+        assert text_lines(picture) == text_lines(np.ascontiguousarray(picture[::-1])) == []
+        assert text_lines(255 - picture) == []
+
+
+def test_pieces_of_a_line_that_goes_over_light_and_dark_are_one():
+    picture = grain()
+    picture[:, 120:140] = 225  # a bright band on which light letters are hardly seen
+    box = draw(picture, 100, 60, TEXT, 230, 2)
+    assert [found([line], box) for line in text_lines(picture)] == [True]
+
+
+def test_the_same_picture_has_the_same_lines_whatever_lies_behind_its_rows():
+    """A view into a larger array is looked at as its copy is."""
+    picture = tissue()
+    draw(picture, 100, 8, TEXT, 4095, 2)
+    assert text_lines(np.asfortranarray(picture)) == text_lines(picture) != []
