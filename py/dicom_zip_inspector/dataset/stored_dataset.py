@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..base.values import Malformed, Values
+from ..scan.element_header import holds_items
 from ..scan.header_scan import ITEM, ITEM_END, SEQUENCE_END, UNDEFINED_LENGTH
 from ..scan.header_walk import MOST_OUT_OF_ORDER
 from .element_source import ElementSource, Encoding, Header
@@ -11,6 +12,7 @@ from .vocabulary import is_creator, is_private, meaning, settled_vr, tag_text
 
 MOST_ITEMS = 1_000_000  # of one sequence
 MOST_ELEMENTS = 100_000  # beside each other
+MOST_UNKNOWN = 4 << 20  # bytes of a value of which nobody says whether it is a sequence
 MOST_CREATOR = 64  # bytes of a private creator, as LO may have characters
 _CHARACTER_SET, _PIXEL_REPRESENTATION, _LUT_DESCRIPTOR = 0x00080005, 0x00280103, 0x00283002
 _PIXEL_DATA = 0x7FE00010
@@ -99,13 +101,20 @@ class StoredDataset:
         return self.source.read(element.start, element.length if most is None else min(most, element.length))
 
     def vr_of(self, element: Element) -> str:
-        """An element's value representation: as stored; where that is UN or absent, by the dictionaries; "UN" where those do not tell."""
+        """An element's value representation: as stored; where that is UN or absent, by the dictionaries; where those do not tell "SQ" of what
+        has items, else "UN"."""
         if element.vr not in ("", "UN"):
             return element.vr
         if element.stated is None and self.bytes_of(element, 4) in _FIRST_ITEM:
             return "OB" if element.tag == _PIXEL_DATA else "SQ"
         vr = meaning(element.tag, self.creator_of(element.tag)).vr
+        if vr == "UN" and self._is_list(element):
+            return "SQ"
         return settled_vr(vr, self._is_signed, self._short(_LUT_DESCRIPTOR)) if " or " in vr else vr
+
+    def _is_list(self, element: Element) -> bool:
+        begins = self.bytes_of(element, 4) == _FIRST_ITEM[0] and element.length <= MOST_UNKNOWN and not element.why
+        return begins and holds_items(self.bytes_of(element))
 
     @cached_property
     def _is_signed(self) -> bool:

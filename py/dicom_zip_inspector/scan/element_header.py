@@ -75,6 +75,16 @@ def _leads_on(data: bytes, item: ElementHeader, end: int, explicit: bool, little
     return first.value + first.length == item.value + item.length or following == ITEM_END or first.tag < following < ITEM
 
 
+def holds_items(value: bytes) -> bool:
+    """Whether a value of which nobody says what it is (UN, or of no dictionary) is a list of items, by the first of them: in little endian, with VRs
+    or without (PS3.5 section 6.2.2 note 2)."""
+    if tag_at(value, 0, len(value), True) != ITEM or len(value) < 8:
+        return False
+    item = ElementHeader(ITEM, 0, 8, int.from_bytes(value[4:8], "little"), False)
+    fits = item.length == UNDEFINED_LENGTH or 8 + item.length <= len(value)
+    return fits and any(_leads_on(value, item, len(value), explicit, True) for explicit in (False, True))
+
+
 def items_are_explicit(data: bytes, item: ElementHeader, end: int, list_is_explicit: bool, little_endian: bool) -> bool:
     """Whether the elements of an item have VRs: in an explicit list where the first one has letters for it. In an implicit one where that leads
     to what can follow and implicit VR does not, which pydicom does not look for."""

@@ -111,7 +111,7 @@ class ElementRows:
         scope = self.scope[keep]
         within = scope >= self.lanes
         scope[within] = self.lanes + item[scope[within] - self.lanes]
-        kept: dict[str, Any] = {name: getattr(self, name)[keep] for name in _COLUMNS}
+        kept: dict[str, Any] = {name: getattr(self, name)[keep] for name in COLUMNS}
         return replace(
             self, **kept | {"scope": scope}, item_sequence=row[self.item_sequence[keep_item]], item_number=self.item_number[keep_item]
         )  # fmt: skip
@@ -169,13 +169,13 @@ class ElementRows:
         return "/".join(reversed(parts))
 
 
-_COLUMNS = ("lane", "scope", "tag", "vr", "offset", "length", "size", "held", "little_endian")
+COLUMNS = ("lane", "scope", "tag", "vr", "offset", "length", "size", "held", "little_endian")
 
 
 def joined(parts: list[ElementRows], shifts: list[int] | None = None) -> ElementRows:
     """The rows of several walks as one; `shifts`: where the buffer of each begins in that of all, if those are not the same."""
     rows = items = 0
-    columns: dict[str, list[np.ndarray]] = {name: [] for name in (*_COLUMNS, "item_sequence", "item_number")}
+    columns: dict[str, list[np.ndarray]] = {name: [] for name in (*COLUMNS, "item_sequence", "item_number")}
     for part, shift in zip(parts, shifts or [0] * len(parts), strict=True):
         for name in columns:
             columns[name].append(getattr(part, name))

@@ -20,7 +20,7 @@ from .implicit_vr import MOST_CREATOR, creator_tag, creator_text, implicit_vr, p
 MOST_ELEMENTS = 1_000_000  # of one stretch, items counted
 MOST_AT_ONCE = 256  # elements that are passed before others may go first
 MAX_LEVEL, _COLUMNS = 128, 8
-_VALUE, _SEQUENCE, _FRAGMENTS, _ITEM = range(4)
+_VALUE, SEQUENCE, _FRAGMENTS, _ITEM = range(4)
 _SWAPPED_ITEM = 0xFEFF00E0
 _BEGINNINGS = (ITEM, SEQUENCE_END, _SWAPPED_ITEM, BEYOND)  # of sequences: a list of items in either byte order, or nothing that is there
 _UN, _SQ = vr_code("UN"), vr_code("SQ")
@@ -62,7 +62,7 @@ class ElementWalk:
 
     async def follow(self, pauses: Pauses) -> None:
         """To the end, or as far as it goes."""
-        self._open = [Open(_ITEM, self.reach, None, self.explicit, self.little_endian, scope=self.lane)]
+        self._open = self._begun()
         for step in range(MOST_ELEMENTS):
             self._step()
             if self.status:
@@ -71,6 +71,9 @@ class ElementWalk:
                 await pauses.spend(MOST_AT_ONCE * STEP)
         self.status = DAMAGED
         self._fault(f"it has more than {MOST_ELEMENTS:,} elements")
+
+    def _begun(self) -> list[Open]:
+        return [Open(_ITEM, self.reach, None, self.explicit, self.little_endian, scope=self.lane)]
 
     def as_rows(self) -> ElementRows:
         """What was found."""
@@ -141,16 +144,16 @@ class ElementWalk:
         begins = self._tag_at(header.value, now.little_endian)
         if not header.implicit:
             if not undefined:
-                return _SEQUENCE if header.vr == _SQ and begins in _BEGINNINGS else _VALUE
-            return _SEQUENCE if header.vr in (_SQ, _UN) and begins in _BEGINNINGS else _FRAGMENTS
+                return SEQUENCE if header.vr == _SQ and begins in _BEGINNINGS else _VALUE
+            return SEQUENCE if header.vr in (_SQ, _UN) and begins in _BEGINNINGS else _FRAGMENTS
         public = public_vr(header.tag)
         vr = public or implicit_vr(header.tag, self._creator(now.scope, header.tag))
         if undefined:
             if not public and begins == ITEM:
                 header.vr = _SQ
-                return _SEQUENCE
-            return _SEQUENCE if public == "SQ" else _FRAGMENTS
-        return _SEQUENCE if vr == "SQ" and begins in _BEGINNINGS else _VALUE
+                return SEQUENCE
+            return SEQUENCE if public == "SQ" else _FRAGMENTS
+        return SEQUENCE if vr == "SQ" and begins in _BEGINNINGS else _VALUE
 
     def _creator(self, scope: int, tag: int) -> str:
         offset, length = self._creators.get((scope, creator_tag(tag)), (0, 0))

@@ -1,14 +1,15 @@
-"""Every element of many files: side by side what can be followed so, the rest one by one; VRs that are not stored by the dictionaries."""
+"""Every element of many files: side by side what can be followed so, the rest one by one; then what is in values of which nobody says that
+they are lists."""
 
 import numpy as np
 
 from ..base.pauses import Pauses
 from .element_lockstep import FEW_LANES, walk_together
-from .element_rows import ElementRows, Ends, Stretches, joined, vr_code
+from .element_rows import ElementRows, Ends, Stretches, joined
 from .element_walk import ElementWalk
 from .header_scan import DECLINED
-from .implicit_vr import MOST_CREATOR, creator_text, implicit_vr
-from .numbering import numbered
+from .settled_vrs import settle_vrs
+from .unknown_lists import with_unknown_lists
 
 
 async def walk(raw: bytes, buffer: np.ndarray, stretches: Stretches, lanes: int, pauses: Pauses, few: int = FEW_LANES) -> tuple[ElementRows, Ends]:
@@ -36,8 +37,8 @@ async def walk(raw: bytes, buffer: np.ndarray, stretches: Stretches, lanes: int,
         for row in np.flatnonzero(gone[stretches.lane]).tolist():
             parts.append(await _walked(raw, stretches, row, lanes, ends, pauses))
         rows = joined(parts)
-    _settle_vrs(raw, rows)
-    return rows, ends
+    settle_vrs(raw, rows)
+    return await with_unknown_lists(raw, rows, pauses), ends
 
 
 async def _walked(raw: bytes, stretches: Stretches, row: int, lanes: int, ends: Ends, pauses: Pauses) -> ElementRows:
@@ -53,25 +54,3 @@ async def _walked(raw: bytes, stretches: Stretches, row: int, lanes: int, ends: 
     if one.why:
         ends.faults[row] = one.fault, one.why
     return one.as_rows()
-
-
-def _settle_vrs(raw: bytes, rows: ElementRows) -> None:
-    """Put VRs where none are stored."""
-    bare = np.flatnonzero(rows.vr == 0)
-    if not bare.size:
-        return
-    creator = rows.creator_rows()[bare]
-    names = {row: _name(raw, rows, row) for row in np.unique(creator[creator >= 0]).tolist()}
-    numbers = {name: number for number, name in enumerate(dict.fromkeys(["", *names.values()]))}
-    number = np.zeros(len(rows) + 1, np.int64)  # the last one, of -1, is that of no name
-    number[list(names)] = [numbers[name] for name in names.values()]
-    keys = number[creator] << 32 | rows.tag[bare]
-    first, inverse = numbered(keys)
-    by_number = list(numbers)
-    codes = [vr_code(implicit_vr(key & 0xFFFFFFFF, by_number[key >> 32])) for key in keys[first].tolist()]
-    rows.vr[bare] = np.array(codes, np.int64)[inverse]
-
-
-def _name(raw: bytes, rows: ElementRows, row: int) -> str:
-    offset, size = int(rows.offset[row]), int(rows.size[row])
-    return creator_text(raw[offset : offset + min(max(size, 0), MOST_CREATOR)]) if rows.held[row] else ""
