@@ -19,7 +19,7 @@ def study_attributes(key: str, date: str, time: str, description: str, accession
         "StudyDescription": description,
         "AccessionNumber": accession,
         "StudyID": accession[1:],
-        "ReferringPhysicianName": "Referrer^Invented",
+        "ReferringPhysicianName": "Referrer^Ida",
     }
 
 

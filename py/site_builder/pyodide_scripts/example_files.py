@@ -10,8 +10,8 @@ Every picture is drawn from formulas and every name is invented: nothing here co
 A few faults were planted: a slice that is missing, one of another patient, names in comments, in a private element, in a
 text file and drawn into a picture, a count that is not reached. Findings should name them all.
 """
-ANNA = {"PatientName": "Example^Anna", "PatientID": "EX-001", "PatientSex": "F", "PatientBirthDate": "19580412"}
-NOTES = """Anna Example, born 12 April 1958
+ANNA = {"PatientName": "Exempla^Anna", "PatientID": "EX-001", "PatientSex": "F", "PatientBirthDate": "19580412"}
+NOTES = """Anna Exempla, born 12 April 1958
 Liver: a second look is wanted. Call 0123 4567890.
 """  # fault: a text with the name of a patient
 JORGE = {"PatientName": "Beispiel^Jörg", "PatientID": "EX-002", "PatientSex": "M", "PatientBirthDate": "19711130"}
@@ -22,11 +22,11 @@ def anna() -> Iterator[tuple[str, bytes]]:
     chest = ANNA | study_attributes("chest", "20240105", "091500", "CT chest", "A1001")
     counted = chest | {"ImagesInAcquisition": 41}  # fault: there are 40
     for i in range(40):
-        comment = {"ImageComments": "Compare with Anna Example's pictures of 2021"} if i == 20 else {}  # fault: a name among words
+        comment = {"ImageComments": "Compare with Anna Exempla's pictures of 2021"} if i == 20 else {}  # fault: a name among words
         yield f"anna/ct-chest/IM{i + 1:04d}", ct_slice(counted | comment, i)
     yield "anna/ct-chest/report.dcm", report(chest)
     abdomen = ANNA | study_attributes("abdomen", "20240109", "140000", "US abdomen", "A1017")
-    yield "anna/us/IM0001.dcm", ultrasound(abdomen, ("EXAMPLE ANNA", "EX-001", "12.04.1958"))  # fault: name and birth date drawn into a picture
+    yield "anna/us/IM0001.dcm", ultrasound(abdomen, ("EXEMPLA ANNA", "EX-001", "12.04.1958"))  # fault: name and birth date drawn into a picture
     yield "anna/us/notes.txt", NOTES.encode()
 
 
