@@ -56,8 +56,13 @@ export function createLineReading(store, engine, text_reader, judge) {
       tell();
       begin();
     },
-    /** What waits is told again when pictures are looked at again. */
-    forget,
+    /** What waits is not read now; it is told again when pictures are looked at again. */
+    giveUp() {
+      const reader = engine();
+      for (const reading_key of waiting) reader.call("add_reading", { reading_key, text: "", confidence: 0 }).catch(() => {}); // of an engine that has ended others tell
+      forget();
+      judge();
+    },
     async ended() { while (running) await running; },
   };
 }

@@ -31,7 +31,7 @@ export function createLooking(store, engine, text_reader, judge) {
   return {
     stop() {
       pass.stop();
-      reading.forget();
+      reading.giveUp();
     },
     goOn: pass.goOn,
     /** Not only samples. */

@@ -144,6 +144,9 @@ def test_lines_that_look_the_same_are_read_once_and_told_again_until_they_are():
     assert desk.to_read == [1]
     desk.call("add_reading", reading_key=1, text="", confidence=0.0)
     assert desk.call("get_verdict")["state"] != "checking"
+    desk.pictures.clear()
+    desk.look()
+    assert desk.to_read == [1]  # who could not read it may try again
     assert desk.refused("add_reading", reading_key=2, text="x", confidence=0.5)["code"] == "unknown_key"
     assert desk.refused("get_line_picture", reading_key=0)["code"] == "unknown_key"
 

@@ -17,17 +17,48 @@ def opened(files: dict[str, bytes], examine: bool = True) -> Desk:
     desk.open({"all.zip": zip_bytes(files)})
     if examine:
         desk.call("examine")
+        desk.call("look_at_pictures")
     return desk
 
 
-def test_no_verdict_is_clear_before_every_element_was_read():
+def test_no_verdict_is_clear_before_every_element_was_read_and_pictures_were_looked_at():
     desk = opened(FINE, examine=False)
     early = desk.call("get_verdict")
     assert (early["state"], early["complete"], early["examined"], early["examinable"]) == ("checking", False, 0, 2)
     assert early["sentence"].startswith("Still looking: 0 of 2 files.")
     desk.call("examine")
+    later = desk.call("get_verdict")
+    assert (later["state"], later["complete"], later["examined"], later["looked"], later["to_look_at"]) == ("checking", False, 2, 0, 2)
+    assert later["sentence"].startswith("Still looking: 0 of 2 frames.")
+    desk.call("look_at_pictures")
     late = desk.call("get_verdict")
-    assert (late["complete"], late["examined"]) == (True, 2)
+    assert (late["complete"], late["examined"], late["looked"]) == (True, 2, 2)
+
+
+def test_for_care_nobody_waits_for_pictures_to_be_looked_at():
+    desk = opened(FINE, examine=False)
+    desk.call("set_purpose", name="care", options=[])
+    desk.call("examine")
+    verdict = desk.call("get_verdict")
+    assert verdict["complete"] and verdict["state"] != "checking" and (verdict["looked"], verdict["to_look_at"]) == (0, 0)
+
+
+def clean(number: int, **attributes) -> bytes:
+    """A slice of which nothing tells whose it is."""
+    nobody = {"PatientName": "", "PatientID": "", "PatientBirthDate": "", "PatientSex": "", "StudyDate": "", "StudyTime": "", "StudyID": ""}
+    empty = {"ReferringPhysicianName": "", "AccessionNumber": "", "PatientIdentityRemoved": "YES", "DeidentificationMethod": "all by hand"}
+    needed = {"FrameOfReferenceUID": "1.2.3.5", "PixelSpacing": [1, 1], "ImageType": ["ORIGINAL", "PRIMARY", "AXIAL"]}
+    return file_bytes(made(number, **nobody, **empty, **needed, **attributes))
+
+
+def test_a_clean_archive_is_clear_for_research_once_all_its_frames_were_looked_at():
+    few, many = (opened({f"{n}.dcm": clean(n) for n in range(1, count + 1)}) for count in (2, 30))
+    assert few.call("get_verdict")["state"] == "clear"
+    sampled = many.call("get_verdict")
+    assert (sampled["state"], sampled["must_fix"], sampled["look"], sampled["looked"]) == ("look", 0, 1, 4)  # 0, 15, 20, 29
+    assert "Not all frames were looked at for text (26 files)" in sampled["sentence"]
+    many.call("look_at_pictures", all_frames=True)
+    assert many.call("get_verdict")["state"] == "clear"
 
 
 def test_numbers_count_findings_not_files_and_are_those_of_the_rows():
@@ -107,6 +138,7 @@ def test_a_cancelled_archive_is_never_clear():
     desk = Desk()
     desk.open({"all.zip": zip_bytes({f"{n}.dcm": file_bytes(made(n)) for n in range(1500)})}, stop_after=1)
     desk.call("examine")
+    desk.call("look_at_pictures")
     verdict = desk.call("get_verdict")
     assert (verdict["state"], verdict["complete"]) == ("must_fix", False)
 

@@ -43,7 +43,7 @@ class Pictures:
         self._pass = PicturePass(index, instances.read_aside)
         self._risk: tuple[Facts, dict[int, Finding]] | None = None
         self._running = 0
-        self._is_stopped = False
+        self._stopped_at = -1  # instances there were when it was stopped
 
     @property
     def looked_at(self) -> LookedAt:
@@ -58,18 +58,18 @@ class Pictures:
                 emit(self._event(job, new))
 
         outcome: Literal["done", "cancelled"] = "done"
-        self._is_stopped = False
+        self._stopped_at = -1
         self._running += 1
         try:
             self._pass.at_risk = self.at_risk()
             self._pass.is_thorough |= all_frames
-            tell(list(self.looked_at.waiting()))
+            tell(list(self.looked_at.unread()))
             async with aclosing(self._pass.run(Pauses(job.still_wanted, job.working_on))) as frames:
                 async for new in frames:
                     tell(new)
                     await job.step()
         except Cancelled:
-            outcome, self._is_stopped = "cancelled", True
+            outcome, self._stopped_at = "cancelled", self._index.counts.examination()[1]
         finally:
             self._running -= 1
         looked, to_look_at = self._pass.progress()
@@ -86,12 +86,15 @@ class Pictures:
         return LineToRead(reading_key=key, rows=rows, columns=columns)
 
     def progress(self) -> tuple[int, int]:
-        """How many frames were looked at, and of how many; none where nobody has begun."""
-        return self._pass.progress() if self.looked_at.has_begun else (0, 0)
+        """How many frames were looked at, and of how many, as far as is known."""
+        return self._pass.progress()
 
     def is_awaited(self) -> bool:
-        """Whether frames are being looked at, or lines of them wait to be read, and nobody has stopped that."""
-        return not self._is_stopped and (self._running > 0 or next(self.looked_at.waiting(), None) is not None)
+        """Whether frames are left once every element was read, or lines wait to be read, and nobody has stopped that for what is there now."""
+        if self._stopped_at == self._index.counts.examination()[1]:
+            return False
+        has_waiting = next(self.looked_at.waiting(), None) is not None
+        return self._running > 0 or has_waiting or (self._elements.is_done() and bool(self._pass.left()))
 
     def line_picture(self, reading_key: int) -> np.ndarray:
         """(rows, columns) uint8, a line that waits to be read."""

@@ -411,7 +411,7 @@ class LineToRead(TypedDict):
 class PictureEvent(TypedDict):
     """Sent while `look_at_pictures` runs: `looked` of `to_look_at` frames were looked at for text, of which `refused` cannot be drawn.
 
-    `to_read` are lines not told before, in the first event all that still wait to be read. Who asked answers each with `add_reading`.
+    `to_read` are lines not told before, in the first event all that were not read. Who asked answers each with `add_reading`.
     """
 
     job_key: int
