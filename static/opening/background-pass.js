@@ -96,7 +96,7 @@ export function createBackgroundPass(store, engine, { field, depends_on, isDue, 
     /** Resolves when it has come to its end, whoever has stopped it before. */
     async all() {
       if (is("stopped")) become("waiting");
-      await run();
+      if (!is("done")) await run(); // once more would keep those waiting that depend on it
     },
   };
 }

@@ -19,8 +19,8 @@ async function until(holds) {
 
 const told = (looked, to_read = []) => ({ job_key: 7, looked, to_look_at: 9, refused: 0, to_read: to_read.map((reading_key) => ({ reading_key, rows: 2, columns: 3 })) });
 
-/** A page, an engine whose passes end when the test says so or by a cancel, a reader that reads every line as its number; those in `lost` cannot be had. */
-function page(lost = []) {
+/** A page, an engine whose passes end when the test says so or by a cancel, a reader that reads every line as its number; those in `lost` cannot be had. `held`: it reads then. */
+function page(lost = [], held = Promise.resolve()) {
   const store = createStore(initialPage());
   const passes = [], calls = [], judged = [];
   const engine = {
@@ -33,7 +33,7 @@ function page(lost = []) {
       return { result: { ...params, rows: 2, columns: 3 }, buffers: { values: new Uint8Array(6) } };
     },
   };
-  const reader = { read: async ({ reading_key, rows, columns, values }) => ({ text: `${reading_key} ${rows} ${columns} ${values.length}`, confidence: 0.5 }) };
+  const reader = { read: ({ reading_key, rows, columns, values }) => held.then(() => ({ text: `${reading_key} ${rows} ${columns} ${values.length}`, confidence: 0.5 })) };
   const looking = createLooking(store, () => engine, reader, () => judged.push(1));
   const open = () => store.set({ generation: store.value.generation + 1, phase: "done", account: { frames: 20 }, examining: "waiting" });
   return { store, passes, calls, judged, looking, open };
@@ -109,6 +109,33 @@ test("what a reader has stopped goes on when they say so", async () => {
   looking.goOn();
   await settled();
   assert.deepEqual([store.value.looking, passes.length], ["running", 2]);
+});
+
+test("who waits for the end begins nothing once it is there", async () => {
+  const { store, passes, looking, open } = page();
+  open();
+  store.set({ examining: "done" });
+  await settled();
+  passes[0].end();
+  await until(() => store.value.looking === "done");
+  await looking.all();
+  assert.deepEqual([store.value.looking, passes.length], ["done", 1]);
+});
+
+test("when it is stopped, what waits to be read is given up, so that nobody waits for it", async () => {
+  let go = () => {};
+  const { store, passes, calls, looking, open } = page([], new Promise((resolve) => { go = resolve; }));
+  open();
+  store.set({ examining: "done" });
+  await settled();
+  passes[0].emit(told(1, [1, 2, 3]));
+  passes[0].end();
+  await until(() => store.value.reading);
+  looking.stop();
+  go();
+  await until(() => calls.length >= 4); // the line that was at the reader is answered once more, with what was read
+  assert.deepEqual(calls.map(([, { reading_key, text }]) => [reading_key, text]), [[1, ""], [2, ""], [3, ""], [1, "1 2 3 6"]]);
+  assert.equal(store.value.reading, null);
 });
 
 test("how far it is, in words", () => {
