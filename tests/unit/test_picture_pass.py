@@ -3,7 +3,9 @@
 Text is drawn as a bright bar, and whoever looks for it sees such bars only: whether letters are found is tested elsewhere.
 """
 
+import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -178,6 +180,69 @@ def test_a_risk_by_header_weighs_less_when_all_frames_were_looked_at_and_nothing
     assert desk.codes() == {"burned_in_likely": "look"}
     desk.look()
     assert desk.codes() == {"burned_in_settled": "note"}
+
+
+@pytest.mark.parametrize(
+    ("score", "text", "confidence", "code"),
+    [
+        (0.7, "", 0.0, "text_doubtful"),
+        (0.9, "", 0.0, "text_unread"),
+        (0.7, "zqxw", 0.3, "text_doubtful"),
+        (0.7, "zqxw", 0.6, "text_unknown"),
+        (0.9, "zqxw", 0.3, "text_unknown"),
+        (0.7, "LINDQVIST", 0.3, "text_identifies"),
+    ],
+)
+def test_what_may_be_no_text_weighs_less_when_nobody_can_read_it(monkeypatch, score, text, confidence, code):
+    find = picture_pass.text_lines
+    monkeypatch.setattr(picture_pass, "text_lines", lambda values: [replace(line, score=score) for line in find(values)])
+    desk = Looking({"a.dcm": ct(1, 9, PatientName="Lindqvist^Marta")})
+    desk.look()
+    desk.call("add_reading", reading_key=0, text=text, confidence=confidence)
+    assert desk.codes() == {code: {"text_doubtful": "note", "text_identifies": "must_fix"}.get(code, "look")}
+
+
+def test_frames_with_too_many_pixels_are_left_and_told(monkeypatch):
+    monkeypatch.setattr(picture_pass, "MOST_PIXELS", ROWS * COLUMNS - 1)
+    desk = Looking({"a.dcm": ct(1)})
+    desk.look()
+    assert "more pixels than are looked at" in desk.row("frames_not_drawn")["message"] and desk.pictures[-1]["refused"] == 1
+
+
+def test_a_budget_of_bytes_holds_within_one_file_too(monkeypatch, bars):
+    monkeypatch.setattr(picture_pass, "MOST_BYTES", 3 * ROWS * COLUMNS * 2)
+    desk = Looking({"a.dcm": ct(1, Modality="US", NumberOfFrames=50, PixelData=picture(frames=50))})
+    assert desk.look() == {"outcome": "done", "looked": 3, "to_look_at": 3} and len(bars) == 3
+    assert desk.row("frames_not_looked_at")["message"] == "3 of 50 frames were looked at for text"
+
+
+def test_others_go_first_between_frames(bars):
+    """Whoever always wants a turn has one between any two frames, also of one file."""
+    desk = Looking({"a.dcm": ct(1, NumberOfFrames=5, PixelData=picture(frames=5))})
+    turns: list[int] = []
+
+    async def beside() -> None:
+        async def others() -> None:
+            while True:
+                turns.append(len(bars))
+                await asyncio.sleep(0)
+
+        task = asyncio.ensure_future(others())
+        await desk.inspector.call("look_at_pictures", "{}")
+        task.cancel()
+
+    run(beside())
+    assert len(bars) == 3 and {1, 2} <= set(turns)  # the first, the middle, the last
+
+
+def test_two_who_ask_at_once_have_each_frame_looked_at_once(bars):
+    desk = Looking({f"{n}.dcm": ct(n, Modality="US") for n in range(1, 8)})
+
+    async def both() -> list[dict]:
+        replies = await asyncio.gather(*(desk.inspector.call("look_at_pictures", "{}") for _ in range(2)))
+        return [json.loads(reply.json)["result"] for reply in replies]
+
+    assert run(both()) == [{"outcome": "done", "looked": 7, "to_look_at": 7}] * 2 and len(bars) == 7
 
 
 def test_a_person_ticks_off_what_was_found():

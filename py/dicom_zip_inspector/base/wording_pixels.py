@@ -15,6 +15,7 @@ PIXELS: dict[str, Wording] = {
     "text_identifies": Wording("pixels", "must_fix", "Text in the picture has {kinds}", "Text in pictures identifies somebody", "Black it out, or have the picture taken out.", "PS3.15 E.3.1", why=_NAMES),
     "text_unknown": Wording("pixels", "look", "Text in the picture, of which nobody knows what it says", advice=_SHEET, source="PS3.15 E.3.1", why=_NAMES),
     "text_unread": Wording("pixels", "look", "Text was found in the picture and not read", advice=_SHEET, source="PS3.15 E.3.1", why=_NAMES),
+    "text_doubtful": Wording("pixels", "note", "Marks in the picture that may be text, but nobody could read them", advice=_SHEET, source="PS3.15 E.3.1", why=_NAMES),
     "text_seen": Wording("pixels", "note", "Text in a picture that a person has looked at", source="PS3.15 E.3.1", why=_NAMES),
     "text_harmless": Wording("pixels", "note", "Text in the picture that names nobody, such as units and sides", source="PS3.15 E.3.1", why=_NAMES),
     "frames_not_looked_at": Wording("pixels", "look", "{looked:,} of {frames:,} frames were looked at for text", "Not all frames were looked at for text", "Have all frames looked at, or look through them.", "PS3.15 E.3.1", why=_NAMES),

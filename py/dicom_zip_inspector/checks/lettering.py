@@ -12,8 +12,9 @@ from ..lettering.sampling import FrameAddress, frame_count
 from .evidence import unwanted
 from .ground import Ground
 from .purpose import Purpose
-from .readings import PATTERNS, meaning
+from .readings import PATTERNS, SURE, meaning
 
+_WEAK = 0.75  # scores of lines: of drawn ones 1 in 50 has less, of what is no text most
 _BURNED_IN = ("", 0x00280301, "")
 
 
@@ -54,13 +55,19 @@ def is_settled(ground: Ground, instance_key: int) -> bool:
 def _judged(ground: Ground, seen: SeenLine, is_seen: bool) -> Finding:
     reading = ground.looked_at.reading(seen)
     if reading is None:
-        return found("text_seen" if is_seen else "text_unread")
+        return found(_open_code(seen, is_seen, "text_unread"))
     read = meaning(reading.text, reading.confidence, unwanted(ground).alike, _may_stay(ground.purpose))
     if read.kind == "identifies":
         return found("text_identifies", values=[reading.text], kinds=read.why)
     if read.kind == "harmless":
         return found("text_harmless", values=[reading.text])
-    return found("text_seen" if is_seen else "text_unknown", values=[reading.text])
+    return found(_open_code(seen, is_seen, "text_unknown", reading.confidence), values=[reading.text])
+
+
+def _open_code(seen: SeenLine, is_seen: bool, code: str, confidence: float = 0.0) -> str:
+    """The code of a line of which nobody knows what it says: less than `code` where a person has looked, or it may be no text at all."""
+    is_doubtful = seen.line.score < _WEAK and confidence < SURE
+    return "text_seen" if is_seen else "text_doubtful" if is_doubtful else code
 
 
 def _may_stay(purpose: Purpose) -> frozenset[str]:

@@ -13,7 +13,7 @@ from .words import dictionary_words, words
 
 LABELLED = "labelled"  # a kind beside those of `known.KINDS` and `patterns.TOLD`
 PATTERNS = frozenset({LABELLED, *patterns.TOLD})  # what identifies by its form, whoever it is
-_SURE = 0.4  # how sure of a reading somebody must be to be told that it is harmless
+SURE = 0.4  # how sure of a reading somebody must be to be told that it is harmless
 _LONGEST_NUMBER = 5  # digits of a measure
 _SHORTEST_NUMBER = 3  # that somebody may be known by
 _LABELS = frozenset("""
@@ -45,7 +45,7 @@ def meaning(text: str, confidence: float, alike: Lookalikes, may_stay: Collectio
     if kinds or forms or label:
         beside = f"a name or number beside “{label}”" if label else ""
         return Meaning("identifies", ", ".join(filter(None, (known.told(kinds), patterns.told(forms), beside))))
-    return Meaning("harmless" if confidence >= _SURE and _is_harmless(text) else "unknown")
+    return Meaning("harmless" if confidence >= SURE and _is_harmless(text) else "unknown")
 
 
 def _with_digits(text: str) -> str:
