@@ -7,7 +7,10 @@ from desk import Desk
 from dicom_files import dataset as made
 from dicom_files import file_bytes
 
+from dicom_zip_inspector.api import review
 from dicom_zip_inspector.base.wording import WORDING
+from dicom_zip_inspector.checks import places
+from dicom_zip_inspector.checks.checks import judged
 
 FINE = {"a.dcm": file_bytes(made(1)), "b.dcm": file_bytes(made(2))}
 
@@ -198,3 +201,43 @@ def test_sentences_that_are_told_without_values_have_none():
     of_files = re.compile(r"\{(patient|others|message|name|what|kinds|owner|claim|against|archive|kind|title|sentence|places)[:}]")
     bare = {code for code, wording in WORDING.items() if of_files.search(wording.sentence) and not wording.in_general}
     assert bare <= {"value_not_read", "identity_missing", "expectation_met"}  # of an attribute's name, of an expectation's; these are no values
+
+
+def test_what_has_not_changed_is_judged_once(monkeypatch):
+    """And anew after each thing that it depends on: what is then told is what an engine tells that has kept nothing."""
+    judging = []
+    monkeypatch.setattr(review, "judged", lambda ground: (judging.append(ground), judged(ground))[1])
+    desk = opened(FINE, examine=False)
+    schema = desk.call("get_expectation")["schema"]
+    desk.call("get_verdict")
+    changes = [
+        lambda: desk.call("examine"),
+        lambda: desk.call("set_known", values=["Doe"]),
+        lambda: desk.call("set_purpose", name="care", options=[]),
+        lambda: desk.call("set_purpose", name="research", options=["retain_device"]),
+        lambda: desk.call("expect", schema=schema),
+        lambda: desk.call("look_at_pictures", all_frames=True),
+        lambda: desk.call("mark_frames_seen", frames=[{"instance_key": 0, "frame_index": 0}], seen=True),
+        lambda: desk.open({"more.zip": zip_bytes({"c.dcm": file_bytes(made(3, PatientName="Doe^Jane"))}, comment=b"Doe")}, add=True),
+        lambda: desk.call("examine"),
+    ]
+    for change in changes:
+        change()
+        before = len(judging)
+        told = [desk.call(method) for method in ("get_verdict", "get_review", "get_findings")]
+        assert len(judging) == before + 1
+        desk.inspector._session.reviewing._judged_state = None
+        assert [desk.call(method) for method in ("get_verdict", "get_review", "get_findings")] == told
+
+
+def test_others_have_their_turn_while_bytes_are_searched(monkeypatch):
+    """Texts in bytes of elements are up to 16 MB, each looked through for what is known."""
+    monkeypatch.setattr(places, "RUNS_AT_ONCE", 2)
+    files = {}
+    for number in range(20):
+        one = made(number, PatientName="Lindqvist^Marta")
+        one.private_block(0x0029, "TESTS", create=True).add_new(1, "OB", b"\0text of the number %03d\0" % number)
+        files[f"{number}.dcm"] = file_bytes(one)
+    desk = opened(files)
+    ground = desk.inspector._session.reviewing._ground()
+    assert list(places.findings(ground)).count(None) == 10

@@ -66,6 +66,7 @@ class Reviewing:
         self._workspace, self._elements, self._pictures, self._settings = workspace, elements, pictures, settings
         self._accepted = Acceptances()
         self._held: list[Held] = []
+        self._judged_state: tuple[object, ...] | None = None
         self._judged_for: tuple[Purpose, tuple[str, ...]] | None = None
 
     async def rows(self, pauses: Pauses) -> list[FindingRow]:
@@ -127,12 +128,27 @@ class Reviewing:
         return self._held
 
     async def _judge(self, pauses: Pauses) -> list[Held]:
-        ground, held = self._ground(), []
+        """What is found; as it was, where nothing has changed since."""
+        state = self._state()
+        if state == self._judged_state:
+            return self._held
+        ground, held = self._ground(), list[Held]()
         for one in judged(ground):
-            held.append(one)
-            await pauses.spend(ITEM + len(one.entries))
-        self._held, self._judged_for = held, (ground.purpose, ground.known)
+            if one is None:
+                await pauses.give_way()
+            else:
+                held.append(one)
+                await pauses.spend(ITEM + len(one.entries))
+        await pauses.give_way()
+        self._held, self._judged_state, self._judged_for = held, state, (ground.purpose, ground.known)
         return held
+
+    def _state(self) -> tuple[object, ...]:
+        """What judging depends on: another one as soon as anything of it is another."""
+        index, read, looked_at, told = self._workspace.index, self._elements, self._pictures.looked_at, self._settings
+        archives = [(one.outcome, one.expected, len(one.notes), len(one.comments), len(one.outside)) for one in self._workspace.archives]
+        known = index.version, tuple(archives), len(read.kept.batches), len(read.others.by_key), looked_at.version, looked_at.has_begun
+        return *known, told.purpose, told.known, told.expectation
 
     def _ground(self) -> Ground:
         read, told = self._elements, self._settings

@@ -69,9 +69,7 @@ class Inspector:
         is_quick = called is not None and not called.tells and (called.is_early or self._has_libraries)
         return self._called(method, called, params_json, emit, InHand() if is_quick else None)
 
-    async def _called(
-        self, method: str, called: Call | None, params_json: str, emit: Callable[[str], None] | None, in_hand: InHand | None
-    ) -> Reply:
+    async def _called(self, method: str, called: Call | None, params_json: str, emit: Callable[[str], None] | None, in_hand: InHand | None) -> Reply:
         try:
             if called is None:
                 raise UnknownKey(f"There is no call named {method}.")

@@ -122,7 +122,13 @@ class Facts:
         if not values.size:  # most that is asked for does not occur
             return np.zeros(0, np.int64)
         runs = _ranges(self._runs[values], self._runs[values + 1] - self._runs[values])
-        return np.unique(_ranges(self._first[runs], self._length[runs]))
+        first, length = self._first[runs], self._length[runs]
+        if len(runs) == 1:  # as most values have
+            return np.arange(first[0], first[0] + length[0], dtype=np.int64)
+        begin = int(first.min())
+        bounds = first - begin, first - begin + length
+        change = np.bincount(bounds[0], minlength=int(bounds[1].max()) + 1) - np.bincount(bounds[1], minlength=int(bounds[1].max()) + 1)
+        return np.flatnonzero(np.cumsum(change)) + np.int64(begin)
 
     def _text(self, value: int) -> str:
         number = int(np.searchsorted(self._value_starts, value, side="right")) - 1

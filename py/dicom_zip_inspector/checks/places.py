@@ -14,11 +14,12 @@ from .identity import name_of
 from .known import Known
 from .other_files import text_of
 
+RUNS_AT_ONCE = 64  # of bytes that can be read, of up to 4 KB each, before others may go first
 _CAPITALS = re.compile("(?<=[^\\W\\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")  # MartaLindqvistCT, MLindqvist
 _WORDS = re.compile(rb"[\x20-\x7e]{12,}")
 
 
-def findings(ground: Ground) -> Iterator[Held]:
+def findings(ground: Ground) -> Iterator[Held | None]:
     """What is known to identify somebody, and in names of files what seems to."""
     identifiers = unwanted(ground).known
     if ground.purpose.name != "care":
@@ -91,8 +92,13 @@ def _apart_from_folders(entries: dict[int, Entry]) -> list[tuple[int, Entry]]:
     return [(key, entry) for key, entry in entries.items() if entry.member.name not in filled]
 
 
-def _bytes(ground: Ground, identifiers: Known) -> Iterator[Held]:
-    hits = {number: mine for number, run in ground.bytes.runs() if (mine := _allowed(ground, identifiers.kinds_in(run)))} if identifiers else {}
+def _bytes(ground: Ground, identifiers: Known) -> Iterator[Held | None]:
+    hits = dict[int, set[str]]()
+    for place, (number, run) in enumerate(ground.bytes.runs() if identifiers else ()):
+        if mine := _allowed(ground, identifiers.kinds_in(run)):
+            hits[number] = mine
+        if place % RUNS_AT_ONCE == RUNS_AT_ONCE - 1:
+            yield None
     for (around, tag, creator), numbers, keys in ground.bytes.entries_with(set(hits)) if hits else ():
         told = known.told(set().union(*(hits[number] for number in numbers)))
         if is_private(tag):

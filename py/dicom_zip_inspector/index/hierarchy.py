@@ -47,6 +47,7 @@ class Index:
         self.counts = Counts(lambda study_key: self.studies[study_key].parts)
         self._archive_of: dict[int, int] = {}
         self._series_of: dict[int, int] = {}
+        self.version = 0  # another one after each change
         self._changed: set[int] = set()
         self._reserved = 0
 
@@ -65,6 +66,7 @@ class Index:
 
     def add(self, archive_key: int, entries: Iterable[Entry]) -> None:
         """Take in entries of an archive; instances go to their series."""
+        self.version += 1
         for entry in entries:
             self.entries[entry.key] = entry
             self._archive_of[entry.key] = archive_key
@@ -83,6 +85,7 @@ class Index:
 
     def correct(self, entries: Iterable[Entry]) -> None:
         """Put entries, of which more was read, in the place of those of their keys."""
+        self.version += 1
         corrected: defaultdict[int, set[int]] = defaultdict(set)  # by series
         for entry in entries:
             known, archive_key = self.entries[entry.key], self._archive_of[entry.key]
@@ -110,6 +113,7 @@ class Index:
 
     def examine(self, entry_key: int, notes: tuple[Finding, ...]) -> None:
         """Every element of an instance was read, and this is odd about them."""
+        self.version += 1
         self.entries[entry_key].element_notes = notes
         self.counts.count_examined(self._archive_of[entry_key])
         series = self.series_of(entry_key)
@@ -143,6 +147,7 @@ class Index:
 
         Yields how many instances each of its steps was about, so that others can go first.
         """
+        self.version += 1
         if self.patients.settle():
             self._changed.update(series.key for series in self.series if series.instances)
         yield len(self.entries)
@@ -155,6 +160,7 @@ class Index:
         yield len(self.entries)
         self._take_shares()
         self._note_patients()
+        self.version += 1
 
     def _note_copies(self) -> None:
         """Series of several archives that hold the same instances."""

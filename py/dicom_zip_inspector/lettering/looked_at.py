@@ -56,6 +56,8 @@ class LookedAt:
         How many frames were looked at, as far as that is possible.
     has_begun : bool
         Whether anybody has looked at all.
+    version : int
+        Another one after each change.
     """
 
     def __init__(self) -> None:
@@ -64,6 +66,7 @@ class LookedAt:
         self.refused: dict[FrameAddress, Finding] = {}
         self.done = 0
         self.has_begun = False
+        self.version = 0
         self._refused: Counter[int] = Counter()
         self._looked: defaultdict[int, set[int]] = defaultdict(set)
         self._seen: defaultdict[int, set[int]] = defaultdict(set)
@@ -72,6 +75,7 @@ class LookedAt:
 
     def add(self, address: FrameAddress, lines: list[TextLine], picture_of: Callable[[TextLine], np.ndarray]) -> list[int]:
         """A frame was looked at; the keys of lines that nobody has seen before. `picture_of` gives one's (rows, columns) uint8."""
+        self.version += 1
         known = len(self._to_read)
         if lines:
             self.with_text.add(address[0])
@@ -82,6 +86,7 @@ class LookedAt:
 
     def refuse(self, address: FrameAddress, why: Finding) -> None:
         """A frame cannot be looked at."""
+        self.version += 1
         self.refused[address] = why
         self.done += 1
         self._refused[address[0]] += 1
@@ -100,6 +105,7 @@ class LookedAt:
 
     def mark_seen(self, address: FrameAddress, seen: bool) -> None:
         """A person has looked at a frame; or, not `seen`, says that they have not."""
+        self.version += 1
         (self._seen[address[0]].add if seen else self._seen[address[0]].discard)(address[1])
 
     def is_seen(self, address: FrameAddress) -> bool:
@@ -135,6 +141,7 @@ class LookedAt:
         """A line was read, or with an empty text cannot be."""
         one = self._one(reading_key)
         one.reading = reading
+        self.version += 1
         if reading.text:
             one.packed = b""
 
