@@ -6,6 +6,7 @@ from pathlib import Path
 
 import archives
 import elements
+import firefox
 import pictures
 import rivals
 from playwright.sync_api import Browser, Page
@@ -189,6 +190,11 @@ def _viewing(browser: Browser, address: str, runs: int) -> Iterator[Row]:
     context.close()
 
 
+def _firefox(browser: Browser, address: str, runs: int) -> Iterator[Row]:
+    del browser  # another one
+    return firefox.measure(address, min(runs, 3), FOLDER)
+
+
 def _refresh(page: Page) -> float:
     return page.evaluate("""async () => {
         const start = performance.now();
@@ -204,7 +210,7 @@ def _longest_task(page: Page) -> float:
 
 SECTIONS = {
     "headline": _headline, "medium": _medium, "elements": _elements, "many": _many, "large": _large,
-    "start": _start, "first": _first_visit, "download": _download, "viewing": _viewing,
+    "start": _start, "first": _first_visit, "download": _download, "viewing": _viewing, "firefox": _firefox,
 }  # fmt: skip
 
 if __name__ == "__main__":

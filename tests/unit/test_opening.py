@@ -1,6 +1,8 @@
 """Whole openings through the calls that the page makes: every entry accounted for, whatever was chosen."""
 
 import json
+import subprocess
+import sys
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -14,6 +16,7 @@ from opening import Opened
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ImplicitVRLittleEndian
 from remarks import messages
 
+import dicom_zip_inspector
 from dicom_zip_inspector.archive.storage import NativeStorage
 from dicom_zip_inspector.bridge.rpc import Inspector
 
@@ -236,3 +239,22 @@ def test_a_file_that_is_gone_when_it_is_opened():
     result = json.loads(reply.json)["result"]
     assert result["account"]["unreadable"] == result["account"]["entries"] == 1
     assert [error["error"]["code"] for error in result["errors"]] == ["source_changed"]
+
+
+# Opens the archive that is named and says what of it was read, and whether pydicom was needed for that.
+ALONE = """
+import asyncio, json, os, sys
+from dicom_zip_inspector.bridge.rpc import Inspector
+source = {"name": "a.zip", "path": sys.argv[1], "size": os.path.getsize(sys.argv[1])}
+reply = asyncio.run(Inspector().call("open", json.dumps({"sources": [source]})))
+print(json.loads(reply.json)["result"]["account"]["images"], "pydicom" in sys.modules, "imagecodecs" in sys.modules)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "emscripten", reason="no processes there")
+@pytest.mark.parametrize("syntax", [ImplicitVRLittleEndian, ExplicitVRBigEndian, DeflatedExplicitVRLittleEndian])
+def test_the_table_of_any_encoding_needs_no_pydicom(syntax, tmp_path):
+    (tmp_path / "a.zip").write_bytes(zip_bytes({f"f{n}": file_bytes(dataset(n), syntax) for n in range(3)}))
+    environment = {"PYTHONPATH": str(Path(dicom_zip_inspector.__file__).parents[1])}
+    ran = subprocess.run([sys.executable, "-c", ALONE, tmp_path / "a.zip"], env=environment, capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["3", "False", "False"]
