@@ -301,6 +301,29 @@ def test_an_initial_or_an_end_makes_no_word_of_every_day_a_name(name, text):
     assert ("known_in_text", "00181160") not in severities(rows_of(made(1, PatientName=name), made(2, FilterType=text)))
 
 
+@pytest.mark.parametrize("name", ["=山田^太郎", "Wu^L=王^小东", "=김^희중"])
+def test_a_name_of_few_signs_is_a_real_one(name):
+    rows = rows_of(made(1, SpecificCharacterSet="ISO_IR 192", PatientName=name))
+    assert by_path(rows)["00100010"] == "must_fix"
+
+
+@pytest.mark.parametrize("options", [[], ["retain_uids"]])
+def test_a_number_that_identifies_is_found_in_uids(options):
+    real = made(1, **REAL | {"PatientID": "99887766"})
+    rows = severities(rows_of(real, made(2, FrameOfReferenceUID="2.25.99887766"), options=options))
+    assert rows["known_in_text", "00200052"] == "must_fix"
+    assert ("known_in_text", "00200052") not in severities(rows_of(real, made(2, FrameOfReferenceUID="2.25.998877661"), options=options))
+
+
+def test_who_is_named_by_a_private_creator_is_found():
+    one = made(2, SpecificCharacterSet="ISO_IR 192")
+    one.private_block(0x0029, "Märta Lindqvist", create=True).add_new(0x10, "LO", "x")
+    rows = rows_of(made(1, SpecificCharacterSet="ISO_IR 192", **REAL), one)
+    [row] = [row for row in rows if row["code"] == "known_in_private"]
+    assert (row["severity"], row["count"], row["values"]) == ("must_fix", 1, ["Märta Lindqvist"])
+    assert "private_reserved" not in {row["code"] for row in rows}
+
+
 @pytest.mark.parametrize("name", ["张三", "王小明", "山田太郎", "홍길동"])
 def test_a_name_written_as_one_without_spaces_is_looked_for(name):
     rows = rows_of(made(1, SpecificCharacterSet="ISO_IR 192", PatientName=name), made(2, SpecificCharacterSet="ISO_IR 192", FilterType=f"为{name}拍"))

@@ -4,7 +4,8 @@ import pytest
 from archives import zip_bytes
 from desk import Desk
 from dicom_files import dataset, file_bytes
-from pydicom.uid import MPEG4HP41, EncapsulatedPDFStorage
+from pydicom import Dataset, Sequence
+from pydicom.uid import MPEG4HP41, EncapsulatedPDFStorage, ImplicitVRLittleEndian
 
 from dicom_zip_inspector.scan import element_batch
 
@@ -33,6 +34,13 @@ def test_a_document_whose_text_is_not_read(mime_type, is_read):
     )
     rows = found({"a": file_bytes(document), "b": file_bytes(dataset(2))}, "document_not_read")
     assert [(row["entry_names"], row["tags"]) for row in rows] == ([] if is_read else [(["a"], ["00420011"])])
+
+
+def test_encrypted_attributes_are_not_seen():
+    content = Dataset()
+    content.EncryptedContentTransferSyntaxUID, content.EncryptedContent = ImplicitVRLittleEndian, b"\1\2"
+    [row] = found({"a": file_bytes(dataset(1, EncryptedAttributesSequence=Sequence([content]))), "b": file_bytes(dataset(2))}, "attributes_encrypted")
+    assert (row["entry_names"], row["severity"], row["tags"]) == (["a"], "look", ["04000500/04000520"])
 
 
 def test_a_value_too_long_to_be_read(monkeypatch):

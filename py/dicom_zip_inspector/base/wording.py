@@ -218,6 +218,11 @@ _UNSEEN = {
         "identity", "look", "A document inside ({kind}) whose text is not read here", "Documents inside whose text is not read here",
         "Save them from the file's view and read them.", "PS3.3 C.24.2", why="A letter or a report names people, in words that no attribute tells of.",
     ),
+    "attributes_encrypted": Wording(
+        "identity", "look", "Attributes are kept in it encrypted", "Attributes that are kept encrypted",
+        "Make sure that only those have the key who may know whose they are, or take them out.", "PS3.15 section E.1.1",
+        why="Whoever has the key can have back what was taken out.",
+    ),
     "value_not_read": Wording(
         "reading", "look", "{name} is too long to be looked into", advice="Look at it in Headers.", why="What is in it was looked at by nobody.",
     ),

@@ -88,8 +88,8 @@ def _of_attribute(ground: Ground, attribute: Attribute) -> Iterator[Held]:
             continue
         if one in _SAID:
             yield from _left(ground, attribute, one, files)
-        elif one != "U":
-            yield from _in_words(ground, attribute)
+        else:
+            yield from _known(ground, attribute) if one == "U" else _in_words(ground, attribute)
             return
     if rule_of(tag) is None:
         yield from _in_words(ground, attribute)

@@ -26,7 +26,8 @@ def looks_real(name: str) -> bool:
     if len(parts) < 2:
         return is_unspaced(group) and len(group) > 1
     plain = [part for part in parts if _LETTERS_ONLY.fullmatch(part)]
-    return len(plain) == len(parts) and all(_is_written(part) for part in parts[:2]) and any(len(part) > 2 or part.istitle() for part in parts[:2])
+    is_name = any(len(part) > 2 or part.istitle() or is_unspaced(part) for part in parts[:2])
+    return is_name and len(plain) == len(parts) and all(_is_written(part) for part in parts[:2])
 
 
 def is_made_up(text: str) -> bool:

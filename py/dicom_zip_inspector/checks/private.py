@@ -30,6 +30,7 @@ def findings(ground: Ground) -> Iterator[Held]:
         if is_private(tag) and is_creator(tag):
             for name, files in facts.values(attribute).items():
                 reserved.setdefault(name.strip(), []).append(files)
+            yield from _named(ground, creator, [attribute])
         elif is_private(tag) and tag & 0xFFFF:  # a group's length (retired) says nothing and is nobody's
             blocks[creator].append(attribute)
     for creator, attributes in blocks.items():
@@ -37,7 +38,7 @@ def findings(ground: Ground) -> Iterator[Held]:
         if ground.purpose.name != "care":
             yield from _kept(ground, creator, attributes)
     for name, parts in reserved.items():
-        if name not in blocks and ground.purpose.name != "care":
+        if name not in blocks and name.isascii() and ground.purpose.name != "care":
             yield Held(found("private_reserved", creator=name, owner=name), facts.keys[_together(parts)])
 
 

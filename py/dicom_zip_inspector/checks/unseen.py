@@ -14,14 +14,16 @@ from .facts import Facts
 from .ground import Ground
 
 _MIME_TYPE, _DOCUMENT = ("", 0x00420012, ""), ("", 0x00420011, "")
+_ENCRYPTED = ("04000500", 0x04000520, "")
 _READ_AS_TEXT = frozenset({"text/xml", "text/plain", "application/xml"})
 _PIXEL_DATA = range(0x7FE00008, 0x7FE10000)
 
 
 def findings(ground: Ground) -> Iterator[Held]:
-    """Videos, documents, and values too long to be read."""
+    """Videos, documents, encrypted attributes, and values too long to be read."""
     yield from _videos(ground)
     yield from _documents(ground.facts)
+    yield from _encrypted(ground.facts)
     yield from _values(ground.facts)
 
 
@@ -48,6 +50,12 @@ def _documents(facts: Facts) -> Iterator[Held]:
 def _not_read(facts: Facts, files: np.ndarray, kind: str) -> Iterator[Held]:
     if files.size:
         yield Held(found("document_not_read", path="00420011", kind=kind), facts.keys[files])
+
+
+def _encrypted(facts: Facts) -> Iterator[Held]:
+    """Attributes that whoever has the key can have back (PS3.3 section C.12.1.1.4.1)."""
+    if (files := facts.files(_ENCRYPTED)).size:
+        yield Held(found("attributes_encrypted", path=path_text(_ENCRYPTED[0], _ENCRYPTED[1])), facts.keys[files])
 
 
 def _values(facts: Facts) -> Iterator[Held]:
