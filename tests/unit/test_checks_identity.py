@@ -320,7 +320,7 @@ def test_who_is_named_by_a_private_creator_is_found():
     one.private_block(0x0029, "Märta Lindqvist", create=True).add_new(0x10, "LO", "x")
     rows = rows_of(made(1, SpecificCharacterSet="ISO_IR 192", **REAL), one)
     [row] = [row for row in rows if row["code"] == "known_in_private"]
-    assert (row["severity"], row["count"], row["values"]) == ("must_fix", 1, ["Märta Lindqvist"])
+    assert (row["severity"], row["count"], row["values"], row["creator"]) == ("must_fix", 1, ["Märta Lindqvist"], "Märta Lindqvist")
     assert "private_reserved" not in {row["code"] for row in rows}
 
 

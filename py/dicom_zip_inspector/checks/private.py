@@ -30,7 +30,9 @@ def findings(ground: Ground) -> Iterator[Held]:
         if is_private(tag) and is_creator(tag):
             for name, files in facts.values(attribute).items():
                 reserved.setdefault(name.strip(), []).append(files)
-            yield from _named(ground, creator, [attribute])
+                if kinds := known_kinds(ground, attribute).get(name):
+                    finding = found("known_in_private", creator=name.strip(), values=[name], owner=name.strip(), kinds=known.told(kinds))
+                    yield Held(finding, facts.keys[files], distinct=1)
         elif is_private(tag) and tag & 0xFFFF:  # a group's length (retired) says nothing and is nobody's
             blocks[creator].append(attribute)
     for creator, attributes in blocks.items():
