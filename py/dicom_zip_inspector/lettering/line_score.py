@@ -2,9 +2,9 @@
 
 import numpy as np
 
-WEIGHTS = {  # a logistic regression over rows from drawn text, read pictures and pictures without text: tests/judges/fit_line_score.py
-    "one": -8.65, "based": 3.25, "long_same": -2.56, "uneven_height": -4.54, "uneven_stroke": -2.34, "full": 3.80, "odd_full": -3.20,
-    "thick": -5.45, "gap": -2.72, "contrast": 2.60, "calm": 4.33, "narrow": -3.24, "long_contrast": 5.59, "long_narrow": -3.73,
+WEIGHTS = {  # a logistic regression over rows of letters in drawn and in read text, and in pictures without: docs/text-in-pixels.md
+    "one": -4.37, "based": 4.62, "long_same": -2.45, "uneven_height": -3.38, "uneven_stroke": -2.65, "full": 2.75, "odd_full": -3.14,
+    "thick": -5.73, "gap": -2.59, "narrow": -3.09, "long_narrow": -3.85, "calm": 0.96, "contrast": 2.57, "long": 2.37,
 }  # fmt: skip
 
 
@@ -17,7 +17,6 @@ def scores(marks: dict[str, np.ndarray]) -> np.ndarray:
 def terms(marks: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """What is weighed: marks within the bounds in which they tell something, and how some of them count more in long lines. Each (rows,) float."""
     long = np.log2(np.clip(marks["letters"], 2.5, 24) / 3)
-    thick, contrast, narrow = np.minimum(marks["thick"], 1), marks["contrast"], marks["narrow"]
     return {
         "one": np.ones_like(long),
         "based": marks["based"],
@@ -26,11 +25,11 @@ def terms(marks: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         "uneven_stroke": np.minimum(marks["uneven_stroke"], 1) ** 2,
         "full": marks["full"],
         "odd_full": (marks["full"] - 0.55) ** 2,
-        "thick": thick,
+        "thick": np.minimum(marks["thick"], 1),
         "gap": np.minimum(marks["gap"], 1.2),
-        "contrast": contrast,
-        "calm": np.clip(marks["calm"], -1, 1),
-        "narrow": narrow**2,
-        "long_contrast": long * contrast,
-        "long_narrow": long * narrow,
+        "narrow": marks["narrow"] ** 2,
+        "long_narrow": long * marks["narrow"],
+        "calm": -np.log(np.clip(1 - marks["calm"], 0.03, 2)),
+        "contrast": np.log(np.maximum(marks["contrast"], 0.05)),
+        "long": long,
     }

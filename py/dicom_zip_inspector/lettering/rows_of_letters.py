@@ -10,11 +10,11 @@ _TALLEST = 30
 _LEAST_LETTERS = 2.5  # counted by their width: three touching ones are one patch
 
 
-def rows_of_letters(found: Patches, tallest: int) -> tuple[Patches, np.ndarray]:
+def rows_of_letters(found: Patches, least: int, tallest: int) -> tuple[Patches, np.ndarray]:
     """Those of `found` that are in a row with others alike, row by row and from left to right; and the row of each, numbered from 0, (letters,) intp.
 
-    Letters are up to `tallest` pixels high, and 30 at most: taller ones are found in a smaller copy."""
-    letters = _like_letters(found, min(tallest, _TALLEST))
+    Letters are from `least` up to `tallest` pixels high, and 30 at most: taller ones are found in a smaller copy."""
+    letters = _like_letters(found, least, min(tallest, _TALLEST))
     if len(letters) < 2:
         return letters.only(slice(0)), np.zeros(0, np.intp)
     return _ordered(letters, _neighbours(letters))
@@ -33,10 +33,10 @@ def letters_in(found: Patches) -> np.ndarray:
     return np.maximum(1, found.width / (0.8 * found.height))
 
 
-def _like_letters(found: Patches, tallest: int) -> Patches:
+def _like_letters(found: Patches, least: int, tallest: int) -> Patches:
     """Those as large and as full as letters, or a few that touch, may be."""
     height, width, full = found.height, found.width, found.full
-    fits = (height >= 5) & (height <= tallest) & (width <= 6 * height) & (found.area >= 5) & ((full < 0.9) | (width <= 3)) & (full > 0.12)
+    fits = (height >= least) & (height <= tallest) & (width <= 6 * height) & (found.area >= 5) & ((full < 0.9) | (width <= 3)) & (full > 0.12)
     return found.only(fits)
 
 

@@ -13,9 +13,10 @@ from .strokes import halved, planes, stroke_contrast
 
 _SCALES = (1, 2, 4)  # pixels by pixels that become one: strokes up to 6, 12 and 24 pixels wide
 _LEVELS = (24, 60, 120)  # contrasts at which strokes are cut out: faint letters need the lowest, letters over tissue one above its grain
+_LOWEST = (5, 11)  # pixels of a letter as stored; and in a smaller copy, where lower ones would have been found before
 _SMALLEST = 16  # pixels a side: no text in less
 _LEAST_LINES = 6  # letters higher than this part of the picture's longer side are none
-_TEXT, _PERHAPS = 0.6, 0.05  # scores: of a line; of what is one if it continues another
+_TEXT, _PERHAPS = 0.66, 0.05  # scores: of a line; of what is one if it continues another
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,18 @@ def _lines_of(plane: np.ndarray) -> Iterator[_Perhaps]:
         if min(plane.shape) < _SMALLEST:
             return
         for is_dark in (False, True):
-            for score, above, box in _scored(255 - plane if is_dark else plane):
+            for score, above, box in _scored(255 - plane if is_dark else plane, _LOWEST[scale > 1]):
                 top, left, bottom, right = (side * scale for side in box)
                 line = TextLine(top, left, bottom - top, right - left, score, is_dark)
                 yield _Perhaps(line, score * min(max(above, 0.2), 1) * min(line.width / line.height, 12))
 
 
-def _scored(grey: np.ndarray) -> Iterator[tuple[float, float, list[int]]]:
+def _scored(grey: np.ndarray, lowest: int) -> Iterator[tuple[float, float, list[int]]]:
     """Rows of bright letters in `grey` that may be a line: score, how far letters are above what is around the line (1: all their contrast), box."""
     contrast = stroke_contrast(grey)
     for level in _LEVELS:
         mask = contrast >= level
-        letters, row = rows_of_letters(patches(mask, grey), max(grey.shape) // _LEAST_LINES)
+        letters, row = rows_of_letters(patches(mask, grey), lowest, max(grey.shape) // _LEAST_LINES)
         if len(letters):
             found, boxes = marks(letters, row, grey, contrast, mask)
             each = zip(scores(found).tolist(), found["above"].tolist(), boxes.tolist())
