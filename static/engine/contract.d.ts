@@ -775,12 +775,16 @@ export interface Histogram {
 
 /**
  * A frame made small, at its true proportions; pixels are the buffer `display_values`, rows * columns * 3 uint8.
+ *
+ * `frame_rows` and `frame_columns` are the file's, and all places are in those.
  */
 export interface Thumbnail {
   instance_key: number;
   frame_index: number;
   rows: number;
   columns: number;
+  frame_rows: number;
+  frame_columns: number;
 }
 
 /**

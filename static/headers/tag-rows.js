@@ -3,6 +3,7 @@
 import { remarksText } from "../ui/remarks.js";
 
 const PRIVATE = "private"; // as a word of the filter: private elements only
+const BURNED_IN = "00280301";
 
 /**
  * @typedef {import("../engine/contract.js").TagRow} TagRow
@@ -70,6 +71,11 @@ export function withRemarks(rows, remarks) {
     const mine = row.vr === "" ? undefined : by_place.get(placeOf(row.path, row.creator));
     return mine ? { ...row, remarks: mine } : row;
   });
+}
+
+/** What was found about text in the picture, where there is no Burned In Annotation to say it beside. @param {TagRow[]} rows @param {PlacedRemark[]} remarks the worst first */
+export function textRemarks(rows, remarks) {
+  return rows.length && !rows.some(({ path }) => path === BURNED_IN) ? remarks.filter(({ path }) => path === BURNED_IN) : [];
 }
 
 /** The first row of an element, in whatever item of its sequences. @param {TagRow[]} rows @param {string} path with or without numbers of items @returns {TagRow|undefined} */

@@ -1,16 +1,17 @@
 // The elements of the instance that is shown, as the engine sent them: those that are listed at first, or all.
 
-import { withRemarks } from "./tag-rows.js";
+import { textRemarks, withRemarks } from "./tag-rows.js";
 import { errorReply, headingOf } from "../ui/wording.js";
 
 /**
  * @typedef {import("../engine/contract.js").TagRows} TagRows
+ * @typedef {import("../engine/contract.js").PlacedRemark} PlacedRemark
  * @typedef {import("./tag-rows.js").RemarkedRow} RemarkedRow
- * @typedef {Omit<TagRows, "rows"> & {rows: RemarkedRow[], instance_key: number|null, is_whole: boolean, problem: string}} ShownTags is_whole: the rows are all that can be listed
+ * @typedef {Omit<TagRows, "rows"> & {rows: RemarkedRow[], of_text: PlacedRemark[], instance_key: number|null, is_whole: boolean, problem: string}} ShownTags is_whole: the rows are all that can be listed; of_text: what was found of text in the picture and has no row
  */
 
 /** @type {ShownTags} */
-const NONE = { instance_key: null, rows: [], left_out: "", is_whole: false, problem: "" };
+const NONE = { instance_key: null, rows: [], of_text: [], left_out: "", is_whole: false, problem: "" };
 
 /**
  * @param {import("../picture/viewports.js").ActiveStore} store
@@ -19,7 +20,7 @@ const NONE = { instance_key: null, rows: [], left_out: "", is_whole: false, prob
  */
 export function createTagSource(store, call, draw) {
   let shown = NONE;
-  /** @type {import("../engine/contract.js").PlacedRemark[]} */
+  /** @type {PlacedRemark[]} */
   let shown_remarks = [];
 
   /** @param {number|null} instance_key @param {boolean} [whole] */
@@ -39,7 +40,7 @@ export function createTagSource(store, call, draw) {
     const remarks = await call("get_instance_findings", { instance_key }).then(({ result }) => result, () => []); // stopped, or not open any more
     if (shown.rows !== rows || JSON.stringify(remarks) === JSON.stringify(shown_remarks)) return;
     shown_remarks = remarks;
-    shown = { ...shown, rows: withRemarks(rows.map(({ remarks: _, ...row }) => row), remarks) };
+    shown = { ...shown, rows: withRemarks(rows.map(({ remarks: _, ...row }) => row), remarks), of_text: textRemarks(rows, remarks) };
     await draw();
   }
 

@@ -7,6 +7,7 @@ import { GRID_OPTIONS, afterFrame, foldButton, keepWidths, placeholder, scaled, 
 import { preferences } from "../state/preferences.js";
 import { tagColumns } from "./tag-columns.js";
 import { filterTags, patientFirst, rowAt, tagTree } from "./tag-rows.js";
+import { remarkElement } from "../ui/remarks.js";
 import { createTagSource } from "./tag-source.js";
 import { createUnfolding } from "./tag-unfolding.js";
 import { createTagValues } from "./tag-values.js";
@@ -45,6 +46,7 @@ export function createTagTable(store, call) {
     const tree = tagTree(rows);
     unfolding.lead(leading);
     byId("tag-count", HTMLOutputElement).textContent = shown.problem || countLine(shown, filter.value.trim() === "" ? null : matches);
+    showText(shown.of_text);
     if (shown.rows.some(({ remarks }) => remarks)) table.showColumn("remarks");
     else table.hideColumn("remarks");
     await table.replaceData(preferences.value.patient_first ? patientFirst(tree) : tree);
@@ -77,6 +79,13 @@ export function createTagTable(store, call) {
     /** Findings were judged anew. */
     judged: () => { if (element.offsetParent) source.loadRemarks(); },
   };
+}
+
+/** @param {import("./tag-source.js").PlacedRemark[]} remarks the worst first */
+function showText(remarks) {
+  const line = byId("headers-text", HTMLElement);
+  line.hidden = !remarks.length;
+  line.replaceChildren(...(remarks.length ? ["There is no Burned In Annotation. ", ...remarks.flatMap((remark) => [remarkElement(remark), " "])] : []));
 }
 
 /** The virtual table only guesses the height of what it has not drawn: put the row right. @param {() => RowComponent|undefined} find the table may be drawn anew meanwhile @param {HTMLElement} holder */

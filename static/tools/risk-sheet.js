@@ -1,6 +1,8 @@
 // A contact sheet of exactly the frames that may show who it is about, by series and reason, to be looked at and ticked off.
 
+import { addressText, bySeriesAndReason, framesOf } from "./risk-frames.js";
 import { nameOf } from "../series/columns.js";
+import { preferences } from "../state/preferences.js";
 import { countOf, countText } from "../ui/formats.js";
 import { SEVERITY_WORDS } from "../ui/remarks.js";
 
@@ -51,37 +53,16 @@ export function createRiskSheet(page, viewports, call, commands, sheet, judge) {
   return { show: start };
 }
 
-/** Of a finding that lists not all of its files, those of its series. @param {FrameAtRisk[]} frames @param {FindingRow} finding */
-export function framesOf(frames, { instance_keys, series_keys, entry_keys, count }) {
-  const [of_files, of_series] = [new Set(instance_keys), new Set(series_keys)];
-  const is_complete = entry_keys.length === count;
-  return frames.filter(({ instance_key, series_key }) => (is_complete ? of_files.has(instance_key) : of_series.has(series_key)));
-}
-
-/** Frames beside each other that have both in common. @param {FrameAtRisk[]} frames @returns {FrameAtRisk[][]} */
-export function bySeriesAndReason(frames) {
-  /** @type {FrameAtRisk[][]} */
-  const groups = [];
-  for (const frame of frames) {
-    const last = groups.at(-1);
-    if (last && last[0].series_key === frame.series_key && last[0].reason === frame.reason) last.push(frame);
-    else groups.push([frame]);
-  }
-  return groups;
-}
-
-/** @param {FrameAtRisk} frame */
-function addressText({ instance_key, frame_index }) {
-  return `${instance_key} ${frame_index}`;
-}
-
 /** @param {FrameAtRisk} frame @param {Call} call @param {() => void} choose @returns {import("./sheet.js").Tile} */
 function tileOf({ instance_key, frame_index, display_index, severity, reason, boxes }, call, choose) {
   const label = `Frame ${display_index + 1}`;
   const lines = boxes ? `, ${countOf(boxes, "line")} of text` : "";
   return {
     label: `${label}${lines}`, name: `${label}${lines}. ${SEVERITY_WORDS[severity]}: ${reason}`, choose,
-    ask: () => call("get_thumbnail", { instance_key, frame_index, size: SIZE }),
+    async ask() {
+      const [picture, found] = [await call("get_thumbnail", { instance_key, frame_index, size: SIZE }), boxes ? await call("get_text_boxes", { instance_key, frame_index }) : null];
+      return { ...picture, boxes: preferences.value.text_boxes ? found?.result : [] };
+    },
   };
 }
 

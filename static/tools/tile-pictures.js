@@ -1,11 +1,12 @@
 // The small pictures of a contact sheet: asked for one at a time, so that nothing better waits for more than one, and none once the sheet is closed.
 
+import { markBoxes } from "./small-boxes.js";
 import { smallPicture } from "../picture/small-picture.js";
 
 const MOST_PIXELS = 12e6; // of all that are kept
 const IDLE_MS = 60;
 
-/** @typedef {() => Promise<{result: any, buffers: any}>} Ask */
+/** `boxes`: what is marked in the picture, in pixels of the frame. @typedef {() => Promise<{result: any, buffers: any, boxes?: import("../engine/contract.js").TextBox[]}>} Ask */
 
 /** @param {(index: number) => void} arrived a picture, or the news that there is none */
 export function createTilePictures(arrived) {
@@ -61,8 +62,10 @@ function idle() {
 /** @param {Ask} ask @param {boolean} inverted */
 async function askedPicture(ask, inverted) {
   try {
-    const { result, buffers } = await ask();
-    return smallPicture(result, buffers.display_values, inverted);
+    const { result, buffers, boxes = [] } = await ask();
+    const canvas = smallPicture(result, buffers.display_values, inverted);
+    markBoxes(canvas, result, boxes);
+    return canvas;
   } catch {
     return null; // the viewport says why once it is chosen
   }

@@ -133,6 +133,18 @@ def test_a_picture_has_its_summary_beside_it(inspector_page):
     wait_until(lambda: stage(inspector_page).is_visible() and object_view(inspector_page).is_hidden())
 
 
+def test_after_other_files_were_opened_no_summary_is_asked_for(inspector_page):
+    open_archive(inspector_page, series_of(3))
+    choose_series(inspector_page, "Series 1")
+    summary = inspector_page.get_by_role("button", name="Summary")
+    summary.click()
+    wait_until(lambda: summary.get_attribute("aria-pressed") == "true")
+    open_archive(inspector_page, series_of(2, 2))
+    assert summary.is_disabled() and summary.get_attribute("aria-pressed") == "false"
+    choose_series(inspector_page, "Series 2")
+    assert stage(inspector_page).is_visible()
+
+
 def test_objects_of_a_series_are_stepped_through(inspector_page):
     files = {f"r{n}": file_bytes(text_report(SOPInstanceUID=f"1.2.9.{n}", InstanceNumber=n, ContentDescription="x")) for n in (1, 2)}
     open_archive(inspector_page, files)

@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Locator, Page
 from samples import ct_slice, series_of
 from seen import picture, stage, wait_until
-from steps import choose_in_menu, choose_series, open_archive
+from steps import choose_in_menu, choose_series, open_archive, show_headers
 
 ROWS, COLUMNS = 240, 320
 PLACE, HEIGHT = (20, 30), 22
@@ -20,6 +20,11 @@ def drawn(words: str) -> Image.Image:
     return made
 
 
+def ink_box() -> tuple[int, int, int, int]:
+    """Where the letters are: left, top, right, bottom."""
+    return drawn(WORDS).point(lambda value: 255 if value > 128 else 0).getbbox()
+
+
 def common(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
     """What two boxes (left, top, right, bottom) have in common, as a share of what both cover."""
     width, height = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
@@ -27,13 +32,13 @@ def common(one: tuple[float, float, float, float], other: tuple[float, float, fl
     return both / (sum((right - left) * (bottom - top) for left, top, right, bottom in (one, other)) - both)
 
 
-def labelled() -> bytes:
+def labelled(**more) -> bytes:
     """An ultrasound picture with words drawn into it."""
     attributes = {
         "Modality": "US", "SeriesDescription": "Labelled", "Rows": ROWS, "Columns": COLUMNS, "BitsAllocated": 8, "BitsStored": 8, "HighBit": 7,
         "RescaleIntercept": None, "RescaleSlope": None, "WindowCenter": 128, "WindowWidth": 256, "PixelData": drawn(WORDS).tobytes(),
     }  # fmt: skip
-    return file_bytes(ct_slice(1, 7, **attributes))
+    return file_bytes(ct_slice(1, 7, **attributes | more))
 
 
 def look(page: Page, files: dict[str, bytes]) -> Locator:
@@ -51,7 +56,7 @@ def test_a_box_lies_around_the_words_with_a_label_and_what_was_read(inspector_pa
     wait_until(lambda: "DOE" in label.get_attribute("aria-label").upper(), what="the reading")
     assert label.inner_text() in ("Must fix", "Look") and boxes.first.get_attribute("data-severity") in ("must_fix", "look")
     inspector_page.set_viewport_size({"width": 1400, "height": 900})
-    ink = drawn(WORDS).point(lambda value: 255 if value > 128 else 0).getbbox()  # left, top, right, bottom
+    ink = ink_box()
 
     def frame_box() -> tuple[float, float, float, float]:
         box, whole = boxes.first.bounding_box(), stage(inspector_page).bounding_box()
@@ -111,6 +116,31 @@ def test_a_finding_leads_to_the_frame_with_the_text(inspector_page):
     line.get_by_role("button", name="run, frame 3").press("Enter")
     wait_until(lambda: picture(inspector_page).locator("output").inner_text() == "3 / 3")
     wait_until(lambda: picture(inspector_page).locator(".text-box").count() == 1)
+
+
+def test_headers_say_what_was_found_beside_burned_in_annotation(inspector_page):
+    look(inspector_page, {"us": labelled(BurnedInAnnotation="NO")})
+    show_headers(inspector_page)
+    inspector_page.get_by_role("searchbox", name="Filter the headers").fill("burned in")
+    row = inspector_page.get_by_role("grid", name="Headers").locator(".tabulator-row", has_text="0028,0301")
+    wait_until(lambda: "Must fix" in row.inner_text(), what="the finding beside the claim")
+
+
+def test_small_pictures_have_the_boxes_too(inspector_page):
+    look(inspector_page, {"us": labelled()})
+    inspector_page.keyboard.press("Shift+B")
+    tile = inspector_page.get_by_role("option", name="1 line of text")
+    wait_until(lambda: tile.locator("canvas").count() == 1)
+    assert "Must fix" in tile.get_attribute("aria-label")
+    coloured = tile.locator("canvas").evaluate("""(canvas) => {
+        const {data, width} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        const places = [...Array(data.length / 4).keys()].filter((place) => data[place * 4] > data[place * 4 + 2] + 60);
+        const [xs, ys] = [places.map((place) => place % width), places.map((place) => Math.floor(place / width))];
+        return [xs, ys].flatMap((all) => [Math.min(...all), Math.max(...all)]).concat(width);
+    }""")  # the picture is grey
+    left, top, right, _ = ink_box()
+    scale = coloured[4] / COLUMNS
+    assert abs(coloured[0] - left * scale) < 8 and abs(coloured[2] - top * scale) < 8 and coloured[1] > right * scale * 0.8
 
 
 def test_axe_finds_nothing_wrong_with_boxes_and_status(inspector_page):

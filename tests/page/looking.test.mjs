@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { textRemarks } from "../../.build/unbundled/static/headers/tag-rows.js";
 import { createLooking } from "../../.build/unbundled/static/opening/looking.js";
 import { lookText } from "../../.build/unbundled/static/opening/pass-lines.js";
 import { createStore, initialPage } from "../../.build/unbundled/static/state/store.js";
-import { bySeriesAndReason, framesOf } from "../../.build/unbundled/static/tools/risk-sheet.js";
+import { bySeriesAndReason, framesOf } from "../../.build/unbundled/static/tools/risk-frames.js";
 
 globalThis.requestAnimationFrame ??= (draw) => setTimeout(draw);
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -146,9 +147,17 @@ test("how far it is, in words", () => {
 });
 
 test("frames of a finding are those of its files, or of its series where it does not list them all", () => {
-  const frames = [[1, 5], [2, 5], [3, 6]].map(([instance_key, series_key]) => ({ instance_key, series_key, reason: "a" }));
+  const frames = [[1, 5], [2, 5], [3, 6]].map(([instance_key, series_key]) => ({ instance_key, frame_index: 0, series_key, reason: "a" }));
   const keysOf = (finding) => framesOf(frames, finding).map(({ instance_key }) => instance_key);
-  assert.deepEqual(keysOf({ instance_keys: [2], entry_keys: [2], series_keys: [5], count: 1 }), [2]);
-  assert.deepEqual(keysOf({ instance_keys: [2], entry_keys: [2], series_keys: [5], count: 300 }), [1, 2]);
+  assert.deepEqual(keysOf({ instance_keys: [2], entry_keys: [2], series_keys: [5], count: 1, places: [] }), [2]);
+  assert.deepEqual(keysOf({ instance_keys: [2], entry_keys: [2], series_keys: [5], count: 300, places: [] }), [1, 2]);
+  assert.deepEqual(keysOf({ instance_keys: [1, 2], entry_keys: [1, 2], series_keys: [5], count: 2, places: [{ instance_key: 2, frame_index: 0 }] }), [2]);
   assert.deepEqual(bySeriesAndReason([...frames, { instance_key: 4, series_key: 6, reason: "b" }]).map((own) => own.length), [2, 1, 1]);
+});
+
+test("what was found of text is told apart only where there is no Burned In Annotation to tell it beside", () => {
+  const [remark, other] = [{ path: "00280301", message: "text" }, { path: "00100010", message: "name" }];
+  assert.deepEqual(textRemarks([{ path: "00100010" }], [remark, other]), [remark]);
+  assert.deepEqual(textRemarks([{ path: "00280301" }], [remark, other]), []);
+  assert.deepEqual(textRemarks([], [remark]), []); // nothing is loaded yet
 });

@@ -117,6 +117,7 @@ def test_the_page_draws_it_in_the_files_own_places(small_limits):
     assert length["value"] == pytest.approx(21)
     small = opened.call("get_thumbnail", instance_key=0, frame_index=0, size=64)[0]
     assert [small["rows"], small["columns"]] == [10, 14]
+    assert [small["frame_rows"], small["frame_columns"]] == [30, 42]  # as the file has it
 
 
 def test_the_second_frame_of_two(small_limits):

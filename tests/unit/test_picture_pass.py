@@ -168,6 +168,20 @@ def test_what_names_the_patient_must_go_and_contradicts_a_claim():
     assert (box["top"], box["left"], box["text"], box["severity"], box["code"]) == (3, 2, "LINDQVIST", "must_fix", "text_identifies")
 
 
+def test_what_is_about_text_stands_beside_burned_in_annotation():
+    """The worst first; also where that is absent."""
+    desk = Looking({"text.dcm": ct(1, 9, Modality="US", BurnedInAnnotation="NO", PatientName="Lindqvist^Marta"), "plain.dcm": ct(2)})
+    desk.look()
+    desk.call("add_reading", reading_key=0, text="LINDQVIST", confidence=0.8)
+    assert desk.row("text_identifies")["count"] == 1
+    keys = {row["name"]: row["entry_key"] for row in desk.call("get_entries", entry_class="image")}
+    remarks = {
+        name: [remark["code"] for remark in desk.call("get_instance_findings", instance_key=key) if remark["path"] == "00280301"]
+        for name, key in keys.items()
+    }
+    assert remarks == {"text.dcm": ["text_identifies", "burned_in_denied", "burned_in_likely"], "plain.dcm": []}
+
+
 def test_a_claim_is_not_contradicted_by_text_that_names_nobody():
     desk = Looking({"a.dcm": ct(1, 9, BurnedInAnnotation="NO")})
     desk.look()

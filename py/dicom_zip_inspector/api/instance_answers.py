@@ -114,8 +114,11 @@ class InstanceAnswers:
 
     def get_thumbnail(self, instance_key: int, frame_index: int, size: int, window: WantedWindow | None = None) -> tuple[Thumbnail, Arrays]:
         """Of a frame, with buffer `display_values`."""
-        rgb = self._instances.thumbnail(instance_key, frame_index, size, window)
-        reply = Thumbnail(instance_key=instance_key, frame_index=frame_index, rows=rgb.shape[0], columns=rgb.shape[1])
+        rgb, (frame_rows, frame_columns) = self._instances.thumbnail(instance_key, frame_index, size, window)
+        rows, columns = rgb.shape[:2]
+        reply = Thumbnail(
+            instance_key=instance_key, frame_index=frame_index, rows=rows, columns=columns, frame_rows=frame_rows, frame_columns=frame_columns
+        )
         return reply, {"display_values": rgb}
 
     def get_series_thumbnail(self, series_key: int, size: int) -> tuple[Thumbnail, Arrays]:

@@ -158,15 +158,16 @@ class Instances:
         arrangement = self.arrangement(series_key)
         return arrangement.order[arrangement.middle]
 
-    def thumbnail(self, instance_key: int, frame_index: int, size: int, window: WantedWindow | None) -> np.ndarray:
-        """A frame as (rows, columns, 3) uint8, no side longer than `size`, through `window` or the file's.
+    def thumbnail(self, instance_key: int, frame_index: int, size: int, window: WantedWindow | None) -> tuple[np.ndarray, tuple[int, int]]:
+        """A frame as (rows, columns, 3) uint8, no side longer than `size`, through `window` or the file's; and its own rows and columns.
 
         It takes no other frame's place among those used last.
         """
         known = self._pictures.known(self._picture_key(instance_key, frame_index))
         picture = known or self._read_picture(instance_key, frame_index)
-        dataset = picture.frame.dataset
-        return small_picture(picture.displayed(window), pixel_aspect(dataset, pixel_spacing_of(dataset, frame_index)[0]), size)
+        dataset, (rows, columns) = picture.frame.dataset, picture.frame.shape[:2]
+        small = small_picture(picture.displayed(window), pixel_aspect(dataset, pixel_spacing_of(dataset, frame_index)[0]), size)
+        return small, (rows, columns)
 
 
 def _read(entry: Entry) -> Instance:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..base.contract import FindingLine, FindingRow, FramesAtRisk, GuessedPurpose, PlacedRemark, PurposeName, Review, TextBox, Verdict
-from ..base.finding import Finding, FindingKey
+from ..base.finding import SEVERITY_ORDER, Finding, FindingKey
 from ..base.pauses import ITEM, Pauses
 from ..checks.acceptance import Acceptances
 from ..checks.checks import for_purpose, judged
@@ -15,7 +15,7 @@ from ..checks.expectation_making import schema_of
 from ..checks.expectation_schema import expectation_of
 from ..checks.ground import Ground
 from ..checks.guess import guessed_purpose
-from ..checks.lettering import lines_of
+from ..checks.lettering import lines_of, place_of
 from ..checks.pixels import faces
 from ..checks.purpose import Purpose, purpose_of
 from ..checks.verdict import Progress, verdict
@@ -84,8 +84,11 @@ class Reviewing:
         return Review(verdict=self._verdict(groups), lines=_lines(self._workspace.index, groups), files=account["entries"] - account["folders"])
 
     async def remarks_of(self, instance_key: int, pauses: Pauses) -> list[PlacedRemark]:
-        """What was found about the elements of one instance when all were judged last; they are judged here only if nobody has for this purpose."""
-        return [_placed(held) for held in await self._judged_last(pauses) if held.finding.path and instance_key in held.entries]
+        """What was found about the elements of one instance when all were judged last, the worst first; they are judged here only if nobody has
+        for this purpose. What is about text in the picture stands beside Burned In Annotation.
+        """
+        found = [held.finding for held in await self._judged_last(pauses) if place_of(held.finding) and instance_key in held.entries]
+        return [_placed(finding) for finding in sorted(found, key=lambda finding: SEVERITY_ORDER[finding.severity])]
 
     def text_boxes(self, address: FrameAddress) -> list[TextBox]:
         """The lines of text that were found in a frame."""
@@ -168,9 +171,8 @@ class Reviewing:
         return verdict(groups, self._settings.purpose, progress)
 
 
-def _placed(held: Held) -> PlacedRemark:
-    finding = held.finding
-    return PlacedRemark(**finding.remark, path=finding.path, creator=finding.creator)
+def _placed(finding: Finding) -> PlacedRemark:
+    return PlacedRemark(**finding.remark, path=place_of(finding), creator=finding.creator)
 
 
 def _box(seen: SeenLine, reading: Reading | None, finding: Finding) -> TextBox:

@@ -721,12 +721,17 @@ class Histogram(TypedDict):
 
 
 class Thumbnail(TypedDict):
-    """A frame made small, at its true proportions; pixels are the buffer `display_values`, rows * columns * 3 uint8."""
+    """A frame made small, at its true proportions; pixels are the buffer `display_values`, rows * columns * 3 uint8.
+
+    `frame_rows` and `frame_columns` are the file's, and all places are in those.
+    """
 
     instance_key: int
     frame_index: int
     rows: int
     columns: int
+    frame_rows: int
+    frame_columns: int
 
 
 class TagRow(TypedDict):

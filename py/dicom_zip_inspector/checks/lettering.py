@@ -35,6 +35,11 @@ def findings(ground: Ground) -> Iterator[Held]:
     yield from _refused(ground)
 
 
+def place_of(finding: Finding) -> str:
+    """The path of the element that a finding stands beside, "" for none: what is about text in the picture, Burned In Annotation."""
+    return finding.path or ("00280301" if finding.code.startswith(("text_", "burned_in_", "frames_not_looked_at")) else "")
+
+
 def lines_of(ground: Ground, address: FrameAddress) -> Iterator[tuple[SeenLine, Finding]]:
     """The lines of text of a frame, each with what it comes to."""
     is_seen = ground.looked_at.is_seen(address)
