@@ -8,6 +8,7 @@ import archives
 import elements
 import firefox
 import pictures
+import reading
 import rivals
 from playwright.sync_api import Browser, Page
 from site_page import SELECT, context_of, heap, launched, opened, served, start, started, visited
@@ -195,6 +196,19 @@ def _firefox(browser: Browser, address: str, runs: int) -> Iterator[Row]:
     return firefox.measure(address, min(runs, 3), FOLDER)
 
 
+def _reading(browser: Browser, address: str, runs: int) -> Iterator[Row]:
+    del address  # the page's modules are called one by one: as they are written
+    lines = [reading.drawn(f"Pat.ID 4711{number:04} LINDQVIST, Marta") for number in range(4 * runs)]
+    context = context_of(browser)
+    with served(layout.UNBUNDLED) as unbundled:
+        page = context.new_page()
+        page.goto(f"{unbundled}NOTICES.txt")
+        first, *others = page.evaluate(reading.READ, lines)
+    yield within("reading a box of text", others, 700)
+    yield within("the first, for which the reader's worker is started", [first], 5000)
+    context.close()
+
+
 def _refresh(page: Page) -> float:
     return page.evaluate("""async () => {
         const start = performance.now();
@@ -210,7 +224,7 @@ def _longest_task(page: Page) -> float:
 
 SECTIONS = {
     "headline": _headline, "medium": _medium, "elements": _elements, "many": _many, "large": _large,
-    "start": _start, "first": _first_visit, "download": _download, "viewing": _viewing, "firefox": _firefox,
+    "start": _start, "first": _first_visit, "download": _download, "viewing": _viewing, "firefox": _firefox, "reading": _reading,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ async function start({ site, sealing, library, wasm, model }) {
   const { narrow, isSealed } = await imported(sealing);
   narrow();
   if (!await isSealed(site)) throw new Error("not sealed");
+  for (const name of /** @type {const} */ (["log", "warn"])) console[name] = () => {}; // Tesseract says there that a picture has no text
   const [{ createOCREngine }, wasmBinary, language] = await Promise.all([imported(unpacked(library)), bytes(wasm), bytes(model)]);
   engine = await createOCREngine({ wasmBinary });
   engine.loadModel(language);

@@ -33,4 +33,4 @@ for (const line of readFileSync(file, "utf8").split("\n").filter(Boolean)) {
   const { rows, columns, values } = JSON.parse(line);
   await heard({ data: { rows, columns, values: new Uint8Array(Buffer.from(values, "base64")) } });
 }
-console.log(answers.map((answer) => JSON.stringify(answer)).join("\n"));
+process.stdout.write(answers.map((answer) => `${JSON.stringify(answer)}\n`).join(""));

@@ -69,3 +69,8 @@ _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:1
 _WRITTEN = re.compile(
     rf"(?<![\d.])(?:{_DAY}([./-]){_MONTH}\1{_YEAR}|{_MONTH}([./-]){_DAY}\2{_YEAR}|{_YEAR}([./-]){_MONTH}\3{_DAY}|{_DAY}\.{_MONTH}\.\d\d)(?![\d.]\d|\d)"
 )
+
+
+def without_dates(text: str) -> str:
+    """A text without the dates that `has_date` finds as numbers with separators."""
+    return _WRITTEN.sub(" ", text)

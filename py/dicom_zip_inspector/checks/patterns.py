@@ -1,6 +1,7 @@
 """Words that look as if they told of somebody, whoever it is: dates, ages, numbers, addresses."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from .dates import has_date
@@ -71,7 +72,7 @@ def _kinds_in(text: str) -> frozenset[str]:
 _remembered = lru_cache(1 << 14)(_kinds_in)
 
 
-def told(kinds: set[str]) -> str:
+def told(kinds: Collection[str]) -> str:
     """Kinds in words."""
     return ", ".join(words for kind, words in TOLD.items() if kind in kinds)
 
