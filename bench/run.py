@@ -7,6 +7,7 @@ from pathlib import Path
 import archives
 import elements
 import firefox
+import frames
 import pictures
 import reading
 import rivals
@@ -196,6 +197,10 @@ def _firefox(browser: Browser, address: str, runs: int) -> Iterator[Row]:
     return firefox.measure(address, min(runs, 3), FOLDER)
 
 
+def _frames(browser: Browser, address: str, runs: int) -> Iterator[Row]:
+    return frames.measure(browser, address, min(runs, 3), FOLDER)
+
+
 def _reading(browser: Browser, address: str, runs: int) -> Iterator[Row]:
     del address  # the page's modules are called one by one: as they are written
     lines = [reading.drawn(f"Pat.ID 4711{number:04} LINDQVIST, Marta") for number in range(4 * runs)]
@@ -224,7 +229,7 @@ def _longest_task(page: Page) -> float:
 
 SECTIONS = {
     "headline": _headline, "medium": _medium, "elements": _elements, "many": _many, "large": _large,
-    "start": _start, "first": _first_visit, "download": _download, "viewing": _viewing, "firefox": _firefox, "reading": _reading,
+    "start": _start, "first": _first_visit, "download": _download, "viewing": _viewing, "firefox": _firefox, "frames": _frames, "reading": _reading,
 }  # fmt: skip
 
 if __name__ == "__main__":
