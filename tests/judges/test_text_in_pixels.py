@@ -7,11 +7,11 @@ import text_evidence
 @pytest.fixture(scope="module")
 def planted() -> dict[str, tuple[int, int, int, int]]:
     pytest.importorskip("dentdeid")
-    items = list(text_evidence.planted(7))
+    items = [item for seed in (7, 301, 302) for item in text_evidence.planted(seed)]  # several: few lines of each are hard
     return {name: text_evidence.recall([item for difficulty, item in items if difficulty == name]) for name in ("standard", "hard")}
 
 
-@pytest.mark.parametrize(("difficulty", "least"), [("standard", 0.95), ("hard", 0.75)])
+@pytest.mark.parametrize(("difficulty", "least"), [("standard", 0.95), ("hard", 0.85)])
 def test_planted_lines_are_found(planted, difficulty, least):
     hits, lines, *_ = planted[difficulty]
     assert hits >= least * lines > 0

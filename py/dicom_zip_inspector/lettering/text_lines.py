@@ -16,7 +16,7 @@ _LEVELS = (24, 60, 120)  # contrasts at which strokes are cut out: faint letters
 _LOWEST = (5, 11)  # pixels of a letter as stored; and in a smaller copy, where lower ones would have been found before
 _SMALLEST = 16  # pixels a side: no text in less
 _LEAST_LINES = 6  # letters higher than this part of the picture's longer side are none
-_TEXT, _PERHAPS = 0.66, 0.05  # scores: of a line; of what is one if it continues another
+_TEXT, _PERHAPS = 0.66, 0.01  # scores: of a line; of what is one if it continues another
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _joined(one: TextLine, other: TextLine) -> TextLine:
 
 
 def _with_rim(line: TextLine, rows: int, columns: int) -> TextLine:
-    """With what strokes lose at their edges, and what hangs below the base line."""
-    rim = max(1, round(0.1 * line.height))
-    top, left = max(line.top - rim, 0), max(line.left - rim, 0)
-    return TextLine(top, left, min(line.bottom + rim, rows) - top, min(line.right + rim, columns) - left, line.score, line.is_dark)
+    """With what strokes lose at their edges, what hangs below the base line, and half of a letter at each end, where one may have been lost."""
+    rim, end = max(1, round(0.1 * line.height)), max(1, round(0.35 * line.height))
+    top, left = max(line.top - rim, 0), max(line.left - end, 0)
+    return TextLine(top, left, min(line.bottom + rim, rows) - top, min(line.right + end, columns) - left, line.score, line.is_dark)
