@@ -111,7 +111,9 @@ PICKER = """() => {
 }"""
 PICKED = """async () => {
   const file = await (await (await navigator.storage.getDirectory()).getFileHandle("saved")).getFile();
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+  const content = await file.arrayBuffer().catch(() => null);  // another takes its place as it is read
+  if (!content) return null;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
   return [file.size, Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")];
 }"""
 

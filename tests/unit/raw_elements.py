@@ -58,14 +58,14 @@ def _of(elements: Iterable, path: str, around: Dataset) -> Iterator[tuple[str, t
         if told["VR"] == "SQ" and element.length != UNDEFINED and _has_items(value, element.is_little_endian):
             yield place, ("SQ", element.length, None)
             yield from _within(convert_SQ(value, element.is_implicit_VR, element.is_little_endian), place)
-        elif told["VR"] == "UN" and (items := _unknown_items(value)) is not None:
+        elif told["VR"] == "UN" and (items := unknown_items(value)) is not None:
             yield place, ("SQ", element.length, None)
             yield from _within(items, place)
         else:
             yield place, (str(told["VR"]), element.length, value)
 
 
-def _unknown_items(value: bytes) -> Iterable[Dataset] | None:
+def unknown_items(value: bytes) -> Iterable[Dataset] | None:
     """The items of a value of which nobody says what it is, as PS3.5 section 6.2.2 note 2 has them; pydicom does not look there by itself."""
     with contextlib.suppress(Exception):
         if _has_items(value, True) and len(value) >= 8:

@@ -43,6 +43,7 @@ def test_a_file_that_is_damaged_is_said_whatever_it_is_and_wherever(monkeypatch,
     desk = Desk()
     desk.open({"all.zip": damaged({"a.dcm": file_bytes(dataset(1))} | files)})
     desk.call("examine")
+    desk.call("look_at_pictures")
     desk.call("set_purpose", name=purpose, options=[])
     [row] = [row for row in desk.call("get_findings") if row["code"] == "member_damaged"]
     assert (row["severity"], row["entry_names"]) == ("must_fix", ["notes.txt", "scan.jpg"])

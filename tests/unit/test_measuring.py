@@ -127,7 +127,8 @@ def test_a_thumbnail_of_any_frame():
     smalls = [archive.call("get_thumbnail", instance_key=0, frame_index=frame, size=10)[2]["display_values"] for frame in range(3)]
     greys = [small.reshape(4, 6, 3)[0, 0, 0] for small in smalls]
     assert [int(grey) for grey in greys] == [64, 191, 255]  # ((v - 999.5) / 3999 + 0.5) * 255
-    assert archive.call("get_series_thumbnail", series_key=0, size=10)[0] == {"instance_key": 0, "frame_index": 1, "rows": 4, "columns": 6}
+    small = {"instance_key": 0, "frame_index": 1, "rows": 4, "columns": 6, "frame_rows": 4, "frame_columns": 6}
+    assert archive.call("get_series_thumbnail", series_key=0, size=10)[0] == small
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections import Counter
 from native_loop import run
 from published import BEYOND_PYDICOM, CUT_IN_HEADER, FILES, PIXELS, read_natively
 from pydicom.uid import MediaStorageDirectoryStorage
+from raw_elements import unknown_items
 from sums import COUNTS
 
 from dicom_zip_inspector.scan.attributes import NAMES, TAGS, VRS
@@ -119,8 +120,9 @@ def elements_of(read, parent: str = "") -> dict[str, tuple[str, str]]:
         except Exception:
             found[path] = None
             continue
-        found[path] = (str(element.VR), text_of(element.value) if element.VR != "SQ" else "")
-        for number, item in enumerate(element.value if element.VR == "SQ" else ()):
+        items = element.value if element.VR == "SQ" else unknown_items(element.value or b"") if element.VR == "UN" else None
+        found[path] = (str(element.VR), text_of(element.value)) if items is None else ("SQ", "")
+        for number, item in enumerate(items or ()):
             found |= elements_of(item, f"{path}[{number + 1}]/")
     return found
 
