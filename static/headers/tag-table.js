@@ -134,6 +134,7 @@ function followFrame(element, store, source) {
   const follow = () => {
     const { instance_key } = store.value;
     clearTimeout(waiting);
+    if (instance_key === null && source.shown().instance_key !== null) source.load(null); // at once: other files may have the same keys
     if (instance_key !== source.shown().instance_key && element.offsetParent) waiting = window.setTimeout(source.load, FOLLOW_MS, instance_key);
   };
   store.watch(["instance_key"], follow);

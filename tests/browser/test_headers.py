@@ -172,3 +172,12 @@ def test_the_file_that_is_shown_is_named_after_other_files_were_opened(inspector
         open_archive(inspector_page, {name: file_bytes(text_report())})
         wait_until(lambda name=name: summary.all_inner_texts() == [name], what=f"the {name} file's name in its summary")
         wait_until(lambda name=name: head.inner_text().strip() == name, what="and with its headers")
+
+
+def test_other_files_have_headers_of_their_own(inspector_page):
+    """Their keys may be those of the files before."""
+    for name in ("Doe^Jane", "Roe^Richard", "Poe^Mary"):
+        open_archive(inspector_page, {"one": file_bytes(ct_slice(1, PatientName=name))})
+        if name == "Doe^Jane":
+            show_headers(inspector_page)
+        wait_until(lambda name=name: name in inspector_page.get_by_role("grid", name="Headers").inner_text(), what=f"the headers of {name}")
