@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from archives import zip_bytes
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 from samples import COLUMNS, ROWS
 from seen import READY_SECONDS, corner, phase, wait_until
 
@@ -71,3 +71,13 @@ def drag(page: Page, start: tuple[int, int], end: tuple[int, int]) -> None:
     page.mouse.down()
     page.mouse.move(*page.evaluate(PLACE_ON_STAGE, [*end, COLUMNS, ROWS]), steps=4)
     page.mouse.up()
+
+
+def unfolded_finding(page: Page, text: str) -> Locator:
+    """The first line of the findings with `text`, unfolded, once all is judged."""
+    page.evaluate("inspector.verdict()")
+    page.get_by_role("button", name="Findings").click()
+    line = page.get_by_role("dialog", name="Findings").locator("details", has=page.locator("summary", has_text=text)).first
+    wait_until(line.is_visible)
+    line.locator("summary").first.click()
+    return line

@@ -6,7 +6,7 @@ from dicom_files import file_bytes
 from playwright.sync_api import Locator, Page
 from samples import ct_slice, series_of, stored_values
 from seen import frame_label, picture, wait_until
-from steps import open_archive
+from steps import open_archive, unfolded_finding
 
 FRAMES = 4
 PIXELS = np.stack([stored_values(number) for number in range(FRAMES)]).tobytes()
@@ -92,16 +92,12 @@ def test_a_tile_leads_to_its_frame_and_the_sheet_comes_back_to_it(inspector_page
 def test_a_finding_leads_to_the_sheet_of_its_own_frames(inspector_page):
     claimed = {"claimed": file_bytes(ct_slice(3, 9, BurnedInAnnotation="YES", SeriesDescription="Claimed"))}
     open_archive(inspector_page, FILES | claimed)
-    inspector_page.evaluate("inspector.verdict()")
-    inspector_page.get_by_role("button", name="Findings").click()
-    panel = inspector_page.get_by_role("dialog", name="Findings")
-    line = panel.locator("details", has=inspector_page.locator("summary", has_text="Burned In Annotation says that text is in the picture")).first
-    wait_until(line.is_visible)
-    line.locator("summary").first.click()
+    line = unfolded_finding(inspector_page, "Burned In Annotation says that text is in the picture")
     line.get_by_role("button", name="Look at its frames").press("Enter")
     sheet = inspector_page.get_by_role("dialog", name=TITLE)
     wait_until(lambda: sheet.get_by_role("option").count() == 1 and said(sheet) == "0 of 1 frame seen")
-    assert panel.is_hidden() and "Claimed" in sheet.get_by_role("listbox").get_by_role("group").get_attribute("aria-label")
+    assert inspector_page.get_by_role("dialog", name="Findings").is_hidden()
+    assert "Claimed" in sheet.get_by_role("listbox").get_by_role("group").get_attribute("aria-label")
 
 
 def test_nothing_at_risk_is_said(inspector_page):

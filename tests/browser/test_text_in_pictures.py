@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Locator, Page
 from samples import ct_slice, series_of
 from seen import picture, stage, wait_until
-from steps import choose_in_menu, choose_series, open_archive, show_headers
+from steps import choose_in_menu, choose_series, open_archive, show_headers, unfolded_finding
 
 ROWS, COLUMNS = 240, 320
 PLACE, HEIGHT = (20, 30), 22
@@ -105,12 +105,7 @@ def test_a_finding_leads_to_the_frame_with_the_text(inspector_page):
         setattr(plain, keyword, value)
     plain.PixelData = b"".join(drawn(words).tobytes() for words in ("", "", WORDS))
     open_archive(inspector_page, {"run": file_bytes(plain)})
-    inspector_page.evaluate("inspector.verdict()")
-    inspector_page.get_by_role("button", name="Findings").click()
-    panel = inspector_page.get_by_role("dialog", name="Findings")
-    line = panel.locator("details", has=inspector_page.locator("summary", has_text="Text")).first
-    wait_until(line.is_visible)
-    line.locator("summary").first.click()
+    line = unfolded_finding(inspector_page, "Text")
     line.locator("summary", has_text="1 line of text").click()
     line.get_by_role("button", name="run, frame 3").press("Enter")
     wait_until(lambda: picture(inspector_page).locator("output").inner_text() == "3 / 3")

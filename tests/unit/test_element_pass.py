@@ -12,6 +12,7 @@ from dicom_files import dataset, file_bytes, file_set, slices
 from native_loop import run
 from pydicom.encaps import encapsulate
 from pydicom.uid import ExplicitVRLittleEndian, JPEGBaseline8Bit
+from walked_elements import read_again
 
 from dicom_zip_inspector.bridge.rpc import Inspector
 from dicom_zip_inspector.scan import element_reader
@@ -121,14 +122,7 @@ def test_headers_of_native_pictures_are_read_at_once_however_long(monkeypatch, s
         if not sizes_tell:
             made.PixelData, made["PixelData"].VR = encapsulate([noise.bytes(90_000)]), "OB"
         files[str(number)] = file_bytes(made, ExplicitVRLittleEndian if sizes_tell else JPEGBaseline8Bit)
-    again: list[int] = []
-    read = element_reader.lengthened
-
-    async def lengthened(longer, pauses):
-        again.extend(lane.key for lane, _ in longer)
-        return await read(longer, pauses)
-
-    monkeypatch.setattr(element_reader, "lengthened", lengthened)
+    again = read_again(monkeypatch)
     desk = Examined()
     desk.open({"a.zip": zip_bytes(files, ZIP_DEFLATED)})
     assert desk.files_of("00291001") == 6 and (not again) == sizes_tell

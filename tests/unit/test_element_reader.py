@@ -12,7 +12,7 @@ from pydicom.dataset import Dataset
 from pydicom.encaps import encapsulate
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ImplicitVRLittleEndian, JPEGBaseline8Bit
 from raw_elements import raw_elements
-from walked_elements import CUT_FILES, SYNTAXES, by_place, read_elements
+from walked_elements import CUT_FILES, SYNTAXES, by_place, read_again, read_elements
 
 from dicom_zip_inspector.scan import element_reader, element_tail
 from dicom_zip_inspector.scan.content_kind import HEAD, dicom_form
@@ -103,14 +103,7 @@ def test_sequences_of_undefined_length_are_at_hand_once_they_have_ended(monkeypa
         one["RequestAttributesSequence"].is_undefined_length = True
         one.RequestAttributesSequence[0].is_undefined_length_sequence_item = True
         made.append(file_bytes(one))
-    again: list[int] = []
-    read = element_reader.lengthened
-
-    async def lengthened(longer, pauses):
-        again.extend(lane.key for lane, _ in longer)
-        return await read(longer, pauses)
-
-    monkeypatch.setattr(element_reader, "lengthened", lengthened)
+    again = read_again(monkeypatch)
     check(made)
     assert again == []
 

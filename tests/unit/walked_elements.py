@@ -9,6 +9,7 @@ from dicom_zip_inspector.archive.member import Member
 from dicom_zip_inspector.archive.span_reader import MemberPrefix
 from dicom_zip_inspector.archive.zip_directory import read_directory
 from dicom_zip_inspector.base.pauses import Pauses
+from dicom_zip_inspector.scan import element_reader
 from dicom_zip_inspector.scan.content_kind import HEAD, dicom_form
 from dicom_zip_inspector.scan.element_batch import ElementBatch
 from dicom_zip_inspector.scan.element_lists import find_lists
@@ -66,3 +67,16 @@ def read_elements(archive: bytes) -> list[ElementBatch]:
         return [batch async for batch in ElementReader().read(list(enumerate(members)))]
 
     return run(reading())
+
+
+def read_again(monkeypatch) -> list[int]:
+    """The keys of lanes that are given more bytes than they had at first, as that happens."""
+    again: list[int] = []
+    real = element_reader.lengthened
+
+    async def lengthened(longer, pauses):
+        again.extend(lane.key for lane, _ in longer)
+        return await real(longer, pauses)
+
+    monkeypatch.setattr(element_reader, "lengthened", lengthened)
+    return again

@@ -85,16 +85,14 @@ class Pictures:
         rows, columns = self.looked_at.shape(key)
         return LineToRead(reading_key=key, rows=rows, columns=columns)
 
-    def progress(self) -> tuple[int, int]:
-        """How many frames were looked at, and of how many, as far as is known."""
-        return self._pass.progress()
-
-    def is_awaited(self) -> bool:
-        """Whether frames are left once every element was read, or lines wait to be read, and nobody has stopped that for what is there now."""
-        if self._stopped_at == self._index.counts.examination()[1]:
-            return False
+    def progress(self) -> tuple[int, int, bool]:
+        """How many frames were looked at, and of how many, as far as is known; and whether more is awaited: frames are left once every element was
+        read, or lines wait to be read, and nobody has stopped that for what is there now.
+        """
+        looked, to_look_at = self._pass.progress()
+        is_stopped = self._stopped_at == self._index.counts.examination()[1]
         has_waiting = next(self.looked_at.waiting(), None) is not None
-        return self._running > 0 or has_waiting or (self._elements.is_done() and bool(self._pass.left()))
+        return looked, to_look_at, not is_stopped and (self._running > 0 or has_waiting or (self._elements.is_done() and looked < to_look_at))
 
     def line_picture(self, reading_key: int) -> np.ndarray:
         """(rows, columns) uint8, a line that waits to be read."""

@@ -165,8 +165,8 @@ class Reviewing:
         outcomes = {archive.outcome for archive in self._workspace.archives}
         is_reading = bool(outcomes & {"waiting", "reading"})
         looks = self._settings.purpose.name == "research"
-        is_running = is_reading or self._elements.is_awaited() or (looks and self._pictures.is_awaited())
-        looked, to_look_at = self._pictures.progress() if looks else (0, 0)
+        looked, to_look_at, awaits_pictures = self._pictures.progress() if looks else (0, 0, False)
+        is_running = is_reading or self._elements.is_awaited() or awaits_pictures
         progress = Progress(examined, examinable, is_running, outcomes <= {"done"}, looked, to_look_at)
         return verdict(groups, self._settings.purpose, progress)
 
